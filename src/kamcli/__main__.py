@@ -1,0 +1,37 @@
+"""Where `kam` starts: the language first, then only the command that was asked for."""
+
+import os
+import sys
+
+from kamcli import __version__, i18n
+
+
+def main() -> None:
+    """Run the command line; the exit codes are those of `errors.Exit`."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        print(f"kam {__version__}")
+        return
+    i18n.activate(i18n.choose(_named_language(arguments)))
+    from kamcli.cli import app
+
+    try:
+        app.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, `head` for one, has seen enough; what was to be written is written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _named_language(arguments: list[str]) -> str | None:
+    """The value of `--lang`: help is worded before the command line is read."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+if __name__ == "__main__":
+    main()

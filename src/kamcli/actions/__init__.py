@@ -1,0 +1,30 @@
+"""The verbs: one function per use case. They are imported when first used, so that Tab and --help stay light."""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
+    from kamcli.actions import (  # noqa: F401
+        agenda,
+        contacts,
+        customers,
+        facts,
+        gates,
+        history,
+        people,
+        reviews,
+        rules,
+        samples,
+        sales,
+        scores,
+        tables,
+        workbooks,
+    )
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`actions.customers` imports its module on first use (PEP 562)."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    return import_module(f"kamcli.actions.{name}")

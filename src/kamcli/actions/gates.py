@@ -1,0 +1,199 @@
+"""Gates: shown with the records that prove them, confirmed, passed, and taken against the evidence only in the open."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kamcli.actions import given
+from kamcli.actions.rules import model, playbook
+from kamcli.domain import lists
+from kamcli.domain.gates import Confirmation, Criterion, GateReport, Stage, report
+from kamcli.domain.playbook import Playbook
+from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
+from kamcli.store import measures
+from kamcli.store.measures import REGISTRY
+from kamcli.store.queries import customers, scores
+from kamcli.store.queries import gates as queries
+from kamcli.store.workbook import Row, Workbook
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a customer stands: its gate judged, passed gates that turned red, and moves against the evidence."""
+
+    customer: Row
+    stage: Stage | None  # None: won, ended or paused, which have no gate
+    gate: GateReport | None
+    evidence: dict[str, list[str]] = field(default_factory=dict)
+    red: list[tuple[Stage, GateReport]] = field(default_factory=list)
+    overrides: list[Row] = field(default_factory=list)
+    moves: list[Row] = field(default_factory=list)
+
+
+def standing(book: Workbook, named: str, *, reading: bool = True) -> Standing:
+    """Judge the gate that a customer stands before, and look back at those it has passed."""
+    rules = playbook(book)
+    found = customers.find(book, named, reading=reading)
+    customer = queries.standing(book, found["id"])
+    moves = queries.moves(book, found["id"])
+    overrides = [move for move in moves if move["override"]]
+    stage = rules.stage(customer["stage"])
+    reached = _reached(rules, customer["stage"])
+    wanted = [*reached, *([stage] if stage else [])]
+    values, said = _known(book, found["id"], wanted)
+    passed = [(one, report(one.gate, values, said, book.as_of)) for one in reached]
+    red = [(one, judged) for one, judged in passed if judged.mandatory_missing]
+    if stage is None:
+        return Standing(customer, None, None, {}, red, overrides, moves)
+    judged = report(stage.gate, values, said, book.as_of)
+    proof = {r.criterion.key: _evidence(book, found["id"], r.criterion, said) for r in judged.results}
+    return Standing(customer, stage, judged, proof, red, overrides, moves)
+
+
+def _reached(rules: Playbook, stage: str) -> list[Stage]:
+    codes = [one.stage for one in rules.stages]
+    return list(rules.stages[: codes.index(stage)]) if stage in codes else []
+
+
+def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, dict[str, Confirmation]]:
+    keys = {c.measure for one in stages for c in one.gate.criteria if c.measure}
+    expression = scores.coverage(model(book.path)) if "coverage" in keys else "null"
+    values = queries.values(book, customer_id, measures.columns(sorted(keys), expression)) if keys else {}
+    said = {
+        row["criterion"]: Confirmation(row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or "")
+        for row in queries.confirmations(book, customer_id)
+    }
+    return values, said
+
+
+def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict[str, Confirmation]) -> list[str]:
+    if criterion.measure is None:
+        word = said.get(criterion.key)
+        return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
+    kind = REGISTRY[criterion.measure].evidence
+    rows = queries.evidence(book, customer_id, kind, criterion.measure)
+    return [" ".join(filter(None, (row["record"], row["on"], str(row["text"])))) for row in rows]
+
+
+def confirm(
+    book: Workbook, named: str, criterion: str, *, no: bool, by: str | None, note: str | None, on: str | None
+) -> dict[str, Any]:
+    """A named person confirms a criterion with a note, or takes the confirmation back."""
+    from kamcli.store.tables import Confirmation as Record
+
+    customer = customers.find(book, named, reading=False)
+    known = {c.key: c for stage in playbook(book).stages for c in stage.gate.criteria}
+    found = known.get(criterion)
+    if found is None:
+        import difflib
+
+        near = difflib.get_close_matches(criterion, known, 1)
+        raise NotFound(
+            "The playbook has no criterion {criterion!r}. {hint}",
+            criterion=criterion,
+            hint=f"Did you mean {near[0]}?" if near else "`kam gate CUSTOMER` lists them.",
+        )
+    if found.confirm is None:
+        raise Invalid(
+            "{criterion} is judged by the facts (measure {measure}); nobody can confirm it.",
+            criterion=criterion, measure=found.measure,
+        )  # fmt: skip
+    text = given.words(note)
+    if not text:
+        raise Usage("A confirmation needs a note of what it rests on: --note.")
+    day = given.happened(book, on)
+    answer = "no" if no else "yes"
+    record = book.add(
+        Record(customer_id=customer["id"], criterion=criterion, answer=answer, on=day.isoformat(), note=text, by=given.us(by))
+    )
+    book.written.append({"id": record.id, "customer": customer["code"], "criterion": criterion, "answer": answer})
+    return {"code": customer["code"], "criterion": criterion, "day": day, "answer": answer}
+
+
+def advance(book: Workbook, named: str, *, override: str | None, by: str | None) -> dict[str, Any]:
+    """Move a customer to the next stage if its gate is open; against the evidence only with a written reason."""
+    found = standing(book, named, reading=False)
+    customer = found.customer
+    if found.stage is None or found.gate is None:
+        raise Refused(
+            "{code} is {stage}; there is no gate to pass. `kam reopen {code}` brings it back into a stage.",
+            code=customer["code"], stage=customer["stage"],
+        )  # fmt: skip
+    reason = given.words(override)
+    if override is not None and not reason:
+        raise Usage("An override needs its reason in words.")
+    if not found.gate.open and not reason:
+        raise Refused(
+            "The gate of {stage} is shut for {code}. Bring the evidence, or pass against it with --override REASON,"
+            " which stays visible for good.",
+            code=customer["code"], stage=customer["stage"], findings=missing(found.gate),
+        )  # fmt: skip
+    stages = [one.stage for one in playbook(book).stages]
+    position = stages.index(customer["stage"])
+    onward = stages[position + 1] if position + 1 < len(stages) else "won"
+    # An override that was not needed would accuse somebody for nothing.
+    _move(book, customer, onward, override=None if found.gate.open else reason, by=by)
+    return {"code": customer["code"], "stage": onward, "overridden": not found.gate.open}
+
+
+def missing(gate: GateReport) -> list[Finding]:
+    """Every reason why a gate is shut."""
+    findings = []
+    for result in gate.results:
+        if result.state == "met":
+            continue
+        weight = "mandatory" if result.criterion.mandatory else f"{result.criterion.weight:g} %"
+        findings.append(Finding("{title}: {state} ({weight})", result.criterion.key, title=result.criterion.title, state=result.state, weight=weight))
+    return findings
+
+
+def end(book: Workbook, named: str, because: str, note: str | None, by: str | None) -> dict[str, Any]:
+    """End the work on a customer, with the reason kept."""
+    customer = _customer(book, named)
+    if customer["stage"] == "ended":
+        raise Refused("{code} has ended already.", code=customer["code"])
+    reason = given.one_of(because, lists.END_REASONS, "reason to end")
+    text = given.words(note)
+    _move(book, customer, "ended", reason=f"{reason}: {text}" if text else reason, by=by)
+    return {"code": customer["code"], "reason": reason}
+
+
+def reopen(book: Workbook, named: str, because: str, by: str | None) -> dict[str, Any]:
+    """Bring an ended or paused customer back into the stage it was in."""
+    customer = _customer(book, named)
+    if customer["stage"] not in ("ended", "paused"):
+        raise Refused("{code} is in stage {stage}; there is nothing to reopen.", code=customer["code"], stage=customer["stage"])
+    text = given.words(because)
+    if not text:
+        raise Usage("Reopening needs its reason in words: --because.")
+    before = [m["stage"] for m in queries.moves(book, customer["id"]) if m["stage"] not in ("ended", "paused")]
+    back = before[-1] if before else "qualify"
+    _move(book, customer, back, reason=text, by=by)
+    return {"code": customer["code"], "stage": back}
+
+
+def _customer(book: Workbook, named: str) -> Row:
+    return queries.standing(book, customers.find(book, named, reading=False)["id"])
+
+
+def _move(
+    book: Workbook, customer: Row, stage: str, *, reason: str | None = None, override: str | None = None,
+    by: str | None = None,
+) -> None:  # fmt: skip
+    from kamcli.store.tables import StageMove
+
+    move = book.add(
+        StageMove(
+            customer_id=customer["id"], stage=stage, on=book.today.isoformat(), reason=reason, override=override,
+            by=given.us(by),
+        )
+    )  # fmt: skip
+    book.written.append({"id": move.id, "customer": customer["code"], "stage": stage})
+
+
+def pipeline(book: Workbook) -> tuple[list[Row], list[Row]]:
+    """Customers per stage, and every customer on its way with its days in the stage."""
+    counted = {row["stage"]: row for row in queries.counts(book)}
+    empty = {"customers": 0, "average_days": None, "longest_days": None, "overrides": 0}
+    stages = [counted.get(stage, {"stage": stage, **empty}) for stage in lists.STANDINGS]
+    return stages, queries.members(book)

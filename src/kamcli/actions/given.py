@@ -1,0 +1,69 @@
+"""What a person typed, read and checked: days, closed sets, names, numbers."""
+
+from collections.abc import Iterable
+from datetime import date
+from math import isfinite
+
+from kamcli.domain.dates import parse_day
+from kamcli.errors import Invalid
+from kamcli.store import journal
+from kamcli.store.workbook import Workbook
+
+LONGEST = 10_000  # characters of a text
+
+
+def happened(book: Workbook, text: str | None) -> date:
+    """The day something happened; without one, today. It cannot lie in the future."""
+    if text is None:
+        return book.today
+    day = parse_day(text, book.today, future=False)
+    if day > book.today:
+        raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
+    return day
+
+
+def will_be(book: Workbook, text: str) -> date:
+    """A day that is due; it may have passed."""
+    return parse_day(text, book.today, future=True)
+
+
+def one_of(text: str | None, known: Iterable[str], what: str) -> str | None:
+    """One code of a closed set, by itself or by the word for it in either language."""
+    if text is None:
+        return None
+    codes = list(known)
+    if text in codes:
+        return text
+    if (folded := text.strip().lower().replace("-", "_").replace(" ", "_")) in codes:
+        return folded
+    raise Invalid("{text!r} is no {what}. Choose one of: {known}.", text=text, what=what, known=", ".join(codes))
+
+
+def words(text: str | None) -> str | None:
+    """A free text: trimmed, without control characters, of sensible length; empty is unknown."""
+    if text is None:
+        return None
+    from kamcli.domain.names import clean
+
+    cleaned = "\n".join(clean(part) for part in text.splitlines()).strip()
+    if len(cleaned) > LONGEST:
+        raise Invalid("A text has {count} characters; {longest} is the most.", count=len(cleaned), longest=LONGEST)
+    return cleaned or None
+
+
+def number(text: str, what: str, low: float, high: float) -> float:
+    """A finite number between `low` and `high`."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise Invalid("{what} is {text!r}, which is no number.", what=what, text=text) from None
+    if not isfinite(value) or not low <= value <= high:
+        raise Invalid(
+            "{what} is {text}; it must lie between {low} and {high}.", what=what, text=text, low=f"{low:g}", high=f"{high:g}"
+        )
+    return value
+
+
+def us(text: str | None) -> str:
+    """Who of ours did it: the name given, else the person at the keyboard."""
+    return words(text) or journal.who()

@@ -1,0 +1,159 @@
+"""Rating factors, scoring customers, and recording what came out."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from kamcli.actions import facts, given
+from kamcli.actions.rules import model as load
+from kamcli.domain.scoring import Model, Sheet, evaluate
+from kamcli.errors import Finding, Invalid, NotFound
+from kamcli.rules import find
+from kamcli.store.queries import customers
+from kamcli.store.queries import scores as queries
+from kamcli.store.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One customer with its rank in the book and its score sheet."""
+
+    id: int
+    rank: int
+    code: str
+    name: str
+    sheet: Sheet
+
+
+def score(
+    book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str]
+) -> list[Scored]:
+    """Score the named customers, or all; ranks are always those in the whole book.
+
+    `tiers` keeps the customers whose tier may be one of these.
+    """
+    wanted = {customers.find(book, text)["id"] for text in named}
+    found = []
+    # A limit in the database saves the sheets of everybody who is not shown.
+    for row in queries.ranked(book, model, limit=top if not wanted and not tiers else None):
+        if wanted and row["id"] not in wanted:
+            continue
+        sheet = evaluate(model, row["inputs"])
+        if tiers and not set(tiers) & set(sheet.tiers_possible if sheet.tier is None else [sheet.tier]):
+            continue
+        found.append(Scored(row["id"], row["rank"], row["code"], row["name"], sheet))
+        if top is not None and len(found) == top:
+            break
+    return found
+
+
+def plain(model: Model, scored: Scored, as_of: str) -> dict[str, Any]:
+    """A score as it is printed in JSON and kept in the book: stable keys, numbers unrounded."""
+    sheet = scored.sheet
+    return {
+        "rank": scored.rank, "code": scored.code, "name": scored.name, "tier": sheet.tier,
+        "tiers_possible": list(sheet.tiers_possible), "coverage": _even(sheet.coverage), "model": model.name,
+        "digest": model.digest, "as_of": as_of,
+        "axes": {
+            key: {"score": _even(axis.score), "low": _even(axis.low), "high": _even(axis.high), "coverage": _even(axis.coverage)}
+            for key, axis in sheet.axes.items()
+        },
+        "factors": [
+            {
+                "factor": part.factor.key, "axis": part.factor.axis, "weight": _even(part.factor.weight),
+                "input": part.input, "points": _even(part.points), "contribution": _even(part.contribution),
+                "source": part.factor.source,
+            }
+            for part in sheet.parts
+        ],
+        "missing": [gap.factor.key for gap in sheet.missing],
+    }  # fmt: skip
+
+
+def _even(value: float | None) -> float | None:
+    # Nine decimals: what lies beyond is noise of the arithmetic.
+    return None if value is None else round(value, 9)
+
+
+def record(book: Workbook, model: Model, scored: list[Scored]) -> int:
+    """Keep the scores in the book with the model's text, so that they can be explained and proved later."""
+    identity = queries.model_text(book, model.digest)
+    if identity is None:
+        book.insert_many("model_text", ("digest", "name", "text"), [(model.digest, model.name, model.text)])
+        identity = queries.model_text(book, model.digest)
+    day = book.today.isoformat()
+    book.insert_many(
+        "score",
+        ("customer_id", "model_id", "on", "tier", "sheet"),
+        (
+            (one.id, identity, day, one.sheet.tier, json.dumps(plain(model, one, day), ensure_ascii=False))
+            for one in scored
+        ),
+    )
+    book.written += [{"code": one.code, "tier": one.sheet.tier, "on": day} for one in scored]
+    return len(scored)
+
+
+def rate(
+    book: Workbook, named: str, pairs: list[str], *, on: str | None, source: str | None, because: str | None,
+    by: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    """Write `FACTOR=VALUE` ratings of one day and one source, each on the scale of a model in sight."""
+    from kamcli.store.tables import Rating
+
+    customer = customers.find(book, named, reading=False)
+    day = given.happened(book, on)
+    scales = scales_in_sight(book)
+    for factor, text in facts.split(pairs):
+        rated = Rating(
+            customer_id=customer["id"], factor=factor, value=on_scale(scales, factor, text), on=day.isoformat(),
+            source=given.words(source), because=given.words(because), by=given.us(by),
+        )  # fmt: skip
+        book.add(rated)
+        book.written.append({"id": rated.id, "customer": customer["code"], "factor": factor, "value": rated.value})
+    return {"code": customer["code"], "day": day, "count": len(pairs)}
+
+
+def scales_in_sight(book: Workbook) -> dict[str, set[tuple[float, float]]]:
+    """The scales on which each factor is rated, over all models that a name finds; a faulty model is passed over."""
+    scales: dict[str, set[tuple[float, float]]] = {}
+    for found in find.available_models(book.path):
+        try:
+            model = load(book.path, str(found.path))
+        except Invalid:
+            continue
+        for factor in model.factors:
+            if factor.measure is None:
+                scales.setdefault(factor.key, set()).add((factor.low, factor.high))
+    return scales
+
+
+def on_scale(scales: dict[str, set[tuple[float, float]]], factor: str, text: str) -> float:
+    """The value of a rating, checked against the factor's scales."""
+    if factor not in scales:
+        import difflib
+
+        near = difflib.get_close_matches(factor, scales, 1)
+        raise NotFound(
+            "No model in sight rates a factor {factor!r}. {hint}",
+            factor=factor,
+            hint=f"Did you mean {near[0]}?" if near else "`kam model show` lists the factors of a model.",
+        )
+    last: Invalid | None = None
+    for low, high in sorted(scales[factor]):
+        try:
+            return given.number(text, factor, low, high)
+        except Invalid as error:
+            last = error
+    assert last is not None
+    raise last
+
+
+def off_scale(model: Model, scored: list[Scored]) -> list[Finding]:
+    """Ratings in the book that lie off the model's scale: they count as unknown, and that is said."""
+    return [
+        Finding("{factor} is rated {value}, off the scale {low} to {high}; it counts as unknown.", one.code,
+                factor=part.factor.key, value=f"{part.input:g}", low=f"{part.factor.low:g}", high=f"{part.factor.high:g}")
+        for one in scored for part in one.sheet.parts
+        if part.input is not None and part.points is None
+    ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""Making a workbook, saying where it is."""
+
+from pathlib import Path
+from typing import Any
+
+from kamcli.actions.sales import currency_code
+from kamcli.errors import Invalid
+from kamcli.store import files, schema, workbook
+
+
+def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path:
+    """Make an empty workbook at `path` (a folder gets a `kam.db`), by default where `--workbook` or the variable says,
+    else in the current folder."""
+    place = files.locate(named)
+    if path is None and place.found_by in ("option", "environment"):
+        target = place.path
+    else:
+        target = Path(path or files.NAME).expanduser()
+        if target.is_dir():
+            target = target / files.NAME
+    if timezone is not None:
+        _check(timezone)
+    code = currency_code(currency)
+    files.create(target, lambda connection: schema.create(connection, code, timezone))
+    return target
+
+
+def _check(timezone: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError):
+        raise Invalid("There is no time zone {name!r}. Name one like Asia/Shanghai.", name=timezone) from None
+
+
+def fill_with_demo(path: Path) -> int:
+    """Import the demo book into a new workbook, as one operation; returns the number of rows."""
+    from kamcli.actions import tables
+
+    with workbook.writing(str(path), "import demo") as book:
+        done = tables.bring_in(book, [str(demo())], kind=None, mapping={}, only={}, encoding=None)
+    return sum(one.new for one in done)
+
+
+def demo() -> Path:
+    """The folder of the demo book: inside the package, or beside it in a source tree."""
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / "examples"
+    return packaged if packaged.is_dir() else package.parents[1] / "examples"
+
+
+def where(named: str | None) -> dict[str, Any]:
+    """The workbook that would be used, and why."""
+    place = files.locate(named)
+    return {"path": str(place.path.absolute()), "found_by": place.found_by, "exists": place.path.exists()}

@@ -1,0 +1,1 @@
+"""The face: what is typed, and what is shown."""

@@ -1,0 +1,32 @@
+"""Questions at a terminal; without one, the flag that was missing."""
+
+import sys
+
+import typer
+
+from kamcli.errors import Usage
+from kamcli.i18n import _
+
+
+def possible() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def text(question: str, flag: str, default: str | None = None, *, needed: bool = True) -> str | None:
+    """An answer in words. `default` is taken on Enter; what is not `needed` may stay unanswered."""
+    if not possible():
+        if needed:
+            raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
+        return default
+    answer: str = typer.prompt(_(question), default=default or "", show_default=bool(default), err=True)
+    if not answer.strip() and needed and not default:
+        return text(question, flag, default)
+    return answer.strip() or None
+
+
+def yes(question: str, flag: str) -> bool:
+    """Yes or no."""
+    if not possible():
+        raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
+    return typer.confirm(_(question), err=True)

@@ -1,0 +1,127 @@
+"""The seam: a command is a plain function of an open workbook that returns a view.
+
+The seam adds the common options, opens the workbook, makes one transaction = one operation = one undo, renders the
+view, and turns errors into words and exit codes. It uses Typer's public interface only.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import typer
+
+from kamcli.cli import options, say
+from kamcli.errors import Exit, KamError, Usage
+from kamcli.i18n import _
+
+Function = Callable[..., Any]
+
+
+class Kind(Enum):
+    """How a command stands to the workbook."""
+
+    READING = "reading"
+    WRITING = "writing"
+    APART = "apart"  # no open workbook: `init`, `where`, what is about files only
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its name (two words: a noun with its verb), its function, its help and two real examples."""
+
+    name: str
+    run: Function
+    kind: Kind
+    help: str
+    examples: tuple[str, ...]
+    writes: Callable[[dict[str, Any]], bool] | None = None  # a reading command that writes when this says so
+    ask: Callable[[dict[str, Any], str | None], None] | None = None  # completes what was given, before anything is open
+
+
+def register(app: typer.Typer, command: Command, panel: str) -> None:
+    """Make `command` a command of `app`."""
+    app.command(
+        command.name.split()[-1],
+        help=_(command.help),
+        # \b keeps the lines of the examples apart.
+        epilog="\n\n".join((_("Examples:"), *command.examples)),
+        rich_help_panel=_(panel),
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )(_wrapped(command))
+
+
+def _wrapped(command: Command) -> Function:
+    own = inspect.signature(command.run).parameters
+    shared_options = {**options.COMMON[command.kind.value], **(options.COMMON["writing"] if command.writes else {})}
+    common = {name: made for name, made in shared_options.items() if name not in own}
+
+    def run(**given: Any) -> None:
+        mine = {name: given[name] for name in own if name != "book"}
+        shared = {name: given[name] for name in shared_options}
+        try:
+            code = _carry_out(command, mine, shared)
+        except KamError as error:
+            if shared["debug"]:
+                raise
+            say.error(error)
+            code = error.code
+        except (KeyboardInterrupt, EOFError):
+            code = Exit.INTERRUPTED
+        except Exception as error:
+            if shared["debug"] or isinstance(error, BrokenPipeError | typer.Exit | typer.Abort):
+                raise
+            # Its text may hold personal data; the name of its class does not.
+            say.line("Something went wrong inside kam ({name}). --debug shows where.", {"name": type(error).__name__})
+            code = Exit.ERROR
+        raise typer.Exit(code)
+
+    parameters = [p for name, p in own.items() if name != "book"]
+    parameters += [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in common.items()
+    ]
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
+    )
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
+
+
+def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
+    from kamcli.cli import render
+    from kamcli.store import workbook
+
+    named = shared["workbook"]
+    # Nobody types while a transaction is open: questions come first.
+    if command.ask:
+        command.ask(given, named)
+    writing = command.kind is Kind.WRITING or (command.writes is not None and command.writes(given))
+    changed = True
+    if command.kind is Kind.APART:
+        view = command.run(**given)
+    elif writing:
+        if shared.get("as_of"):
+            raise Usage("--as-of looks back; it does not go with writing.")
+        with workbook.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
+            view = command.run(book, **given)
+        changed = book.changes > 0
+        view.data = view.data if view.sections else book.written
+        if shared["dry_run"]:
+            view.say("Only tried: nothing was written.")
+    else:
+        with workbook.reading(named, shared["as_of"]) as book:
+            view = command.run(book, **given)
+    form = "json" if shared["json"] else shared["format"] and shared["format"].value
+    # A writing command speaks; what it wrote is printed when a form is asked for.
+    if form or view.sections:
+        render.show(view, form, sys.stdout)
+    if not shared["quiet"]:
+        sys.stdout.flush()
+        for talk in view.talk:
+            say.line(talk.template, talk.facts)
+        if writing and not changed:
+            say.line("Nothing changed.", {})
+    return Exit.FINDINGS if given.get("exit_code") and view.found else Exit.FINE

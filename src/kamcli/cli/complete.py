@@ -1,0 +1,36 @@
+"""What Tab offers: codes with names as descriptions, read with the standard library alone."""
+
+import sqlite3
+
+LIMIT = 200  # more than a screen helps nobody, and a book may hold 100,000
+
+
+def customers(incomplete: str) -> list[tuple[str, str]]:
+    """Customers whose code begins with what was typed, else whose pinyin does."""
+    from kamcli.errors import KamError
+    from kamcli.store import files
+
+    try:
+        connection = files.connect(files.locate(None).path, write=False)
+        # A range instead of LIKE: it uses the index of the code.
+        found = connection.execute(
+            "select code, name from customer where code >= ? and code < ? order by code limit ?",
+            (incomplete, incomplete + "\U0010ffff", LIMIT),
+        ).fetchall()
+    except (KamError, sqlite3.Error):
+        return []  # there is no good moment for an error while somebody is typing
+    return [(row[0], row[1]) for row in found]
+
+
+def models(incomplete: str) -> list[str]:
+    """The scoring models in sight."""
+    from kamcli.rules.find import available_models
+
+    return [name for name in sorted({found.name for found in available_models()}) if name.startswith(incomplete)]
+
+
+def stages(incomplete: str) -> list[str]:
+    """The stages."""
+    from kamcli.domain.lists import STANDINGS
+
+    return [stage for stage in STANDINGS if stage.startswith(incomplete)]

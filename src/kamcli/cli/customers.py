@@ -1,0 +1,180 @@
+"""Customers: add, change, list, show."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import ask, options
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, Section, View, table
+from kamcli.i18n import N_, _
+from kamcli.store.workbook import Workbook
+
+Industry = Annotated[str | None, typer.Option("--industry", help=_("What they do."))]
+Manager = Annotated[str | None, typer.Option("--manager", help=_("Our account manager."))]
+Phone = Annotated[str | None, typer.Option("--phone", help=_("Phone."))]
+Website = Annotated[str | None, typer.Option("--website", help=_("Website."))]
+Address = Annotated[str | None, typer.Option("--address", help=_("Address."))]
+Source = Annotated[str | None, typer.Option("--source", help=_("Where we know them from."))]
+
+
+def add_customer(
+    book: Workbook,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help=_("Name of the company."))] = None,
+    code: Annotated[str | None, typer.Option("--code", help=_("Short code. Default: made from the name."))] = None,
+    alias: Annotated[list[str] | None, typer.Option("--alias", help=_("Another name; may be repeated."))] = None,
+    industry: Industry = None,
+    manager: Manager = None,
+    phone: Phone = None,
+    website: Website = None,
+    address: Address = None,
+    source: Source = None,
+    note: options.Note = None,
+    key: Annotated[str | None, typer.Option("--key", metavar="WHY", help=_("Key account, for this reason."))] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help=_("Add it although the name exists."))] = False,
+) -> View:
+    texts = {
+        "industry": industry, "manager": manager, "phone": phone, "website": website, "address": address,
+        "source": source, "note": note,
+    }  # fmt: skip
+    added = actions.customers.add(
+        book, name or "", code=code, aliases=alias or [], key_reason=key, anyway=anyway, texts=texts
+    )
+    view = View().say("Added {name} as {code}.", name=added.name, code=added.code)
+    for near in added.looks_like:
+        view.say("It looks like {code} ({name}). Is it the same company?", code=near["code"], name=near["name"])
+    return view.say("Next: kam add-person {code} NAME, then kam log-contact {code}.", code=added.code)
+
+
+def _ask_customer(given: dict[str, Any], _named: str | None) -> None:
+    if given["name"] is not None:
+        return
+    given["name"] = ask.text(N_("Name of the company"), "NAME")
+    for field, question in (("industry", N_("Industry")), ("manager", N_("Account manager")), ("phone", N_("Phone"))):
+        if given[field] is None:
+            given[field] = ask.text(question, f"--{field}", needed=False)
+
+
+def edit_customer(
+    book: Workbook,
+    customer: options.Customer,
+    name: Annotated[str | None, typer.Option("--name", help=_("New name; the old one stays an alias."))] = None,
+    alias: Annotated[list[str] | None, typer.Option("--alias", help=_("A further name; may be repeated."))] = None,
+    industry: Industry = None,
+    manager: Manager = None,
+    phone: Phone = None,
+    website: Website = None,
+    address: Address = None,
+    source: Source = None,
+    note: options.Note = None,
+    key: Annotated[bool | None, typer.Option("--key/--no-key", help=_("Give or take key status."))] = None,
+    because: Annotated[str | None, typer.Option("--because", help=_("The reason for the key status."))] = None,
+) -> View:
+    texts = {
+        "industry": industry, "manager": manager, "phone": phone, "website": website, "address": address,
+        "source": source, "note": note,
+    }  # fmt: skip
+    row = actions.customers.edit(
+        book, customer, name=name, add_alias=alias or [], key=key, because=because, texts=texts
+    )
+    return View().say("Changed {code} ({name}).", **row)
+
+
+def list_customers(
+    book: Workbook,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="FILTER", help=_("Like tier=A, warmth<1, industry~hotel; may be repeated.")),
+    ] = None,
+    sort: Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help=_("Column or measure; -COLUMN falls."))] = None,
+) -> View:
+    rows, extra = actions.customers.listing(book, where or [], sort)
+    columns = [
+        Column("code"), Column("name"), Column("stage", "word"), Column("tier"), Column("key", "word"),
+        *(Column(key, _KINDS.get(actions.rules.unit(key), "number")) for key in extra),
+        Column("manager"), Column("last_contact"), Column("due", heading="Next due"), Column("industry"),
+    ]  # fmt: skip
+    view = table(rows, *columns)
+    return view if rows else view.say("No customer fits.")
+
+
+def show(book: Workbook, customer: options.Customer) -> View:
+    found = actions.customers.shown(book, customer)
+    profile = found["profile"]
+    first = {**profile, **{key: value for key, value in found["measures"].items() if value is not None}}
+    sections = [
+        Section(
+            [
+                Column("code"), Column("name"), Column("aliases"), Column("industry"), Column("stage", "word"),
+                Column("days_in_stage", "number"), Column("tier"), Column("key", "word"), Column("manager"),
+                Column("phone"), Column("website"), Column("address"), Column("source"), Column("added_on"),
+                Column("sales_12m", "money"), Column("sales_trend", "share", N_("Sales trend")),
+                Column("wallet_share", "share", N_("Wallet share")), Column("warmth", "points"),
+                Column("days_since_contact", "number", N_("Days since contact")),
+                Column("hours_90d", "number", N_("Hours in 90 days")), Column("note"),
+            ],
+            [first], sideways=True,
+        ),
+        Section(
+            [
+                Column("person"), Column("role"), Column("roles", "word"), Column("influence", "number"),
+                Column("warmth", "points"), Column("last_contact"), Column("phone"), Column("left_on", heading=N_("Left")),
+            ],
+            [{**p, "roles": [r for r in p["roles"].split(",") if r]} for p in found["people"]], N_("People"),
+        ),
+        Section(
+            [Column("item"), Column("due"), Column("next"), Column("by")], found["next_steps"], N_("Next steps")
+        ),
+        Section(
+            [
+                Column("sample", "number"), Column("product"), Column("promised_on"), Column("signed_on", heading=N_("Signed off")),
+                Column("sent_on", heading=N_("Sent")), Column("delivered_on", heading=N_("Delivered")), Column("verdict", "word"),
+            ],
+            found["samples"], N_("Samples"),
+        ),
+        Section(
+            [Column("topic", "word"), Column("known", "word", N_("Value")), Column("on"), Column("source"), Column("reliability", "word")],
+            [{**f, "known": _known(f)} for f in found["facts"]], N_("Facts"),
+        ),
+        Section(
+            [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")],
+            found["ratings"], N_("Ratings"),
+        ),
+        Section(
+            [Column("on"), Column("channel", "word"), Column("people"), Column("summary"), Column("by")],
+            found["contacts"], N_("Last contacts"),
+        ),
+    ]  # fmt: skip
+    return View(sections, data={**profile, **{key: value for key, value in found.items() if key != "profile"}})
+
+
+def _known(fact: dict[str, Any]) -> str:
+    if fact["code"] is not None:
+        return str(fact["code"])
+    return f"{fact['amount']:,.2f}" if fact["amount"] is not None else f"{fact['number']:g}"
+
+
+_KINDS = {"money": "money", "share": "share", "ratio": "share", "points": "points", "text": "word"}
+
+COMMANDS = (
+    Command(
+        "add-customer", add_customer, Kind.WRITING,
+        N_("Add a customer. Without a name, asks at a terminal."),
+        ("kam add-customer '安润置业' --industry developer --manager 'Wei Lan'", "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway"),
+        ask=_ask_customer,
+    ),
+    Command(
+        "edit-customer", edit_customer, Kind.WRITING,
+        N_("Change what is plainly known of a customer. An empty value takes it away; history keeps the old one."),
+        ("kam edit-customer qinghe --manager 'Gao Yuan'", "kam edit-customer qinghe --key --because 'Fills the PE line in winter'"),
+    ),
+    Command(
+        "list", list_customers, Kind.READING, N_("List customers, filtered and sorted by columns and measures."),
+        ("kam list --where tier=A --sort -sales_12m", "kam list --where 'warmth<1' --where stage=relate"),
+    ),
+    Command(
+        "show", show, Kind.READING, N_("Show one customer with everything known about it."),
+        ("kam show qinghe", "kam show qinghe --as-of 2026-06-30"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,153 @@
+"""A view as a table, TSV, CSV, JSON, JSON lines or Markdown. stdout is data, and data is never translated."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TextIO
+
+from kamcli.cli.say import safe
+from kamcli.cli.view import Column, Record, Section, View
+from kamcli.i18n import _
+
+# JSON escapes control characters itself; these would still turn the writing direction of a terminal.
+_TURNING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def show(view: View, form: str | None, stream: TextIO) -> None:
+    """Print `view`; without a form: a table at a terminal, TSV otherwise."""
+    WRITERS[form or ("table" if stream.isatty() else "tsv")](view, stream)
+
+
+def _json(view: View, stream: TextIO) -> None:
+    _dump(_records(view) if view.data is None else view.data, stream, indent=1)
+
+
+def _jsonl(view: View, stream: TextIO) -> None:
+    data = _records(view) if view.data is None else view.data
+    for record in data if isinstance(data, list) else [data]:
+        _dump(record, stream)
+
+
+def _dump(value: Any, stream: TextIO, indent: int | None = None) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    stream.write(_TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def _records(view: View) -> list[Record]:
+    return list(view.sections[0].records) if view.sections else []
+
+
+def _delimited(dialect: str) -> Callable[[View, TextIO], None]:
+    def write(view: View, stream: TextIO) -> None:
+        from kamcli.exchange.csv_out import write_rows
+
+        keys, records = view.flat or _first(view)
+        write_rows(stream, keys, ([_cell(r.get(key)) for key in keys] for r in records), dialect)
+
+    return write
+
+
+def _first(view: View) -> tuple[list[str], list[Record]]:
+    return [column.key for column in view.sections[0].columns] if view.sections else [], _records(view)
+
+
+def _cell(value: Any) -> str:
+    """A value for a machine: ISO days, full numbers, empty when unknown."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ";".join(_cell(one) for one in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return _TURNING.sub("", str(value)) if isinstance(value, str) else str(value)
+
+
+def _markdown(view: View, stream: TextIO) -> None:
+    for section in view.sections:
+        if section.title:
+            stream.write(f"## {_(section.title)}\n\n")
+        rows = [[_escaped(cell) for cell in row] for row in _shown(section)]
+        head, *body = rows
+        stream.write("| " + " | ".join(head) + " |\n|" + " --- |" * len(head) + "\n")
+        stream.writelines("| " + " | ".join(row) + " |\n" for row in body)
+        stream.write("\n")
+
+
+def _escaped(cell: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|#!])", r"\\\1", cell).replace("\n", " ")
+
+
+def _shown(section: Section) -> Iterable[list[str]]:
+    """Heading row and body rows as a person reads them."""
+    columns = section.columns
+    if section.sideways:
+        yield [_("What"), ""]
+        for record in section.records[:1]:
+            yield from ([heading(c), shown(c, record)] for c in columns if record.get(c.key) not in (None, "", []))
+        return
+    yield [heading(column) for column in columns]
+    for record in section.records:
+        yield [shown(column, record) for column in columns]
+
+
+def heading(column: Column) -> str:
+    """The heading a person reads."""
+    from kamcli.cli.words import HEADINGS
+
+    return _(column.heading or HEADINGS.get(column.key, column.key))
+
+
+def shown(column: Column, record: Record) -> str:
+    """One cell as a person reads it; an unknown is empty, never 0."""
+    value = record.get(column.key)
+    if value is None or value == "" or value == []:
+        return ""
+    return safe(FORMATS[column.kind](value))
+
+
+def _table(view: View, stream: TextIO) -> None:
+    from kamcli.cli.terminal import draw
+
+    draw(view, stream)
+
+
+def _number(value: Any) -> str:
+    return f"{value:,.10g}" if isinstance(value, int | float) else str(value)
+
+
+def _word(value: Any) -> str:
+    from kamcli.cli.words import word
+
+    return "、".join(map(word, value)) if isinstance(value, list | tuple) else word(str(value))
+
+
+FORMATS: dict[str, Callable[[Any], str]] = {
+    "text": lambda value: "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
+    "word": _word,
+    "number": _number,
+    "money": lambda value: f"{value:,.2f}",
+    "points": lambda value: f"{value:.2f}",
+    "share": lambda value: f"{100 * value:.0f} %",
+    "flag": lambda value: "!" if value is True else str(value),
+}
+
+WRITERS: dict[str, Callable[[View, TextIO], None]] = {
+    "table": _table,
+    "tsv": _delimited("tsv"),
+    "csv": _delimited("csv"),
+    "json": _json,
+    "jsonl": _jsonl,
+    "md": _markdown,
+}
+
+
+def prepare_streams() -> None:
+    """UTF-8 when piped; at a terminal what its encoding lacks is replaced, never a crash after the work is done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))

@@ -1,0 +1,60 @@
+"""What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from kamcli.errors import KamError
+from kamcli.i18n import _
+
+# Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
+_ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
+_PLAIN = {
+    "code", "on", "due", "until", "channel", "purpose", "model", "kind", "promised", "currency", "because_code",
+    "decision", "fault", "look_again", "reliability",
+}  # fmt: skip
+
+
+def safe(text: str) -> str:
+    """The text with everything a terminal could obey made visible as U+XXXX."""
+    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def line(template: str, facts: Mapping[str, Any]) -> None:
+    """Say one sentence on stderr."""
+    print(filled(template, facts), file=sys.stderr)
+
+
+def filled(template: str, facts: Mapping[str, Any]) -> str:
+    """The sentence in the language of this run, its facts made safe."""
+    from kamcli.cli.words import word
+
+    return _(template).format(**{k: safe(word(v)) if isinstance(v, str) else v for k, v in facts.items()})
+
+
+def error(problem: KamError) -> None:
+    """Say what is wrong and what to do, all findings at once."""
+    line(problem.template, problem.facts)
+    for finding in problem.findings:
+        place = f"{safe(finding.place)}: " if finding.place else ""
+        print(f"  {place}{filled(finding.template, finding.facts)}", file=sys.stderr)
+
+
+def masked(name: str, given: Mapping[str, Any]) -> str:
+    """The command as the journal keeps it: what was done to which customer, free text left out (it may be personal)."""
+    parts = [name]
+    for key, value in given.items():
+        if value is None or value is False or value == []:
+            continue
+        flag = f"--{key.replace('_', '-')}"
+        if key in _ARGUMENTS:
+            parts.append(safe(" ".join(map(str, value)) if isinstance(value, list) else str(value)))
+        elif value is True:
+            parts.append(flag)
+        else:
+            plain = key in _PLAIN or isinstance(value, int | float)
+            parts.append(f"{flag} {safe(str(value)) if plain else '…'}")
+    return " ".join(parts)

@@ -1,0 +1,117 @@
+"""Ratings and scores."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import complete, options
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, Section, View
+from kamcli.errors import Usage
+from kamcli.i18n import N_, _, language
+from kamcli.store.workbook import Workbook
+
+
+def rate(
+    book: Workbook,
+    customer: options.Customer,
+    ratings: Annotated[
+        list[str], typer.Argument(metavar="FACTOR=VALUE...", help=_("Factors of a model in sight."), show_default=False)
+    ],
+    on: options.On = None,
+    source: Annotated[str | None, typer.Option("--source", help=_("coach, visit, web, registry, peer, finance, …"))] = None,
+    because: Annotated[str | None, typer.Option("--because", metavar="WHY", help=_("What the judgement rests on."))] = None,
+    by: options.By = None,
+) -> View:
+    done = actions.scores.rate(book, customer, ratings, on=on, source=source, because=because, by=by)
+    return View().say("Rated {count} factors of {code} as of {day}. Next: kam score {code}.", **done)
+
+
+def score(
+    book: Workbook,
+    customer: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CUSTOMER]...", help=_("Customers; without any, all."), autocompletion=complete.customers),
+    ] = None,
+    model: Annotated[
+        str, typer.Option("--model", metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models)
+    ] = "default",
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help=_("The first N only."))] = None,
+    tier: Annotated[list[str] | None, typer.Option("--tier", help=_("Only those that may be in this tier; may be repeated."))] = None,
+    record: Annotated[bool, typer.Option("--record", help=_("Keep scores and tiers in the workbook."))] = False,
+) -> View:
+    chosen = actions.rules.model(book.path, model)
+    wanted = tier or []
+    if unknown := [one for one in wanted if one not in {t.tier for t in chosen.tiers}]:
+        known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))
+        raise Usage("The model has no tier {tier}. It has: {known}.", tier=", ".join(unknown), known=known)
+    found = actions.scores.score(book, chosen, customer or [], top=top, tiers=wanted)
+    records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat())) for one in found]
+    axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
+    ranges = [Column(f"{axis.key}_range") for axis in chosen.axes]
+    columns = [
+        Column("rank", "number"), Column("code"), Column("name"), Column("tier"), Column("tiers_possible"),
+        *(column for pair in zip(axes, ranges, strict=True) for column in pair), Column("coverage", "share"), Column("missing"),
+    ]  # fmt: skip
+    titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
+    sections = [Section(columns, [_short(r, titles) for r in records])]
+    if len(found) == 1 and customer:
+        sections.append(_parts(records[0]["full"], titles))
+    keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
+    flat = ["rank", "code", "name", "tier", "tiers_possible", *keys, "coverage", "missing"]
+    view = View(sections, data=[r["full"] for r in records], flat=(flat, records))
+    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
+        place = f"{finding.place}: " if finding.place else ""
+        view.say("{place}{text}", place=place, text=_(finding.template).format(**finding.facts))
+    if record:
+        count = actions.scores.record(book, chosen, found)
+        view.say("Recorded {count} scores as of {day}.", count=count, day=book.today)
+    return view
+
+
+def _row(full: dict[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {key: full[key] for key in ("rank", "code", "name", "tier", "tiers_possible", "coverage", "missing")}
+    for key, axis in full["axes"].items():
+        row[key] = axis["score"]
+        row[f"{key}_low"], row[f"{key}_high"] = axis["low"], axis["high"]
+        row[f"{key}_range"] = "" if axis["low"] == axis["high"] else f"{axis['low']:.1f}–{axis['high']:.1f}"
+    row["full"] = full
+    return row
+
+
+def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
+    # A called tier needs no list of the possible ones, and one question at a time is enough in a table.
+    return {
+        **row,
+        "tiers_possible": "" if row["tier"] else "/".join(row["tiers_possible"]),
+        "missing": titles[row["missing"][0]] if row["missing"] else "",
+    }
+
+
+def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
+    rows = [{**part, "factor": titles[part["factor"]]} for part in full["factors"]]
+    return Section(
+        [
+            Column("axis"), Column("factor"), Column("weight", "share"), Column("input", "number"),
+            Column("points", "points"), Column("contribution", "points"), Column("source", "word"),
+        ],
+        rows, N_("Factors"),
+    )  # fmt: skip
+
+
+COMMANDS = (
+    Command(
+        "rate", rate, Kind.WRITING, N_("Rate factors of a customer; every rating is dated and kept."),
+        (
+            "kam rate jinlu margin_expected=4 --source finance --because 'Quote of 12 November'",
+            "kam rate kelin will_to_change=2 decision_access=4 --on 2026-11-18",
+        ),
+    ),
+    Command(
+        "score", score, Kind.READING, N_("Score and rank customers; --record keeps the result."),
+        ("kam score --model default.yaml --top 20", "kam score jinlu oriva --as-of 2026-09-30"),
+        writes=lambda given: bool(given["record"]),
+    ),
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""What a command returns: sections of records for people, data for machines, and what is said beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a section: a key of the records, and how a person reads it (`render.FORMATS`)."""
+
+    key: str
+    kind: str = "text"
+    heading: str = ""  # an English text of the catalogue; by default the one of `words.HEADINGS`
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled table. `sideways` shows its first record as pairs of heading and value."""
+
+    columns: Sequence[Column]
+    records: Sequence[Record]
+    title: str = ""
+    sideways: bool = False
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One sentence for the person at the keyboard: an English template of the catalogue, and its facts."""
+
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class View:
+    """The result of a command. JSON is `data`, by default the records of the first section."""
+
+    sections: Sequence[Section] = ()
+    data: Any = None
+    flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV; by default the first section
+    talk: list[Talk] = field(default_factory=list)
+    found: bool = False  # whether `--exit-code` has something to report
+
+    def say(self, template: str, /, **facts: Any) -> "View":
+        """Add one sentence; returns the view itself."""
+        self.talk.append(Talk(template, facts))
+        return self
+
+
+def table(records: Sequence[Record], *columns: Column | str, title: str = "") -> View:
+    """A view of one table."""
+    made = [Column(column) if isinstance(column, str) else column for column in columns]
+    return View([Section(made, records, title)])

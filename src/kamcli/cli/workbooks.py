@@ -1,0 +1,52 @@
+"""Making a workbook, and saying where it is."""
+
+from typing import Annotated
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import options
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, Section, View
+from kamcli.i18n import N_, _
+
+Workbook = options.COMMON["apart"]["workbook"][0]
+
+
+def init(
+    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help=_("Default: kam.db in this folder."))] = None,
+    currency: Annotated[str, typer.Option("--currency", metavar="ISO", help=_("The currency of the book."))] = "CNY",
+    timezone: Annotated[str | None, typer.Option("--timezone", metavar="ZONE", help=_("Like Asia/Shanghai. Default: the machine's."))] = None,
+    demo: Annotated[bool, typer.Option("--demo", help=_("Fill it with the demo book."))] = False,
+    workbook: Workbook = None,
+) -> View:
+    made = actions.workbooks.init(path, workbook, currency=currency, timezone=timezone)
+    view = View(data={"path": str(made)}).say("Made the workbook {path}.", path=made)
+    if demo:
+        view.say("Filled it with the demo book: {count} rows.", count=actions.workbooks.fill_with_demo(made))
+        return view.say("Next: kam score, then kam review --overdue.")
+    return view.say("Next: kam add-customer NAME, or kam import FILE.")
+
+
+def where(workbook: Workbook = None) -> View:
+    found = actions.workbooks.where(workbook)
+    reasons = {
+        "option": N_("named by --workbook"), "environment": N_("named by KAM_WORKBOOK"),
+        "upwards": N_("the nearest kam.db from this folder upwards"), "user": N_("the folder of your user data"),
+    }  # fmt: skip
+    row = {**found, "reason": _(reasons[found["found_by"]]), "exists": "yes" if found["exists"] else "no"}
+    columns = [Column("path"), Column("reason", heading=N_("Why this one")), Column("exists", "word", N_("Exists"))]
+    view = View([Section(columns, [row], sideways=True)], data=found, flat=(("path", "found_by", "exists"), [found]))
+    return view if found["exists"] else view.say("There is no workbook yet. kam init makes one.")
+
+
+COMMANDS = (
+    Command(
+        "init", init, Kind.APART, N_("Make a new workbook."),
+        ("kam init", "kam init demo.db --demo"),
+    ),
+    Command(
+        "where", where, Kind.APART, N_("Say which workbook is used, and why."),
+        ("kam where", "kam where --json"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The judgement: pure functions over facts; no files, clock, SQL or words."""

@@ -1,0 +1,176 @@
+"""Gates between stages: what must be met to pass, and what the records say about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from kamcli.domain.conditions import Condition, rounded
+from kamcli.domain.texts import Text
+
+Value = float | str | None
+State = Literal["met", "unmet", "unknown", "lapsed"]
+
+THRESHOLD = 80.0
+"""Percent of the weight that must be met unless the playbook says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that must be so: a condition on a measure, or something that somebody confirms."""
+
+    key: str
+    title: Text
+    mandatory: bool = False
+    weight: float = 0.0
+    """Weight among the criteria that are not mandatory."""
+    measure: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    is_in: tuple[float | str, ...] = ()
+    known: bool = False
+    """Of a measure: that it is known is enough."""
+    confirm: str | None = None
+    """Who confirms it: `us` or `customer`."""
+    lapses: int | None = None
+    """Days for which a confirmation holds; None: for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """All mandatory criteria, and `threshold` percent of the weight of the others, open it."""
+
+    criteria: tuple[Criterion, ...] = ()
+    threshold: float = THRESHOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of winning a customer: who takes part, what is done, and the gate at its end."""
+
+    stage: str
+    title: Text
+    keyword: Text = Text()
+    participants: tuple[Text, ...] = ()
+    work: tuple[Text, ...] = ()
+    key_points: tuple[Text, ...] = ()
+    gate: Gate = Gate()
+
+
+class Confirmation(NamedTuple):
+    """What somebody said about a criterion."""
+
+    answer: bool
+    on: date
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """Whether a criterion is met, and by what: the value of its measure, or the confirmation."""
+
+    criterion: Criterion
+    state: State
+    value: Value = None
+    confirmation: Confirmation | None = None
+    lapsed_on: date | None = None
+    """The first day on which a confirmation no longer held."""
+    holds_until: date | None = None
+    """The last day on which a confirmation that lapses still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """Whether the gate is open, and every criterion with its state."""
+
+    open: bool
+    results: tuple[CriterionResult, ...]
+    share: float
+    """Percent of the weight of the criteria that are not mandatory that is met; 100 when there are none."""
+    threshold: float
+
+    @property
+    def mandatory_missing(self) -> tuple[CriterionResult, ...]:
+        """The mandatory criteria that are not met: each alone keeps the gate shut."""
+        return tuple(result for result in self.results if result.criterion.mandatory and result.state != "met")
+
+
+def judge(
+    criteria: Iterable[Criterion],
+    values: Mapping[str, Value],
+    confirmations: Mapping[str, Confirmation],
+    as_of: date,
+) -> list[CriterionResult]:
+    """Judge every criterion on a day.
+
+    `values` has the measures as of that day, by measure; `confirmations` the latest one not after
+    that day, by criterion. What is in neither is unknown.
+    """
+    return [
+        _by_measure(criterion, values.get(criterion.measure))
+        if criterion.measure is not None
+        else _by_word(criterion, confirmations.get(criterion.key), as_of)
+        for criterion in criteria
+    ]
+
+
+def report(
+    gate: Gate, values: Mapping[str, Value], confirmations: Mapping[str, Confirmation], as_of: date
+) -> GateReport:
+    """Judge a gate on a day: see `judge` for what is asked of the arguments."""
+    results = tuple(judge(gate.criteria, values, confirmations, as_of))
+    weighed = [result for result in results if not result.criterion.mandatory]
+    total = sum(result.criterion.weight for result in weighed)
+    met = sum(result.criterion.weight for result in weighed if result.state == "met")
+    share = 100.0 * met / total if total else 100.0
+    mandatory = all(result.state == "met" for result in results if result.criterion.mandatory)
+    return GateReport(
+        open=mandatory and rounded(share) >= rounded(gate.threshold),
+        results=results,
+        share=share,
+        threshold=gate.threshold,
+    )
+
+
+def _by_measure(criterion: Criterion, value: Value) -> CriterionResult:
+    holds = _holds(criterion, value)
+    return CriterionResult(criterion, "unknown" if holds is None else "met" if holds else "unmet", value=value)
+
+
+def _holds(criterion: Criterion, value: Value) -> bool | None:
+    if criterion.known:
+        # Whether something is known is itself never unknown.
+        return value is not None
+    if value is None:
+        return None
+    if criterion.is_in:
+        return any(_same(value, wanted) for wanted in criterion.is_in)
+    if isinstance(value, str):
+        return None
+    if criterion.at_least is not None:
+        return Condition(">=", criterion.at_least).holds(value)
+    if criterion.at_most is not None:
+        return Condition("<=", criterion.at_most).holds(value)
+    return None
+
+
+def _same(value: float | str, wanted: float | str) -> bool:
+    if isinstance(value, str) or isinstance(wanted, str):
+        return value == wanted
+    return rounded(value) == rounded(wanted)
+
+
+def _by_word(criterion: Criterion, said: Confirmation | None, as_of: date) -> CriterionResult:
+    if said is None:
+        return CriterionResult(criterion, "unknown")
+    if not said.answer:
+        return CriterionResult(criterion, "unmet", confirmation=said)
+    if criterion.lapses is None:
+        return CriterionResult(criterion, "met", confirmation=said)
+    last = said.on + timedelta(days=criterion.lapses)
+    if as_of > last:
+        return CriterionResult(
+            criterion, "lapsed", confirmation=said, lapsed_on=last + timedelta(days=1), holds_until=last
+        )
+    return CriterionResult(criterion, "met", confirmation=said, holds_until=last)

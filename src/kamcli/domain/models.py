@@ -1,0 +1,90 @@
+"""Scoring models as plain data: factors that are weighed, axes that are scored, tiers that are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kamcli.domain.conditions import Condition
+from kamcli.domain.texts import Text
+from kamcli.errors import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FULL = 100.0
+"""Points run from 0 to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One thing that is weighed: a rating on a scale from `low` to `high`, or a measure read off a curve."""
+
+    key: str
+    axis: str
+    title: Text
+    weight: float
+    """Share of the whole axis, 0 to 1: groups are already multiplied out."""
+    group: tuple[str, ...] = ()
+    """The groups it lies in, outermost first."""
+    low: float = 1.0
+    high: float = 5.0
+    anchors: Mapping[float, Text] = field(default_factory=dict)
+    """What a rating means, for the ratings that have a description."""
+    measure: str | None = None
+    """The measure it reads; None when people rate it."""
+    curve: tuple[tuple[float, float], ...] = ()
+    """Of a measure: (value, points) with ascending values; straight lines between, level outside."""
+
+    @property
+    def source(self) -> str:
+        """Where the input comes from: `rating` or `measure`."""
+        return "rating" if self.measure is None else "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One direction of judgement, such as value or difficulty; its score is 0 to 100."""
+
+    key: str
+    title: Text
+    factors: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier and the conditions on axis scores under which it is called; no condition always holds."""
+
+    tier: str
+    when: Mapping[str, Condition]
+    effort: Text = Text()
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A scoring model. The first tier that holds is the tier; the last one has no condition.
+
+    Two models say the same when their digests are equal.
+    """
+
+    name: str
+    title: Text
+    axes: tuple[Axis, ...]
+    tiers: tuple[Tier, ...]
+    sufficient: float = 0.7
+    """Share of the weight of every axis, 0 to 1, that must be known before a tier is called."""
+    rank_by: str = ""
+    """The axis that customers are ranked by."""
+    about: Text = Text()
+    text: str = ""
+    """The file as it was read, so that a recorded score can be proved."""
+    digest: str = ""
+    """SHA-256 of the text, in hexadecimal."""
+    path: "Path | None" = None
+    notices: tuple[Finding, ...] = ()
+    """What the loader wants to be known although it is no error."""
+
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """All factors of all axes, in the order of the file."""
+        return tuple(factor for axis in self.axes for factor in axis.factors)

@@ -1,0 +1,183 @@
+"""Money: read from text as people write it, and kept as whole minor units of an ISO currency."""
+
+import re
+from decimal import Decimal
+
+from kamcli.domain.names import visible
+from kamcli.errors import Invalid
+
+# A number that JSON, spreadsheets and SQLite all hold exactly.
+LIMIT = 2**53
+
+
+def parse_amount(text: str, currency: str | None = None) -> Decimal:
+    """The amount in major units that `text` says; raises `Invalid` for one that is no number or may be two.
+
+    Read are `1,234.50`, `￥12,000`, `12.5万元`, `1.2亿`, `(1,200)` and `1,200-` (negative), full-width digits.
+    Of `,` and `.`, where both stand the last is the decimal mark and the other must group by threes
+    (`1.234,50` is 1234.50). A comma alone groups where it can (`1,234`), and is the decimal mark where it can
+    only be that: once, with one or two digits behind it (`1234,5`). A dot alone is the decimal mark, unless
+    there are several. Anything else is refused. Given a currency, a mark of another one is refused too.
+    """
+    if _SIMPLE.fullmatch(text):
+        return Decimal(text)
+    plain = " ".join(text.translate(_NARROW).split())
+    negative, body = _sign(plain)
+    body, marks = _without_marks(body)
+    inner, body = _sign(body)  # the sign may stand behind the currency: ￥-12
+    found = _NUMBER.fullmatch(body)
+    digits = _plain_digits(found["number"].strip()) if found and not (negative and inner) else None
+    if found is None or digits is None:
+        raise _unread(text, plain)
+    if len(digits) > _MOST_DIGITS:
+        raise Invalid("The amount {text} is too large.", text=visible(text))
+    if currency and (other := [mark for mark in marks if currency.upper() not in _MARKS[mark]]):
+        raise Invalid(
+            "The amount {text} is marked {mark}, but {currency} is expected: convert it, or name its currency.",
+            text=visible(text),
+            mark=other[0],
+            currency=currency,
+        )
+    amount = Decimal(digits) * _UNITS[found["unit"] or ""]
+    return -amount if negative or inner else amount
+
+
+def to_minor(amount: Decimal, currency: str) -> int:
+    """The amount in minor units (分, cents); refused are more decimals than the currency has, and |minor| ≥ 2**53."""
+    places = exponent(currency)
+    if not amount.is_finite():
+        raise Invalid("An amount of money must be a finite number.")
+    if abs(amount) >= LIMIT:
+        raise Invalid("The amount {amount} is too large.", amount=amount)
+    minor = int(amount.scaleb(places))
+    if Decimal(minor).scaleb(-places) != amount:
+        raise Invalid(
+            "The amount {amount} has more decimals than {currency} has ({places}): round it.",
+            amount=amount,
+            currency=currency,
+            places=places,
+        )
+    if abs(minor) >= LIMIT:
+        raise Invalid("The amount {amount} is too large.", amount=amount)
+    return minor
+
+
+def from_minor(minor: int, currency: str) -> Decimal:
+    """The amount in major units, with as many decimals as the currency has."""
+    return Decimal(minor).scaleb(-exponent(currency))
+
+
+def exponent(currency: str) -> int:
+    """How many decimals the ISO currency has; raises `Invalid` for what is no three-letter code."""
+    if not _ISO.fullmatch(currency):
+        raise Invalid(
+            "{currency} is no currency: write its three-letter ISO code, such as CNY.", currency=visible(currency)
+        )
+    return _EXPONENTS.get(currency, 2)
+
+
+def _sign(text: str) -> tuple[bool, str]:
+    """Whether the text says minus, in one of its ways, and the text without the sign."""
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text.endswith("-"):
+        return True, text[:-1].strip()
+    return text.startswith("-"), text[1:].strip() if text.startswith(("-", "+")) else text
+
+
+def _without_marks(text: str) -> tuple[str, list[str]]:
+    marks = []
+    if before := _BEFORE.match(text):
+        marks.append(before[1].upper())
+        text = text[before.end() :]
+    if after := _AFTER.search(text):
+        marks.append(after[1].upper())
+        text = text[: after.start()]
+    return text, marks
+
+
+def _plain_digits(number: str) -> str | None:
+    """The number as Python writes it, or None when it can be read in no way or in two."""
+    for form in _FORMS:
+        if found := form.fullmatch(number):
+            whole, part = found["whole"], found["part"]
+            return re.sub("[^0-9]", "", whole) + (f".{part}" if part else "")
+    return None
+
+
+def _unread(text: str, plain: str) -> Invalid:
+    if not plain:
+        return Invalid("The amount is empty: write a number such as 1234.50.")
+    if _SCIENTIFIC.search(plain):
+        return Invalid(
+            "A spreadsheet has shortened the amount to {text} and digits are lost: write it out in full.",
+            text=visible(text),
+        )
+    return Invalid(
+        "{text} is no amount that can be read in just one way: write it like 1234.50, 1,234.50 or 12.5万.",
+        text=visible(text),
+    )
+
+
+# Full-width twins only. NFKC would turn 10² into 102.
+_NARROW: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(94)}
+_NARROW |= {0x3000: " ", 0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩", 0x2212: "-", 0x2019: "'"}
+
+_DOLLARS = frozenset("USD AUD CAD NZD HKD SGD TWD MXN CLP COP ARS BND FJD JMD TTD BBD BSD BZD LRD NAD XCD".split())
+_MARKS = {
+    **{code: frozenset([code]) for code in "CNY USD EUR GBP JPY HKD TWD SGD AUD CAD CHF KRW VND INR".split()},
+    **dict.fromkeys(("RMB", "人民币"), frozenset(["CNY"])),
+    "¥": frozenset(["CNY", "JPY"]),
+    "元": frozenset(["CNY", "HKD", "TWD"]),
+    "块": frozenset(["CNY"]),
+    "圆": frozenset(["CNY", "JPY"]),
+    "円": frozenset(["JPY"]),
+    "$": _DOLLARS,
+    "US$": frozenset(["USD"]),
+    "HK$": frozenset(["HKD"]),
+    "NT$": frozenset(["TWD"]),
+    "美元": frozenset(["USD"]),
+    "欧元": frozenset(["EUR"]),
+    "€": frozenset(["EUR"]),
+    "£": frozenset(["GBP"]),
+    "₩": frozenset(["KRW"]),
+    "₫": frozenset(["VND"]),
+    "₹": frozenset(["INR"]),
+}
+_ANY_MARK = "|".join(re.escape(mark) for mark in sorted(_MARKS, key=len, reverse=True))
+_BEFORE = re.compile(rf"\s*({_ANY_MARK})\s*", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*({_ANY_MARK})整?\s*$", re.IGNORECASE)
+
+_UNITS = {
+    "": Decimal(1),
+    "千": Decimal(10**3),
+    "万": Decimal(10**4),
+    "萬": Decimal(10**4),
+    "百万": Decimal(10**6),
+    "千万": Decimal(10**7),
+    "亿": Decimal(10**8),
+    "億": Decimal(10**8),
+    "万亿": Decimal(10**12),
+}
+_NUMBER = re.compile(rf"(?P<number>[0-9][0-9., ']*|\.[0-9]+)(?P<unit>{'|'.join(sorted(_UNITS, key=len)[:0:-1])})?")
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<whole>[0-9]*)(?:\.(?P<part>[0-9]+))?",  # 1234.5
+        r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<part>[0-9]+))?",  # 1,234.5
+        r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+),(?P<part>[0-9]+)",  # 1.234,5
+        r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){2,})(?P<part>)",  # 1.234.567
+        r"(?P<whole>[0-9]+),(?P<part>[0-9]{1,2})",  # 1234,5
+        r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+)(?:[.,](?P<part>[0-9]+))?",  # 1 234,5
+        r"(?P<whole>[0-9]{1,3}(?:'[0-9]{3})+)(?:\.(?P<part>[0-9]+))?",  # 1'234.5
+        r"(?P<whole>[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:\.(?P<part>[0-9]+))?",  # 12,34,567.8
+    )
+)
+_SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")  # what machines write, and most of a big file
+_SCIENTIFIC = re.compile(r"[0-9][eE][+-]?[0-9]")
+_MOST_DIGITS = 24  # fewer than the 28 to which Decimal rounds, and far beyond the limit
+_ISO = re.compile("[A-Z]{3}")
+_EXPONENTS = {
+    **dict.fromkeys("JPY KRW VND CLP ISK PYG UGX XAF XOF XPF BIF DJF GNF KMF RWF VUV".split(), 0),
+    **dict.fromkeys("KWD BHD TND OMR JOD IQD LYD".split(), 3),
+}

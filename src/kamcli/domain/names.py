@@ -1,0 +1,150 @@
+"""Names of customers and people: cleaned for keeping, checked at the door, and compared by a key.
+
+Three forms of one name: what is kept and shown (`clean`, `check_name`), what decides whether two
+names are the same (`key`, `person_key`), and what is typed (`slug`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from kamcli.domain import legal_forms
+from kamcli.errors import Invalid
+
+MAX_LENGTH = 200
+CODE_LENGTH = 24
+FALLBACK_CODE = "customer"
+
+# Characters that show nothing: soft hyphen, joiners, marks of direction, fillers, byte-order mark, tags.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+)
+# White space that a pasted cell may hold is collapsed; every other control character is refused, as are
+# characters that turn the direction of the text around them, and halves of characters (broken encoding).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACE_AT_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
+_HAS_CJK = re.compile(f"[{_CJK}]")
+_TRADE_MARKS = re.compile("[™®©℠]")  # before NFKC, which would make ™ the letters TM
+_SILENT = re.compile("['’‘`´ʼ\"“”„!?¿¡*\ufe0e\ufe0f]")  # leave no gap: O'Brien is OBrien
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
+_PUNCTUATION = re.compile(r"[^\w\s#@%+&]|_")
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+_LATIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+
+
+def clean(text: str) -> str:
+    """The name as it is kept: composed (NFC), without invisible characters, single spaces, none at the ends."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def check_name(text: str) -> str:
+    """The cleaned name, 1 to 200 characters; raises `Invalid` for one that cannot be kept or shown safely."""
+    if bad := dict.fromkeys(_FORBIDDEN.findall(text)):
+        raise Invalid(
+            "The name {name} holds characters that cannot be kept ({characters}): type it again without them.",
+            name=visible(text),
+            characters=", ".join(map(_code_point, bad)),
+        )
+    name = clean(text)
+    if not name:
+        raise Invalid("The name is empty: give it at least one visible character.")
+    if len(name) > MAX_LENGTH:
+        raise Invalid(
+            "The name {name} has {length} characters: at most {most} can be kept.",
+            name=visible(name),
+            length=len(name),
+            most=MAX_LENGTH,
+        )
+    return name
+
+
+def visible(text: str, length: int = 60) -> str:
+    """Text safe to print in a message: what is forbidden shown as `U+001B`, and cut after `length` characters."""
+    shown = _FORBIDDEN.sub(lambda found: _code_point(found[0]), text[:length])
+    return " ".join(_INVISIBLE.sub("", shown).split()) + ("…" if len(text) > length else "")
+
+
+def key(name: str) -> str:
+    """What decides whether two customers have the same name; never empty for a name that is not.
+
+    Case, width, accent composition, spaces, punctuation and the legal form (有限公司, GmbH, Co., Ltd …)
+    do not count; 集团 and Group do, as do accents.
+    """
+    words = _words(name)
+    return legal_forms.strip(words) or _bare(name)
+
+
+def person_key(name: str) -> str:
+    """What decides whether two people of one customer have the same name: as `key`, but nothing is stripped."""
+    return _words(name) or _bare(name)
+
+
+def slug(name: str, pinyin: Callable[[str], Sequence[str]]) -> str:
+    """A code to propose for a customer: a–z, 0–9 and hyphens, 1 to 24 characters, whole words where they fit.
+
+    `pinyin` gives the syllables of a Chinese word; they are joined. Whether the code is free is for the caller.
+    """
+    parts: list[tuple[str, str]] = []
+    for word in key(name).split(" "):
+        spoken = pinyin(word) if _HAS_CJK.search(word) else [word]
+        separator = "-"
+        for part in map(_ascii, spoken):
+            if part:
+                parts.append((separator, part))
+                separator = ""
+    code = ""
+    for separator, part in parts:
+        longer = f"{code}{separator}{part}" if code else part
+        if len(longer) > CODE_LENGTH:
+            break
+        code = longer
+    return code or (parts[0][1][:CODE_LENGTH].strip("-") if parts else FALLBACK_CODE)
+
+
+def has_cjk(text: str) -> bool:
+    """Whether any Chinese, Japanese or Korean character is in it."""
+    return not text.isascii() and _HAS_CJK.search(text) is not None
+
+
+def _words(name: str) -> str:
+    """The name folded to plain words with single spaces, none beside a Chinese character."""
+    if name.isascii():
+        name = name.lower()
+    else:
+        name = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _TRADE_MARKS.sub("", name)))
+        name = name.casefold()
+        if not unicodedata.is_normalized("NFKC", name):
+            name = unicodedata.normalize("NFKC", name)
+        name = legal_forms.spelt_out(name)
+    name = _SILENT.sub("", name)
+    if "." in name:
+        name = legal_forms.without_dotted(name)
+        name = _INITIALS.sub(_joined, name)
+    name = _PUNCTUATION.sub(" ", name)
+    if "&" in name:
+        name = name.replace("&", " and ")
+    name = " ".join(name.split())
+    return name if name.isascii() else _SPACE_AT_CJK.sub("", name)
+
+
+def _joined(initials: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, initials[0])) + " "
+
+
+def _bare(name: str) -> str:
+    """The key of a name that is nothing but punctuation."""
+    return unicodedata.normalize("NFKC", clean(name).casefold())
+
+
+def _ascii(word: str) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.translate(_LATIN))
+        word = word.encode("ascii", "ignore").decode()
+    return _NOT_ASCII_WORD.sub("-", word.lower()).strip("-")
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,72 @@
+"""The playbook as plain data: stages with their gates, how often to see whom, and what a contact leaves behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamcli.domain.gates import Stage
+from kamcli.domain.texts import Text
+from kamcli.errors import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNTIERED = "untiered"
+"""The cadence of customers that have no tier yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often customers of a tier are seen, in days; what is None does not apply."""
+
+    tier: str
+    min_gap: int | None = None
+    """A contact with the same person sooner than this is pestering."""
+    not_before: int | None = None
+    due_after: int | None = None
+    floor: float | None = None
+    """The warmth under which the relationship is cold."""
+    review_every: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a contact through this channel leaves behind unless said otherwise."""
+
+    channel: str
+    impact: float
+    """-3 to 5."""
+    half_life: float
+    """Days after which half of the impact is left."""
+
+
+@dataclass(frozen=True, eq=False)
+class Playbook:
+    """Everything a playbook file says."""
+
+    name: str
+    title: Text
+    threshold: float
+    """Percent of the weight that must be met at a gate that names no threshold of its own."""
+    default_influence: float
+    """The influence of a person for whom none is noted."""
+    cadence: Mapping[str, Cadence]
+    """By tier, and under `untiered` for customers without one."""
+    key_review_every: int
+    """Days between reviews of a key account, whatever its tier."""
+    channels: Mapping[str, Channel]
+    effort: Mapping[str, Text]
+    """The policy of each tier."""
+    stages: tuple[Stage, ...]
+    text: str = ""
+    digest: str = ""
+    path: "Path | None" = None
+    notices: tuple[Finding, ...] = ()
+
+    def stage(self, code: str) -> Stage | None:
+        """The stage with this code; None for won, ended and paused, which have no gate."""
+        return next((stage for stage in self.stages if stage.stage == code), None)
+
+    def cadence_of(self, tier: str | None) -> Cadence:
+        """The cadence of a tier, or of customers that have none."""
+        return self.cadence.get(tier or UNTIERED) or self.cadence.get(UNTIERED) or Cadence(UNTIERED)

@@ -1,0 +1,120 @@
+"""The short evaluator of one customer: points, axis scores, intervals and the tier they allow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import fsum, isnan
+
+from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
+from kamcli.domain.tiers import Gap, called, order_gaps, possible_tiers, tier_of
+
+__all__ = [
+    "Axis",
+    "AxisScore",
+    "Factor",
+    "Gap",
+    "Model",
+    "Part",
+    "Sheet",
+    "Tier",
+    "axis_score",
+    "evaluate",
+    "points",
+    "possible_tiers",
+    "tier_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisScore:
+    """The score of one axis, 0 to 100: over what is known (None: nothing is), and the interval it lies in."""
+
+    score: float | None
+    low: float
+    high: float
+    coverage: float
+    """Share of the weight that is known, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one factor brought: contributions of an axis add up to its low end."""
+
+    factor: Factor
+    input: float | None
+    points: float | None
+    contribution: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a model says about one customer; `tier` is None when it cannot be called yet."""
+
+    axes: Mapping[str, AxisScore]
+    parts: tuple[Part, ...]
+    coverage: float
+    """The smallest coverage of an axis, 0 to 1."""
+    tiers_possible: tuple[str, ...]
+    tier: str | None
+    missing: tuple[Gap, ...]
+    """The next questions, the one most worth asking first."""
+
+
+def points(factor: Factor, value: float | None) -> float | None:
+    """The points of an input, 0 to 100; None when it is unknown, not a number, or a rating outside its scale."""
+    if value is None or isnan(value):
+        return None
+    if factor.measure is None:
+        if not factor.low <= value <= factor.high:
+            return None
+        return FULL * (value - factor.low) / (factor.high - factor.low)
+    return _on_curve(factor.curve, value)
+
+
+def evaluate(model: Model, inputs: Mapping[str, float | None]) -> Sheet:
+    """Score one customer; `inputs` has ratings and values of measures by the key of the factor."""
+    parts = []
+    scores = {}
+    for axis in model.axes:
+        own = [_part(factor, inputs.get(factor.key)) for factor in axis.factors]
+        scores[axis.key] = axis_score(own)
+        parts += own
+    coverage = min(score.coverage for score in scores.values())
+    intervals = {key: (score.low, score.high) for key, score in scores.items()}
+    possible = possible_tiers(model, intervals)
+    return Sheet(
+        axes=scores,
+        parts=tuple(parts),
+        coverage=coverage,
+        tiers_possible=possible,
+        tier=called(model, possible, coverage),
+        missing=order_gaps(model, intervals, [part.factor for part in parts if part.points is None]),
+    )
+
+
+def axis_score(parts: Sequence[Part]) -> AxisScore:
+    """The score of the axis that these parts make up; a missing one may be anything from 0 to 100."""
+    known = [part for part in parts if part.contribution is not None]
+    # Divided by the sum of all, which is 1 but for noise, so that nothing missing is exactly 1.
+    coverage = fsum(part.factor.weight for part in known) / fsum(part.factor.weight for part in parts)
+    low = fsum(part.contribution or 0.0 for part in known)
+    return AxisScore(
+        score=min(FULL, low / coverage) if coverage > 0 else None,
+        low=low,
+        high=low + FULL * fsum(part.factor.weight for part in parts if part.contribution is None),
+        coverage=coverage,
+    )
+
+
+def _part(factor: Factor, value: float | None) -> Part:
+    earned = points(factor, value)
+    return Part(factor, value, earned, None if earned is None else factor.weight * earned)
+
+
+def _on_curve(curve: tuple[tuple[float, float], ...], value: float) -> float:
+    if value <= curve[0][0]:
+        return curve[0][1]
+    for (left, low), (right, high) in pairwise(curve):
+        if value <= right:
+            return low + (high - low) * (value - left) / (right - left)
+    return curve[-1][1]

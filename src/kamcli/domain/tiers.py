@@ -1,0 +1,125 @@
+"""Which tiers are still possible, which one can be called, and which missing fact to ask for first."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import pairwise, product
+from operator import and_
+
+from kamcli.domain.conditions import rounded
+from kamcli.domain.models import FULL, Factor, Model
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing factor: how many points of its axis hang on it, and whether it alone could move the tier."""
+
+    factor: Factor
+    width: float
+    """The points of the axis that it can add, 0 to 100."""
+    decides: bool
+    """Whether some value of it would rule out a tier that is still possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One axis cut at the bounds of all conditions on it.
+
+    Between two bounds, and on a bound, every condition gives the same answer. `cells` goes through these
+    pieces in ascending order: below the first bound, on it, between it and the next, ... and above the
+    last. Each cell holds one bit per tier, set when the tier's condition on this axis is met there.
+    """
+
+    bounds: tuple[float, ...]
+    cells: tuple[int, ...]
+
+    def at(self, score: float) -> int:
+        """The index of the cell that a score lies in."""
+        score = rounded(score)
+        index = bisect_left(self.bounds, score)
+        return 2 * index + (index < len(self.bounds) and self.bounds[index] == score)
+
+    def within(self, low: float, high: float) -> frozenset[int]:
+        """The different cells that an interval, its ends included, touches."""
+        # Ends that differ by the noise of arithmetic only may come in the wrong order.
+        first, last = sorted((self.at(low), self.at(high)))
+        return frozenset(self.cells[first : last + 1])
+
+
+def tier_of(model: Model, scores: Mapping[str, float]) -> str:
+    """The tier of exact axis scores (0 to 100, by axis): the first one whose conditions all hold."""
+    (tier,) = possible_tiers(model, {axis: (score, score) for axis, score in scores.items()})
+    return tier
+
+
+def possible_tiers(model: Model, intervals: Mapping[str, Interval]) -> tuple[str, ...]:
+    """The tiers that some point of the box of intervals (low, high by axis) gives, in the order of the model.
+
+    Exact: conditions are half-lines, so the box is cut into the few pieces on which they do not change.
+    """
+    lines = _lines(model)
+    return _tiers(model, [lines[axis.key].within(*intervals[axis.key]) for axis in model.axes])
+
+
+def called(model: Model, possible: Sequence[str], coverage: float) -> str | None:
+    """The tier, when enough is known (`coverage`, 0 to 1) and only one is possible; else None."""
+    enough = rounded(coverage) >= rounded(model.sufficient)
+    return possible[0] if enough and len(possible) == 1 else None
+
+
+def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterable[Factor]) -> tuple[Gap, ...]:
+    """The missing factors, the one most worth asking for first.
+
+    First come those whose value, whatever it may turn out to be, could by itself rule out a tier that is
+    still possible; inside each half the one with the greatest weight on its axis, then the order of the file.
+    """
+    lines = _lines(model)
+    box = {axis.key: lines[axis.key].within(*intervals[axis.key]) for axis in model.axes}
+    gaps = [
+        Gap(factor, FULL * factor.weight, _decides(model, box, lines[factor.axis], intervals[factor.axis], factor))
+        for factor in missing
+    ]
+    return tuple(sorted(gaps, key=lambda gap: (not gap.decides, -rounded(gap.width))))
+
+
+def _decides(model: Model, box: Mapping[str, frozenset[int]], line: Line, interval: Interval, factor: Factor) -> bool:
+    now = _tiers(model, list(box.values()))
+    if len(now) == 1 or factor.weight == 0:
+        return False
+    # A known value shrinks the interval to a window of fixed length that starts between `first` and `last`.
+    first, end = interval
+    last = first + FULL * factor.weight
+    length = max(0.0, end - last)
+    turns = [turn for bound in line.bounds for turn in (bound, bound - length) if first < turn < last]
+    starts = sorted({first, last, *turns})
+    starts += [(left + right) / 2 for left, right in pairwise(starts)]
+    windows = {line.within(start, start + length) for start in starts}
+    return any(_tiers(model, list({**box, factor.axis: window}.values())) != now for window in windows)
+
+
+def _tiers(model: Model, cells: Sequence[Iterable[int]]) -> tuple[str, ...]:
+    holding = {reduce(and_, combination) for combination in product(*cells)}
+    first = {(bits & -bits).bit_length() - 1 for bits in holding}
+    return tuple(dict.fromkeys(tier.tier for index, tier in enumerate(model.tiers) if index in first))
+
+
+@lru_cache(maxsize=16)
+def _lines(model: Model) -> dict[str, Line]:
+    return {axis.key: _line(model, axis.key) for axis in model.axes}
+
+
+def _line(model: Model, axis: str) -> Line:
+    conditions = [tier.when.get(axis) for tier in model.tiers]
+    bounds = sorted({rounded(condition.bound) for condition in conditions if condition is not None})
+    edges = [bounds[0] - 1, *bounds, bounds[-1] + 1] if bounds else [0.0, 0.0]
+    samples = [edges[0]]
+    for left, right in pairwise(edges):
+        samples += [(left + right) / 2, right]
+    cells = [
+        sum((condition is None or bool(condition.holds(sample))) << bit for bit, condition in enumerate(conditions))
+        for sample in samples[1:-1]
+    ]
+    return Line(tuple(bounds), tuple(cells))

@@ -1,0 +1,81 @@
+"""How warm a relationship is, when it goes cold, and when the next contact is due."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kamcli.domain.conditions import rounded
+
+Touch = tuple[date, float, float]
+"""What one contact left with one person: day, impact (-3 to 5), half-life in days."""
+
+DEFAULT_INFLUENCE = 2.0
+"""The influence of a person for whom none is noted."""
+
+HORIZON = 3660
+"""Days to look ahead for the day a relationship goes cold."""
+
+
+def warmth(contacts: Iterable[Touch], day: date) -> float:
+    """The warmth of a person on a day: every impact so far, halved once per half-life."""
+    return sum(_left(impact, half_life, (day - on).days) for on, impact, half_life in contacts if on <= day)
+
+
+def blended(
+    people: Iterable[tuple[float | None, Iterable[Touch]]], default_influence: float = DEFAULT_INFLUENCE
+) -> list[Touch] | None:
+    """The contacts of a customer as one series, whose warmth is the influence-weighted mean over its people.
+
+    `people` are the active ones: (influence or None, contacts). None when there is nobody.
+    """
+    weighed = [(default_influence if weight is None else weight, contacts) for weight, contacts in people]
+    total = sum(weight for weight, _ in weighed)
+    if total <= 0:
+        return None
+    return [
+        (on, impact * weight / total, half_life) for weight, contacts in weighed for on, impact, half_life in contacts
+    ]
+
+
+def customer_warmth(
+    people: Iterable[tuple[float | None, Iterable[Touch]]],
+    day: date,
+    default_influence: float = DEFAULT_INFLUENCE,
+) -> float | None:
+    """The warmth of a customer on a day: see `blended`; None when it has no active person."""
+    touches = blended(people, default_influence)
+    return None if touches is None else warmth(touches, day)
+
+
+def cold_on(contacts: Iterable[Touch], floor: float, since: date, within: int = HORIZON) -> date | None:
+    """The first day from `since` on which the warmth is under the floor if nobody calls; None: not `within` days.
+
+    Contacts after `since` do not count. With `since` the day of the last contact the answer may lie in the past.
+    """
+    left: defaultdict[float, float] = defaultdict(float)
+    for on, impact, half_life in contacts:
+        if on <= since:
+            left[half_life] += _left(impact, half_life, (since - on).days)
+    # Day by day, since broken promises (negative impacts) wear off too: warmth may rise again.
+    for days in range(within + 1):
+        if rounded(sum(_left(impact, half_life, days) for half_life, impact in left.items())) < floor:
+            return since + timedelta(days=days)
+    return None
+
+
+def contact_due(last: date, cold: date | None, not_before: int | None, due_after: int | None) -> date | None:
+    """The day of the next contact: the day it goes cold, but not before and not after so many days from the last.
+
+    None when nothing ever makes it due: it does not go cold and no longest gap is set.
+    """
+    if cold is not None:
+        days = (cold - last).days if due_after is None else min((cold - last).days, due_after)
+    elif due_after is not None:
+        days = due_after
+    else:
+        return None
+    return last + timedelta(days=days if not_before is None else max(days, not_before))
+
+
+def _left(impact: float, half_life: float, days: int) -> float:
+    return float(impact * 2.0 ** (-days / half_life))

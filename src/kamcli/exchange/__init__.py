@@ -1,0 +1,1 @@
+"""The doors: files that come in and go out."""

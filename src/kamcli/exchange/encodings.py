@@ -1,0 +1,80 @@
+"""The encoding of a text file: told by its mark, else strict UTF-8, else asked for; never guessed."""
+
+import codecs
+import io
+from pathlib import Path
+from typing import BinaryIO
+
+from kamcli.errors import Invalid
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NO_TEXT = (
+    (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+)
+
+
+def open_bytes(source: Path | BinaryIO) -> tuple[BinaryIO, str]:
+    """The bytes, from the start and seekable, and a name for messages. Pipes are read to their end first."""
+    if not isinstance(source, Path):
+        return io.BytesIO(source.read()), "stdin"
+    try:
+        stream = source.open("rb")
+        if not stream.seekable():
+            with stream:
+                return io.BytesIO(stream.read()), source.name
+    except OSError as error:
+        raise Invalid("Cannot read {file}: {reason}.", file=source, reason=error.strerror or error) from None
+    return stream, source.name
+
+
+def open_text(stream: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIOWrapper, str]:
+    """The text of the bytes, its line ends as they are, and the encoding: by its mark, as given, or UTF-8."""
+    start = stream.read(4)
+    stream.seek(0)
+    for magic, suffix in _NO_TEXT:
+        if start.startswith(magic):
+            raise Invalid(
+                "{file} is a spreadsheet, not a CSV file: give it its ending {suffix}, or save it as CSV.",
+                file=name,
+                suffix=suffix,
+            )
+    chosen = next((told for mark, told in _MARKS if start.startswith(mark)), encoding or "utf-8")
+    try:
+        return io.TextIOWrapper(stream, encoding=chosen, newline=""), chosen
+    except LookupError:
+        raise Invalid(
+            "There is no encoding {encoding}: use utf-8, gb18030, big5, windows-1252 or another that Python knows.",
+            encoding=chosen,
+        ) from None
+
+
+def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
+    """The error that names the first line which is not in the encoding, and what to try instead."""
+    stream.seek(0)
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
+        line = next((number for number, line in enumerate(text, 1) if "\ufffd" in line), 1)
+        stream.seek(0)
+        other = "gb18030" if _fits(stream, "gb18030") else "windows-1252"
+    return Invalid(
+        "{file}, line {line}: the text is not {encoding}. Say how it was saved, for example --encoding {other}.",
+        file=name,
+        line=line,
+        encoding=encoding,
+        other=other,
+    )
+
+
+def _fits(stream: BinaryIO, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        while block := stream.read(1 << 20):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The rules: scoring models and playbooks, read strictly from YAML."""

@@ -1,0 +1,132 @@
+"""Finds the file of a scoring model or a playbook: always the same places, in the same order."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kamcli.errors import NotFound
+
+DEFAULT_MODEL = "default"
+DEFAULT_PLAYBOOK = "five_stages"
+
+
+class Available(NamedTuple):
+    """A file of rules that a name finds; `where` is one of the codes of `places`."""
+
+    name: str
+    path: Path
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of rules: the folder it lies in, and the variable that names another one."""
+
+    folder: str
+    variable: str
+
+
+def find_model(name: str, workbook: Path | None = None) -> Path:
+    """The file of a scoring model, named by path or by name, with or without `.yaml`; NotFound names the others."""
+    path = _find(MODELS, name, workbook)
+    if path is not None:
+        return path
+    known = [found.name for found in available_models(workbook)]
+    if near := _nearest(name, known):
+        raise NotFound(
+            'There is no scoring model "{name}". Did you mean "{near}"? There are: {known}.',
+            name=name,
+            near=near,
+            known=", ".join(known),
+        )
+    raise NotFound('There is no scoring model "{name}". There are: {known}.', name=name, known=", ".join(known))
+
+
+def find_playbook(name: str, workbook: Path | None = None) -> Path:
+    """The file of a playbook, named by path or by name, with or without `.yaml`; NotFound names the others."""
+    path = _find(PLAYBOOKS, name, workbook)
+    if path is not None:
+        return path
+    known = [found.name for found in available_playbooks(workbook)]
+    if near := _nearest(name, known):
+        raise NotFound(
+            'There is no playbook "{name}". Did you mean "{near}"? There are: {known}.',
+            name=name,
+            near=near,
+            known=", ".join(known),
+        )
+    raise NotFound('There is no playbook "{name}". There are: {known}.', name=name, known=", ".join(known))
+
+
+def available_models(workbook: Path | None = None) -> list[Available]:
+    """All scoring models that a name finds, by name."""
+    return _available(MODELS, workbook)
+
+
+def available_playbooks(workbook: Path | None = None) -> list[Available]:
+    """All playbooks that a name finds, by name."""
+    return _available(PLAYBOOKS, workbook)
+
+
+def places(kind: Kind, workbook: Path | None) -> Iterator[tuple[str, Path]]:
+    """The folders to look in, in their order, each with its code; each is worked out only when it is reached."""
+    if folder := os.environ.get(kind.variable):
+        yield kind.variable, Path(folder).expanduser()
+    if workbook is not None:
+        yield "workbook", workbook.absolute().parent / kind.folder
+    yield "here", Path.cwd() / kind.folder
+    yield "user", _user_folder() / kind.folder
+    yield "built in", _built_in(kind)
+
+
+def _find(kind: Kind, name: str, workbook: Path | None) -> Path | None:
+    if not name.strip():
+        return None
+    if found := _file(Path(name).expanduser()):
+        return found
+    if Path(name).name != name:
+        # A path is meant: it is not looked for anywhere else.
+        return None
+    return next((found for _, folder in places(kind, workbook) if (found := _file(folder / name))), None)
+
+
+def _file(path: Path) -> Path | None:
+    """The file at a path, with or without `.yaml`."""
+    candidates = (path, path.with_name(path.name + ".yaml")) if path.name else ()
+    try:
+        return next((candidate for candidate in candidates if candidate.is_file()), None)
+    except (OSError, ValueError):  # a name too long for a file, or with a NUL in it
+        return None
+
+
+def _available(kind: Kind, workbook: Path | None) -> list[Available]:
+    found: dict[str, Available] = {}
+    for where, folder in places(kind, workbook):
+        for path in sorted(folder.glob("*.yaml")):
+            found.setdefault(path.stem, Available(path.stem, path, where))
+    return sorted(found.values())
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    from kamcli.rules.shape import nearest
+
+    return nearest(Path(name).name.removesuffix(".yaml"), known)
+
+
+def _user_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("kam")
+
+
+def _built_in(kind: Kind) -> Path:
+    """Beside the package's code; in a source tree the models lie at its root, where people read them."""
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / kind.folder
+    return packaged if packaged.is_dir() else package.parents[1] / kind.folder
+
+
+MODELS = Kind("scoring_models", "KAM_MODELS")
+PLAYBOOKS = Kind("playbooks", "KAM_PLAYBOOKS")

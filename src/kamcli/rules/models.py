@@ -1,0 +1,260 @@
+"""Reads a scoring model from YAML, with every fault in it."""
+
+from collections.abc import Collection, Iterable
+from math import fsum
+from pathlib import Path
+
+from kamcli.domain.conditions import Condition, parse_condition, rounded
+from kamcli.domain.lists import TIERS
+from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
+from kamcli.domain.texts import Text
+from kamcli.errors import Finding, Invalid
+from kamcli.rules.shape import Shape, optional, shown
+from kamcli.rules.yaml import Node, digest, parse, read_text
+
+SUFFICIENT = 0.7
+
+
+def load_model(path: Path, measures: Collection[str]) -> Model:
+    """The scoring model in a file, which may use these measures.
+
+    Raises NotFound when there is no such file, Invalid with all faults when it is not a model.
+    """
+    return read_model(read_text(path), path.name, measures, path)
+
+
+def read_model(text: str, file: str, measures: Collection[str], path: Path | None = None) -> Model:
+    """The scoring model that a text describes; `file` is the name shown in places. Raises Invalid."""
+    root, findings = parse(text, file)
+    reader = _ModelShape(file, findings, measures)
+    model = reader.model(root, text, path) if root else None
+    if model is None or reader.findings:
+        raise Invalid("The scoring model {file} cannot be used.", findings=reader.in_order(), file=file)
+    return model
+
+
+class _ModelShape(Shape):
+    """What a scoring model looks like."""
+
+    def __init__(self, file: str, findings: Iterable[Finding], measures: Collection[str]) -> None:
+        super().__init__(file, findings)
+        self.measures = measures
+        self.factors: dict[str, Node] = {}
+
+    def model(self, root: Node, text: str, path: Path | None) -> Model:
+        entries = self.mapping(root, MODEL_KEYS, ("name", "axes", "tiers"))
+        name = optional(entries, "name", self.word, "")
+        axes = self.axes(entries["axes"]) if "axes" in entries else ()
+        known = [axis.key for axis in axes]
+        return Model(
+            name=name,
+            title=self.text(entries.get("title")),
+            about=self.text(entries.get("about")),
+            axes=axes,
+            tiers=self.tiers(entries["tiers"], known) if "tiers" in entries else (),
+            sufficient=optional(entries, "sufficient", lambda node: self.number(node, 0, 1), SUFFICIENT),
+            rank_by=optional(entries, "rank_by", lambda node: self.choice(node, known), known[0] if known else ""),
+            text=text,
+            digest=digest(text),
+            path=path,
+            notices=tuple(self.notices),
+        )
+
+    def axes(self, node: Node) -> tuple[Axis, ...]:
+        axes = []
+        for key, value in self.mapping(node).items():
+            self.name(node.keys[key])
+            entries = self.mapping(value, ("title", "factors"), ("factors",))
+            factors = self.weighed(entries["factors"], node.keys[key], key, 1.0, ()) if "factors" in entries else []
+            axes.append(Axis(key, self.text(entries.get("title")), tuple(factors)))
+        if node.value == {}:
+            self.findings.append(Finding("at least one axis is needed", self.at(node)))
+        return tuple(axes)
+
+    def weighed(self, node: Node, owner: Node, axis: str, share: float, group: tuple[str, ...]) -> list[Factor]:
+        """The factors of an axis or group that has this share of its axis; weights are normalised in it."""
+        entries = self.mapping(node)
+        if node.value == {}:
+            self.findings.append(Finding("at least one factor is needed", self.at(node)))
+        weights = {key: self.weight(value) for key, value in entries.items()}
+        total = self.total(weights.values(), owner) if entries else 0.0
+        factors = []
+        for key, value in entries.items():
+            where = node.keys[key]
+            self.name(where)
+            own = share * (weights[key] or 0.0) / (total or 1.0)
+            if isinstance(value.value, dict) and "factors" in value.value:
+                inner = self.mapping(value, ("title", "weight", "factors"), ("weight",))
+                self.text(inner.get("title"))
+                factors += self.weighed(inner["factors"], where, axis, own, (*group, key))
+            else:
+                factors.append(self.factor(value, where, axis, own, group))
+        return factors
+
+    def weight(self, node: Node) -> float | None:
+        """The weight as it is written; None when it is missing (a fault reported with the factor) or wrong."""
+        written = node.value.get("weight") if isinstance(node.value, dict) else None
+        return self.number(written, low=0) if written else None
+
+    def total(self, weights: Collection[float | None], owner: Node) -> float:
+        """The sum of the weights of an axis or group; None among them means that it cannot be judged."""
+        known = [weight for weight in weights if weight is not None]
+        total = fsum(known)
+        if len(known) < len(weights):
+            return total
+        if total == 0:
+            self.findings.append(
+                Finding('all weights of "{group}" are 0: at least one must be more', self.at(owner), group=owner.text)
+            )
+        elif rounded(total) not in (1, 100):
+            self.notices.append(
+                Finding(
+                    'the weights of "{group}" add up to {total}, neither 1 nor 100: they are normalised',
+                    self.at(owner),
+                    group=owner.text,
+                    total=f"{total:g}",
+                )
+            )
+        return total
+
+    def factor(self, node: Node, owner: Node, axis: str, weight: float, group: tuple[str, ...]) -> Factor:
+        """One factor: rated by people, or a measure read off a curve."""
+        key = owner.text
+        if key in self.factors:
+            self.findings.append(
+                Finding(
+                    'the factor "{key}" appears twice: it is already in line {line}',
+                    self.at(owner),
+                    key=key,
+                    line=self.factors[key].line,
+                )
+            )
+        self.factors.setdefault(key, owner)
+        entries = self.mapping(node, FACTOR_KEYS, ("weight",))
+        kinds = [kind for kind in ("rating", "measure") if kind in entries]
+        if entries and len(kinds) != 1:
+            self.findings.append(
+                Finding('"{key}" needs either "rating" or "measure" with "points"', self.at(owner), key=key)
+            )
+        if "points" in entries and "measure" not in entries:
+            self.findings.append(
+                Finding('"points" belong to a "measure"', self.at(node.keys["points"])),
+            )
+        anchors, low, high = self.rating(entries["rating"]) if "rating" in entries else ({}, 1.0, 5.0)
+        measure = optional(entries, "measure", lambda written: self.choice(written, self.measures), None)
+        if "measure" in entries and "points" not in entries:
+            self.findings.append(Finding('the key "{key}" is missing', self.at(node), key="points"))
+        return Factor(
+            key=key,
+            axis=axis,
+            title=self.text(entries["title"]) if "title" in entries else Text(key, key),
+            weight=weight,
+            group=group,
+            low=low,
+            high=high,
+            anchors=anchors,
+            measure=measure,
+            curve=self.curve(entries["points"]) if "points" in entries else (),
+        )
+
+    def rating(self, node: Node) -> tuple[dict[float, Text], float, float]:
+        """The anchors of a rating, and the ends of its scale."""
+        anchors: dict[float, Text] = {}
+        if isinstance(node.value, list):
+            ends = [self.number(item) for item in node.value]
+            scale = [end for end in ends if end is not None]
+            faulty = len(scale) < len(ends)
+        else:
+            for key, value in self.mapping(node).items():
+                rating = self.number(node.keys[key])
+                text = self.text(value)
+                if rating is not None:
+                    anchors[rating] = text
+            scale = [min(anchors), max(anchors)] if len(anchors) > 1 else []
+            faulty = not isinstance(node.value, dict) or len(anchors) < len(node.value)
+        if len(scale) == 2 and scale[0] < scale[1]:
+            return anchors, scale[0], scale[1]
+        if not faulty:
+            self.findings.append(
+                Finding("a rating needs two ends in ascending order, such as [1, 5], or two anchors", self.at(node))
+            )
+        return anchors, 1.0, 5.0
+
+    def curve(self, node: Node) -> tuple[tuple[float, float], ...]:
+        """The points of a measure: at least two pairs whose values ascend."""
+        pairs: list[tuple[float, float]] = []
+        items = self.items(node)
+        for item in items:
+            pair = self.items(item)
+            if isinstance(item.value, list) and len(pair) != 2:
+                self.findings.append(Finding("expected a pair [value, points]", self.at(item)))
+            if len(pair) != 2:
+                continue
+            value, earned = self.number(pair[0]), self.number(pair[1], 0, 100)
+            if value is None or earned is None:
+                continue
+            if pairs and value <= pairs[-1][0]:
+                self.findings.append(
+                    Finding(
+                        "the values of points must ascend: {value} does not follow {before}",
+                        self.at(item),
+                        value=f"{value:g}",
+                        before=f"{pairs[-1][0]:g}",
+                    )
+                )
+            pairs.append((value, earned))
+        if isinstance(node.value, list) and len(items) < 2:
+            self.findings.append(Finding("at least two points are needed", self.at(node)))
+        return tuple(pairs)
+
+    def tiers(self, node: Node, axes: Collection[str]) -> tuple[Tier, ...]:
+        items = self.items(node)
+        if node.value == []:
+            self.findings.append(Finding("at least one tier is needed", self.at(node)))
+        tiers = []
+        for item in items:
+            entries = self.mapping(item, ("tier", "when", "effort"), ("tier",))
+            tier = optional(entries, "tier", lambda written: self.choice(written, TIERS), "")
+            when = self.when(entries["when"], axes) if "when" in entries else {}
+            tiers.append(Tier(tier, when, self.text(entries.get("effort"))))
+            unconditional = not (isinstance(item.value, dict) and self.written(item.value.get("when")))
+            if unconditional and item is not items[-1]:
+                self.findings.append(
+                    Finding("this tier always holds, so those after it are never reached", self.at(item))
+                )
+            elif item is items[-1] and not unconditional:
+                self.findings.append(
+                    Finding('the last tier must always hold: write "when: {braces}"', self.at(item), braces="{}")
+                )
+        return tuple(tiers)
+
+    def written(self, node: Node | None) -> bool:
+        """Whether any condition stands there."""
+        return node is not None and node.value not in (None, {})
+
+    def when(self, node: Node, axes: Collection[str]) -> dict[str, Condition]:
+        """The conditions of a tier, by axis."""
+        conditions = {}
+        for key, value in (self.mapping(node, axes) if self.written(node) else {}).items():
+            condition = None if isinstance(value.value, (list, dict)) else parse_condition(value.text)
+            if condition is None:
+                self.findings.append(
+                    Finding('expected a comparison such as ">= 65", found {found}', self.at(value), found=shown(value))
+                )
+            elif not 0 <= condition.bound <= FULL:
+                self.findings.append(
+                    Finding(
+                        "{value} is out of range: it must be from {low} to {high}",
+                        self.at(value),
+                        value=f"{condition.bound:g}",
+                        low=0,
+                        high=100,
+                    )
+                )
+            else:
+                conditions[key] = condition
+        return conditions
+
+
+MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by")
+FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "factors")

@@ -1,0 +1,233 @@
+"""Reads a playbook from YAML, with every fault in it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
+from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
+from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.warmth import DEFAULT_INFLUENCE
+from kamcli.errors import Finding, Invalid
+from kamcli.rules.shape import Shape, optional
+from kamcli.rules.yaml import Node, digest, parse, read_text
+
+KEY_REVIEW_EVERY = 90
+
+
+def load_playbook(path: Path, measures: Collection[str]) -> Playbook:
+    """The playbook in a file, whose criteria may use these measures.
+
+    Raises NotFound when there is no such file, Invalid with all faults when it is not a playbook.
+    """
+    return read_playbook(read_text(path), path.name, measures, path)
+
+
+def read_playbook(text: str, file: str, measures: Collection[str], path: Path | None = None) -> Playbook:
+    """The playbook that a text describes; `file` is the name shown in places. Raises Invalid."""
+    root, findings = parse(text, file)
+    reader = _PlaybookShape(file, findings, measures)
+    playbook = reader.playbook(root, text, path) if root else None
+    if playbook is None or reader.findings:
+        raise Invalid("The playbook {file} cannot be used.", findings=reader.in_order(), file=file)
+    return playbook
+
+
+class _PlaybookShape(Shape):
+    """What a playbook looks like."""
+
+    def __init__(self, file: str, findings: Iterable[Finding], measures: Collection[str]) -> None:
+        super().__init__(file, findings)
+        self.measures = measures
+        self.criteria: dict[str, Node] = {}
+
+    def playbook(self, root: Node, text: str, path: Path | None) -> Playbook:
+        entries = self.mapping(root, PLAYBOOK_KEYS, ("name", "cadence", "channels", "stages"))
+        threshold = optional(entries, "threshold", self.percent, THRESHOLD)
+        warmth = self.mapping(entries["warmth"], ("default_influence",)) if "warmth" in entries else {}
+        efforts = self.mapping(entries["effort"], TIERS) if "effort" in entries else {}
+        return Playbook(
+            name=optional(entries, "name", self.word, ""),
+            title=self.text(entries.get("title")),
+            threshold=threshold,
+            default_influence=optional(warmth, "default_influence", self.influence, DEFAULT_INFLUENCE),
+            cadence=self.cadence(entries["cadence"]) if "cadence" in entries else {},
+            key_review_every=optional(entries, "key_review_every", self.positive_days, KEY_REVIEW_EVERY),
+            channels=self.channels(entries["channels"]) if "channels" in entries else {},
+            effort={tier: self.text(effort) for tier, effort in efforts.items()},
+            stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
+            text=text,
+            digest=digest(text),
+            path=path,
+            notices=tuple(self.notices),
+        )
+
+    def percent(self, node: Node) -> float | None:
+        return self.number(node, 0, 100)
+
+    def influence(self, node: Node) -> float | None:
+        return self.number(node, 1, 5)
+
+    def positive_days(self, node: Node) -> int | None:
+        return self.days(node, low=1)
+
+    def cadence(self, node: Node) -> dict[str, Cadence]:
+        """The cadence of every tier, and of customers without one."""
+        cadences = {}
+        tiers = (*TIERS, UNTIERED)
+        for tier, value in self.mapping(node, tiers, tiers).items():
+            entries = self.mapping(value, CADENCE_KEYS)
+            not_before = optional(entries, "not_before", self.days, None)
+            due_after = optional(entries, "due_after", self.days, None)
+            if not_before is not None and due_after is not None and not_before > due_after:
+                self.findings.append(
+                    Finding(
+                        '"not_before" ({not_before}) is later than "due_after" ({due_after})',
+                        self.at(entries["not_before"]),
+                        not_before=not_before,
+                        due_after=due_after,
+                    )
+                )
+            cadences[tier] = Cadence(
+                tier=tier,
+                min_gap=optional(entries, "min_gap", self.days, None),
+                not_before=not_before,
+                due_after=due_after,
+                floor=optional(entries, "floor", lambda written: self.number(written, above=0), None),
+                review_every=optional(entries, "review_every", self.positive_days, None),
+            )
+        return cadences
+
+    def channels(self, node: Node) -> dict[str, Channel]:
+        """What a contact leaves behind, for every channel."""
+        channels = {}
+        for channel, value in self.mapping(node, CHANNELS, CHANNELS).items():
+            entries = self.mapping(value, ("impact", "half_life"), ("impact", "half_life"))
+            impact = optional(entries, "impact", lambda written: self.number(written, -3, 5), 0.0)
+            half_life = optional(entries, "half_life", lambda written: self.number(written, above=0), 1.0)
+            channels[channel] = Channel(channel, impact, half_life)
+        return channels
+
+    def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
+        """The five stages, in their order."""
+        stages = [self.stage(item, threshold) for item in self.items(node)]
+        codes = tuple(stage.stage for stage in stages)
+        if "" not in codes and codes != STAGES and isinstance(node.value, list):
+            self.findings.append(
+                Finding("the stages must be these, in this order: {stages}", self.at(node), stages=", ".join(STAGES))
+            )
+        return tuple(stages)
+
+    def stage(self, node: Node, threshold: float) -> Stage:
+        entries = self.mapping(node, STAGE_KEYS, ("stage",))
+        return Stage(
+            stage=optional(entries, "stage", lambda written: self.choice(written, STAGES), ""),
+            title=self.text(entries.get("title")),
+            keyword=self.text(entries.get("keyword")),
+            participants=self.texts(entries.get("participants")),
+            work=self.texts(entries.get("work")),
+            key_points=self.texts(entries.get("key_points")),
+            gate=self.gate(entries["gate"], threshold) if "gate" in entries else Gate(),
+        )
+
+    def gate(self, node: Node, threshold: float) -> Gate:
+        entries = self.mapping(node, ("threshold", "criteria"), ("criteria",))
+        items = self.items(entries["criteria"]) if "criteria" in entries else []
+        return Gate(
+            criteria=tuple(self.criterion(item) for item in items),
+            threshold=optional(entries, "threshold", self.percent, threshold),
+        )
+
+    def criterion(self, node: Node) -> Criterion:
+        """One criterion: either mandatory or weighed, either a measure or a confirmation."""
+        entries = self.mapping(node, CRITERION_KEYS, ("key", "title"))
+        key = optional(entries, "key", self.name, "")
+        if key in self.criteria:
+            self.findings.append(
+                Finding(
+                    'the criterion "{key}" appears twice: it is already in line {line}',
+                    self.at(entries["key"]),
+                    key=key,
+                    line=self.criteria[key].line,
+                )
+            )
+        elif key:
+            self.criteria[key] = entries["key"]
+        mandatory = optional(entries, "mandatory", self.flag, False)
+        if entries and mandatory == ("weight" in entries):
+            self.findings.append(
+                Finding('"{key}" needs either "mandatory: true" or a "weight"', self.at(node), key=key)
+            )
+        if entries and ("measure" in entries) == ("confirm" in entries):
+            self.findings.append(Finding('"{key}" needs either "measure" or "confirm"', self.at(node), key=key))
+        self.check_tests(node, entries, key)
+        return Criterion(
+            key=key,
+            title=self.text(entries.get("title")),
+            mandatory=mandatory,
+            weight=optional(entries, "weight", lambda written: self.number(written, above=0), 0.0),
+            measure=optional(entries, "measure", lambda written: self.choice(written, self.measures), None),
+            at_least=optional(entries, "at_least", self.number, None),
+            at_most=optional(entries, "at_most", self.number, None),
+            is_in=self.alternatives(entries["is"]) if "is" in entries else (),
+            known=optional(entries, "known", self.only_true, False),
+            confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
+            lapses=optional(entries, "lapses", self.positive_days, None),
+        )
+
+    def check_tests(self, node: Node, entries: Mapping[str, Node], key: str) -> None:
+        """A measure has exactly one test, a confirmation none."""
+        tests = [test for test in TESTS if test in entries]
+        if "measure" in entries and len(tests) != 1:
+            self.findings.append(
+                Finding(
+                    '"{key}" needs exactly one of: {tests}',
+                    self.at(entries["measure"]),
+                    key=key,
+                    tests=", ".join(TESTS),
+                )
+            )
+        elif "confirm" in entries and tests:
+            self.findings.append(
+                Finding('"{test}" belongs to a "measure"', self.at(node.keys[tests[0]]), test=tests[0])
+            )
+
+    def flag(self, node: Node) -> bool | None:
+        if isinstance(node.value, bool):
+            return node.value
+        self.findings.append(Finding("expected true or false, found {found}", self.at(node), found=f'"{node.text}"'))
+        return None
+
+    def only_true(self, node: Node) -> bool | None:
+        if node.value is True:
+            return True
+        self.findings.append(Finding('"known" can only be true', self.at(node)))
+        return None
+
+    def alternatives(self, node: Node) -> tuple[float | str, ...]:
+        """The values that a measure may have: one, or a list."""
+        items = self.items(node) if isinstance(node.value, list) else [node]
+        if not items:
+            self.findings.append(Finding("at least one value is needed", self.at(node)))
+        return tuple(value for item in items if (value := self.alternative(item)) is not None)
+
+    def alternative(self, node: Node) -> float | str | None:
+        if isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+            return float(node.value)
+        return self.word(node)
+
+
+PLAYBOOK_KEYS = (
+    "name",
+    "title",
+    "threshold",
+    "warmth",
+    "cadence",
+    "key_review_every",
+    "channels",
+    "effort",
+    "stages",
+)
+CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
+STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
+TESTS = ("at_least", "at_most", "is", "known")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "confirm", "lapses")

@@ -1,0 +1,1 @@
+"""The workbook: tables, transactions, the journal, and what is read from it."""

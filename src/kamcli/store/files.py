@@ -1,0 +1,178 @@
+"""Finding a workbook file, making a new one, and opening a connection to one (fixed order, mode 0600)."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from kamcli.errors import KamError, Refused, Unusable
+from kamcli.store import schema
+
+NAME = "kam.db"
+BUSY_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the workbook is, and which rule found it: `option`, `environment`, `upwards` or `user`."""
+
+    path: Path
+    found_by: str
+
+
+def locate(named: str | None) -> Place:
+    """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder."""
+    if named:
+        return Place(Path(named).expanduser(), "option")
+    if named := os.environ.get("KAM_WORKBOOK"):
+        return Place(Path(named).expanduser(), "environment")
+    here, home = Path.cwd(), Path.home()
+    for folder in (here, *here.parents):
+        if (folder / NAME).exists():
+            return Place(folder / NAME, "upwards")
+        if folder == home:
+            break
+    from platformdirs import user_data_path
+
+    return Place(user_data_path("kam") / NAME, "user")
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose transaction belongs to us alone: SQLAlchemy may neither commit it nor roll it back.
+
+    `workbook.writing` ends it with a plain COMMIT or ROLLBACK statement.
+    """
+
+    def commit(self) -> None:
+        """Not SQLAlchemy's to do."""
+
+    def rollback(self) -> None:
+        """Not SQLAlchemy's to do: it would, when it first meets a connection."""
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
+
+    Readers open the file for writing too and then forbid it: the journal of a killed writer must be rolled back by
+    whoever comes next, which a read-only connection cannot do.
+    """
+    if not path.exists():
+        raise Unusable("There is no workbook at {path}. `kam init {path}` makes one.", path=path)
+    if not path.is_file():
+        raise Unusable("{path} is not a kam workbook: it is not a file.", path=path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if write and not writable:
+        raise Unusable("{path} is read-only, and this command needs to write. Change its permissions.", path=path)
+    if not os.access(path, os.R_OK):
+        raise Unusable("{path} may not be read. Change its permissions.", path=path)
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
+    )  # fmt: skip
+    try:
+        for pragma in (
+            "foreign_keys = on",
+            "synchronous = extra",
+            "secure_delete = on",
+            "cell_size_check = on",
+            "temp_store = memory",
+            f"query_only = {'off' if write else 'on'}",
+        ):
+            connection.execute(f"pragma {pragma}")
+        application = connection.execute("pragma application_id").fetchone()[0]
+        version = connection.execute("pragma user_version").fetchone()[0]
+        if application != schema.APPLICATION_ID:
+            raise Unusable("{path} is not a kam workbook.", path=path)
+        if version > schema.VERSION:
+            raise Unusable(
+                "{path} was written by a newer kam (schema {version}; this one knows {known}). Nothing was changed;"
+                " install the newer kam.",
+                path=path,
+                version=version,
+                known=schema.VERSION,
+            )
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise translate(error, path) from error
+    except Unusable:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    _provide_pow(connection)
+    return connection
+
+
+def _provide_pow(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("select pow(2, 1)")
+    except sqlite3.OperationalError:  # an SQLite that was built without its mathematical functions
+        connection.create_function("pow", 2, pow, deterministic=True)
+
+
+def translate(error: BaseException, path: Path) -> KamError:
+    """SQLite's error as one of ours, without any value of a row."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for prefix, message in _MESSAGES.items():
+        if name.startswith(prefix):
+            return Unusable(message, path=path, seconds=BUSY_SECONDS)
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return KamError("The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip())
+    return KamError("The workbook could not be read or written ({name}). Nothing was changed.", name=name or type(error).__name__)
+
+
+def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Make a workbook: it appears whole or not at all, with mode 0600, and never replaces anything."""
+    if path.exists() or path.is_symlink():
+        raise Refused("{path} already exists. It was left as it is.", path=path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(prefix=".kam-new-", suffix=".db", dir=path.parent)  # 0600 by construction
+    except OSError as error:
+        raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
+    os.close(descriptor)
+    made = Path(name)
+    try:
+        connection = sqlite3.connect(made, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("pragma synchronous = extra")
+            connection.execute("begin immediate")
+            fill(connection)
+            connection.execute("commit")
+        except sqlite3.DatabaseError as error:
+            raise translate(error, path) from error
+        finally:
+            connection.close()
+        try:
+            os.link(made, path)  # atomic, and refuses to overwrite
+        except FileExistsError:
+            raise Refused("{path} already exists. It was left as it is.", path=path) from None
+        except OSError:  # a file system without hard links
+            os.rename(made, path)
+        _sync_folder(path.parent)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_MESSAGES = {
+    "SQLITE_BUSY": "{path} is busy: another kam is writing (waited {seconds} seconds). Try again.",
+    "SQLITE_LOCKED": "{path} is busy: another kam is writing (waited {seconds} seconds). Try again.",
+    "SQLITE_NOTADB": "{path} is not a kam workbook.",
+    "SQLITE_CORRUPT": "{path} is damaged. Nothing was changed; go back to a backup.",
+    "SQLITE_READONLY": "{path} is read-only. Change its permissions.",
+    "SQLITE_FULL": "The disk is full. Nothing was changed in {path}.",
+    "SQLITE_IOERR": "The disk refused to read or write {path}. Nothing was acknowledged.",
+    "SQLITE_CANTOPEN": "{path} cannot be opened. Check the permissions of the file and its folder.",
+}

@@ -1,0 +1,139 @@
+"""The journal: triggers that see every change, the operations they belong to, and undo.
+
+The triggers are generated from the tables, so they also record what another program does to the file. A row is kept
+as JSON before and after; real numbers go through `quote()`, which is exact where `json_object` rounds to 15 digits.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from kamcli.errors import Finding, NotFound, Refused
+
+def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The columns of a table and their declared types, as the file itself has them."""
+    return {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}
+
+
+def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The statements that make `table` journalled."""
+    has = columns(connection, table)
+
+    def row(alias: str) -> str:
+        def cell(name: str, kind: str) -> str:
+            at = f'{alias}."{name}"'
+            return f"json(case when {at} is null then 'null' else quote({at}) end)" if kind == "FLOAT" else at
+
+        return "json_object(" + ", ".join(f"'{n}', {cell(n, k)}" for n, k in has.items()) + ")"
+
+    changed = " or ".join(f'old."{n}" is not new."{n}"' for n in has)
+    operation = "(select operation_id from current_operation)"
+    now = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+    made = []
+    for kind, before, after, alias, when in (
+        ("insert", "null", row("new"), "new", ""),
+        ("update", row("old"), row("new"), "new", f"when {changed}"),
+        ("delete", row("old"), "null", "old", ""),
+    ):
+        made.append(
+            f"create trigger journal_{table}_{kind} after {kind} on {table} {when} begin "
+            f"insert into change(operation_id, at, table_name, row_id, before, after) values ({operation}, "
+            f"case when {operation} is null then {now} end, '{table}', {alias}.id, {before}, {after}); end"
+        )
+    return made
+
+
+def who() -> str:
+    """The person at the keyboard: $KAM_USER, else the name of the login."""
+    if name := os.environ.get("KAM_USER"):
+        return name
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such account, as in a bare container
+        return "unknown"
+
+
+def begin(connection: sqlite3.Connection, command: str, undoes: int | None = None) -> int:
+    """Open an operation; the triggers book every change to it until `finish`."""
+    # Left behind only by a program that copied the table by hand; the transaction is ours, so it is safe to clear.
+    connection.execute("delete from current_operation")
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    row = connection.execute(
+        "insert into operation(at, who, command, undoes) values (?, ?, ?, ?)", (at, who(), command, undoes)
+    )
+    number = row.lastrowid
+    assert number is not None
+    connection.execute("insert into current_operation values (?)", (number,))
+    return number
+
+
+def finish(connection: sqlite3.Connection, number: int) -> int:
+    """Close the operation; one that changed nothing leaves no trace. Returns the number of changes."""
+    connection.execute("delete from current_operation")
+    changes: int = connection.execute("select count(*) from change where operation_id = ?", (number,)).fetchone()[0]
+    if not changes:
+        connection.execute("delete from operation where id = ?", (number,))
+    return changes
+
+
+def last(connection: sqlite3.Connection, before: int) -> int:
+    """The newest operation older than `before`, an undo included: undoing twice brings everything back."""
+    row = connection.execute("select max(id) from operation where id < ?", (before,)).fetchone()
+    if row[0] is None:
+        raise Refused("There is nothing to undo: the history of this workbook is empty.")
+    return int(row[0])
+
+
+def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
+    """Take back operation `number` within the open operation `current`; returns the number of changes taken back.
+
+    Every row must still be as the operation left it; otherwise nothing is changed and the conflicts are named.
+    """
+    if number == current or not connection.execute("select 1 from operation where id = ?", (number,)).fetchone():
+        raise NotFound("There is no operation {number}. `kam history` lists them.", number=number)
+    if conflicts := [f"{table} {row_id}" for table, row_id in _changed_since(connection, number)]:
+        raise Refused(
+            "Operation {number} cannot be undone: what it wrote has changed since. Undo the later operations first.",
+            number=number,
+            findings=[Finding("changed since", place) for place in conflicts[:20]],
+        )
+    taken = 0
+    changes = connection.execute(
+        "select table_name, row_id, before, after from change where operation_id = ? order by id desc", (number,)
+    )
+    for table, row_id, before, after in changes.fetchall():
+        taken += 1
+        if before is None:
+            connection.execute(f"delete from {table} where id = ?", (row_id,))
+            continue
+        row: dict[str, object] = json.loads(before)
+        if after is None:
+            names, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
+            connection.execute(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
+        else:
+            names = ", ".join(f'"{n}" = ?' for n in row)
+            connection.execute(f"update {table} set {names} where id = ?", (*row.values(), row_id))
+    return taken
+
+
+def _changed_since(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, int]]:
+    """The rows that are no longer as operation `number` left them."""
+    mine = "from change where operation_id = ? and table_name = ?"
+    tables = connection.execute("select distinct table_name from change where operation_id = ?", (number,)).fetchall()
+    for (table,) in tables:
+        names = list(columns(connection, table))
+        rows = connection.execute(f"select * from {table} where id in (select row_id {mine})", (number, table))
+        now = {row["id"]: dict(zip(names, row, strict=True)) for row in rows}
+        left = connection.execute(
+            f"select row_id, after {mine} and id in (select max(id) {mine} group by row_id)",
+            (number, table, number, table),
+        )
+        for row_id, after in left:
+            row = now.get(row_id)
+            was = None if after is None else json.loads(after)
+            if (row is None) != (was is None) or (row and was and any(row.get(k) != v for k, v in was.items())):
+                yield table, row_id

@@ -1,0 +1,101 @@
+"""Measures over contacts, people and next steps: attention, warmth, rhythm."""
+
+from kamcli.domain import lists
+from kamcli.i18n import N_
+from kamcli.store.measures.measure import Measure, age, within
+
+_ON = 'k."on"'
+_MINE = f"from contact k where k.customer_id = c.id and {_ON} <= :as_of"
+_QUARTER = f"from contact k where k.customer_id = c.id and {within(_ON, 90)}"
+_WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
+_IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
+_ACTIVE = "from person p where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
+_DECIDES = (
+    "(p.influence >= 4 or "
+    + " or ".join(f"',' || p.roles || ',' like '%,{role},%'" for role in lists.DECIDING_ROLES)
+    + ")"
+)
+# Warmth of one person: what every contact with him left, halved once per half-life (domain.warmth is the oracle).
+_PERSON_WARMTH = (
+    "coalesce((select sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life))"
+    " from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k.\"on\" <= :as_of), 0)"
+)
+SNOOZED_STEP = (
+    "exists (select 1 from snooze z where z.customer_id = n.customer_id and z.item = 'step-' || n.id"
+    ' and z."on" <= :as_of and z.until > :as_of)'
+)
+_OPEN = (
+    'from next_step n where n.customer_id = c.id and n."on" <= :as_of'
+    " and (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)"
+)
+
+MEASURES = (
+    Measure(
+        "days_since_contact", "days", N_("Since last contact"),
+        N_("days since the last contact by any channel; unknown when never contacted"),
+        f"(select {age(f'max({_ON})')} {_MINE})", "contact",
+    ),
+    Measure(
+        "contacts_90d", "count", N_("Contacts in 90 days"), N_("number of contacts in the last 90 days"),
+        f"(select count(*) {_QUARTER})", "contact",
+    ),
+    Measure(
+        "contacts_with_people", "count", N_("Real talks"),
+        N_("contacts with at least one person, not by WeChat, e-mail, card or letter"),
+        f"(select count(*) {_MINE} and coalesce(k.channel, '') not in ({_WRITTEN})"
+        " and exists (select 1 from participant t where t.contact_id = k.id))", "talk",
+    ),
+    Measure(
+        "hours_90d", "hours", N_("Hours in 90 days"),
+        N_("hours of the contacts of the last 90 days; unknown when none carries hours"),
+        f"(select sum(k.hours) {_QUARTER})", "contact",
+    ),
+    Measure(
+        "warmth", "points", N_("Warmth"),
+        N_("influence-weighted mean over active people (unset influence: 2) of the sum of"
+           " impact x 2^(-days/half-life); unknown without people"),
+        f"(select sum(coalesce(p.influence, 2) * {_PERSON_WARMTH}) / sum(coalesce(p.influence, 2)) {_ACTIVE})",
+        "contact",
+    ),
+    Measure(
+        "active_people", "count", N_("People we know well"), N_("active people with a warmth of 1 or more"),
+        f"(select count(*) {_ACTIVE} and {_PERSON_WARMTH} >= 1)", "contact",
+    ),
+    Measure(
+        "our_people", "count", N_("Ours who know them"), N_("different people of ours in the contacts of 180 days"),
+        "(select count(distinct trim(one.value)) from contact k,"
+        " json_each('[' || replace(json_quote(k.by), ';', '\",\"') || ']') one"
+        f" where k.customer_id = c.id and k.by is not null and {within(_ON, 180)})", "contact",
+    ),
+    Measure(
+        "routine_share", "share", N_("Routine contacts"),
+        N_("of the last 8 contacts: a greeting, or channel and purpose of the one before; unknown under 4"),
+        "(select case when count(*) >= 4 then avg(routine) end from (select coalesce(purpose = 'courtesy', 0)"
+        " or (has_one and channel is was and purpose is was_for) as routine from (select k.channel, k.purpose,"
+        f" lead(k.channel) over newest as was, lead(k.purpose) over newest as was_for,"
+        f" row_number() over newest as nth, lead(1, 1, 0) over newest as has_one {_MINE}"
+        f" window newest as (order by {_ON} desc, k.id desc)) where nth <= 8))",
+        "contact",
+    ),
+    Measure(
+        "open_next_steps", "count", N_("Open next steps"), N_("next steps neither done nor dropped"),
+        f"(select count(*) {_OPEN})", "next_step",
+    ),
+    Measure(
+        "overdue_next_steps", "count", N_("Overdue next steps"),
+        N_("open next steps due before the day and not snoozed beyond it"),
+        f"(select count(*) {_OPEN} and n.due < :as_of and not {SNOOZED_STEP})", "next_step",
+    ),
+    Measure(
+        "decision_makers", "count", N_("Decision makers known"),
+        N_("active people who decide, approve or can block, or of influence 4 and 5"),
+        f"(select count(*) {_ACTIVE} and {_DECIDES})", "person",
+    ),
+    Measure(
+        "deciders_met_180d", "share", N_("Decision makers met"),
+        N_("share of the decision makers met in person in 180 days; unknown when none is known"),
+        "(select avg(exists (select 1 from participant t join contact k on k.id = t.contact_id"
+        f" where t.person_id = p.id and k.channel in ({_IN_PERSON}) and {within(_ON, 180)}))"
+        f" {_ACTIVE} and {_DECIDES})", "meeting",
+    ),
+)  # fmt: skip

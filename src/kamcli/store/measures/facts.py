@@ -1,0 +1,65 @@
+"""Measures over dated facts: the latest known on the day, or a ratio of them."""
+
+from kamcli.i18n import N_
+from kamcli.store.measures.measure import Measure, days_before
+from kamcli.store.measures.sales import SALES_12M
+
+
+def _latest(topic: str, column: str, day: str = ":as_of") -> str:
+    return (
+        f"(select f.{column} from fact f where f.customer_id = c.id and f.topic = '{topic}'"
+        f' and f."on" <= {day} order by f."on" desc, f.id desc limit 1)'
+    )
+
+
+_SPEND = f"({_latest('category_spend', 'amount')} * 1.0 / :minor)"
+_COST = f"({_latest('cost_estimate', 'amount')} * 1.0 / :minor)"
+_RECORDED_SHARE = _latest("wallet_share", "number")
+_SHARE = f"coalesce({_RECORDED_SHARE}, min(1.0, ({SALES_12M}) / nullif({_SPEND}, 0)))"
+_EXPECTED = f"({_latest('expected_share', 'number')} * {_latest('expected_margin', 'number')})"
+
+MEASURES = (
+    Measure(
+        "category_spend", "money", N_("Their yearly purchase in our category"),
+        N_("latest dated estimate; unknown without one"), _SPEND, "fact",
+    ),
+    Measure(
+        "wallet_share", "share", N_("Wallet share"),
+        N_("latest recorded share, else sales_12m / category_spend up to 1; unknown without either"), _SHARE, "fact",
+    ),
+    Measure(
+        "wallet_share_change", "ratio", N_("Change of share"),
+        N_("recorded share today less the one recorded by 365 days ago; unknown without both"),
+        f"{_RECORDED_SHARE} - {_latest('wallet_share', 'number', days_before(365))}", "fact",
+    ),
+    Measure(
+        "wallet_room", "money", N_("Purchases we do not yet have"),
+        N_("category_spend x (1 - wallet_share); unknown when either is"), f"{_SPEND} * (1 - {_SHARE})", "fact",
+    ),
+    Measure(
+        "payment_term_days", "days", N_("Payment term"), N_("latest term agreed or asked; unknown without one"),
+        _latest("payment_term_days", "number"), "fact",
+    ),
+    Measure(
+        "expected_cycle_months", "months", N_("Time to win"),
+        N_("latest estimate of what is left of the decision; unknown without one"),
+        _latest("expected_cycle_months", "number"), "fact",
+    ),
+    Measure(
+        "cost_estimate", "money", N_("Cost expected to win"),
+        N_("latest estimate of money and hours together; unknown without one"), _COST, "fact",
+    ),
+    Measure(
+        "cost_to_win_ratio", "ratio", N_("Cost against first-year profit"),
+        N_("cost_estimate / (category_spend x expected_share x expected_margin); unknown when any part is"),
+        f"{_COST} / nullif({_SPEND} * {_EXPECTED}, 0)", "fact",
+    ),
+    Measure(
+        "change_reason", "text", N_("Reason to change supplier"), N_("latest dated fact; unknown without one"),
+        _latest("change_reason", "code"), "fact",
+    ),
+    Measure(
+        "need_urgency", "text", N_("Urgency of the need"), N_("latest dated fact; unknown without one"),
+        _latest("need_urgency", "code"), "fact",
+    ),
+)  # fmt: skip

@@ -1,0 +1,39 @@
+"""What a measure is: a named number per customer, as of a day, written as one SQL expression over `customer c`.
+
+The same expression serves one customer and a hundred thousand: every sub-select begins with the customer and runs on
+a covering index. NULL is unknown. `:as_of` is the day, `:minor` the minor units in one unit of the book's currency.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One word of the vocabulary.
+
+    `unit` is money, ratio, share, days, months, hours, count, points, text or yes_no; `evidence` names the kind of
+    record that proves it (`queries.evidence`).
+    """
+
+    key: str
+    unit: str
+    meaning: str
+    formula: str
+    sql: str
+    evidence: str
+
+
+def days_before(days: int) -> str:
+    """The day `days` before the day the book is looked at from, as SQL."""
+    return f"date(:as_of, '-{days} days')"
+
+
+def within(column: str, days: int, before: int = 0) -> str:
+    """`column` lies in the window (T - before - days, T - before], as SQL."""
+    end = days_before(before) if before else ":as_of"
+    return f"{column} > {days_before(before + days)} and {column} <= {end}"
+
+
+def age(day: str) -> str:
+    """Whole days from `day` (an SQL expression) to the day the book is looked at from."""
+    return f"cast(julianday(:as_of) - julianday({day}) as integer)"

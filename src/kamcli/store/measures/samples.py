@@ -1,0 +1,48 @@
+"""Measures over samples: promised, delivered, judged."""
+
+from kamcli.i18n import N_
+from kamcli.store.measures.measure import Measure
+
+_MINE = 'from sample s where s.customer_id = c.id and s."on" <= :as_of'
+
+
+def _is(kind: str, which: str = "") -> str:
+    return (
+        f"exists (select 1 from sample_event e where e.sample_id = s.id and e.kind = '{kind}'"
+        f' and e."on" <= :as_of{which})'
+    )
+
+
+_VERDICT = (
+    "(select e.verdict from sample_event e where e.sample_id = s.id and e.kind = 'verdict'"
+    ' and e."on" <= :as_of order by e."on" desc, e.id desc limit 1)'
+)
+# A later sample of the same product that was rejected takes the earlier success back.
+_REJECTED_LATER = (
+    "exists (select 1 from sample l join sample_event e on e.sample_id = l.id where l.customer_id = s.customer_id"
+    " and l.product = s.product and l.id > s.id and e.verdict = 'rejected' and e.\"on\" <= :as_of)"
+)
+
+MEASURES = (
+    Measure(
+        "samples_late", "count", N_("Late samples"), N_("promised before the day and not delivered"),
+        f"(select count(*) {_MINE} and s.promised_on < :as_of and not {_is('delivered')})", "sample",
+    ),
+    Measure(
+        "samples_accepted", "count", N_("Accepted samples"), N_("latest verdict accepted or conditional"),
+        f"(select count(*) {_MINE} and {_VERDICT} in ('accepted', 'conditional'))", "sample",
+    ),
+    Measure(
+        "samples_open_ok", "count", N_("Good samples"),
+        N_("signed off, delivered and not rejected, nor a later one of the same product"),
+        f"(select count(*) {_MINE} and {_is('signed')} and {_is('delivered')}"
+        f" and coalesce({_VERDICT}, 'pending') <> 'rejected' and not {_REJECTED_LATER})", "sample",
+    ),
+    Measure(
+        "sample_rejected_last", "yes_no", N_("Last verdict bad"),
+        N_("1 when the latest verdict is a rejection; unknown without a verdict"),
+        "(select e.verdict = 'rejected' from sample s join sample_event e on e.sample_id = s.id"
+        " where s.customer_id = c.id and e.kind = 'verdict' and e.\"on\" <= :as_of"
+        ' order by e."on" desc, e.id desc limit 1)', "sample",
+    ),
+)  # fmt: skip

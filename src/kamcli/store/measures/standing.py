@@ -1,0 +1,36 @@
+"""Measures of where the customer stands with us: stage, tier, recorded score."""
+
+from kamcli.i18n import N_
+from kamcli.store.measures.measure import Measure, age
+
+
+def _latest(table: str, column: str) -> str:
+    return (
+        f"(select x.{column} from {table} x where x.customer_id = c.id"
+        ' and x."on" <= :as_of order by x."on" desc, x.id desc limit 1)'
+    )
+
+
+# A customer enters the first stage on the day it comes into the book, without a move of its own.
+STAGE = f"coalesce({_latest('stage_move', 'stage')}, 'qualify')"
+ENTERED = f"coalesce({_latest('stage_move', chr(34) + 'on' + chr(34))}, c.added_on)"
+TIER = f"coalesce({_latest('tier_override', 'tier')}, {_latest('score', 'tier')})"
+KEY = f"coalesce({_latest('key_account', 'key')}, 'no')"
+
+MEASURES = (
+    Measure(
+        "stage", "text", N_("Stage"), N_("the stage entered last; the first one from the day the customer was added"),
+        STAGE, "stage_move",
+    ),
+    Measure(
+        "days_in_stage", "days", N_("Days in stage"), N_("days since the stage was entered; unknown once ended"),
+        f"case when {STAGE} <> 'ended' then {age(ENTERED)} end", "stage_move",
+    ),
+    Measure(
+        "tier", "text", N_("Tier"), N_("a standing override, else the tier of the last recorded score"), TIER, "tier",
+    ),
+    Measure(
+        "score_age_days", "days", N_("Age of the score"), N_("days since the last recorded score; unknown without one"),
+        f"{age(_latest('score', chr(34) + 'on' + chr(34)))}", "tier",
+    ),
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""Everything that is due, over all accounts: raw rows with their days; the judgement is in `actions.agenda`."""
+
+from kamcli.domain.playbook import UNTIERED, Playbook
+from kamcli.errors import NotFound
+from kamcli.store.measures.standing import KEY, STAGE, TIER
+from kamcli.store.workbook import Row, Workbook
+
+# An item put off beyond the day is not due; the latest snooze counts.
+_SNOOZED = (
+    "coalesce((select z.until from snooze z where z.customer_id = {customer} and z.item = {item}"
+    ' and z."on" <= :as_of order by z."on" desc, z.id desc limit 1), \'\') > :as_of'
+)
+_OPEN_STEP = (
+    'n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)'
+)
+_DELIVERED = "exists (select 1 from sample_event e where e.sample_id = s.id and e.kind = '{kind}' and e.\"on\" <= :as_of)"
+
+
+def open_steps(book: Workbook, customer_id: int) -> list[Row]:
+    """The open next steps of a customer, the earliest first."""
+    return book.rows(
+        f"select 'step-' || n.id as item, n.what as next, n.due, n.by, n.expected from next_step n"
+        f" where n.customer_id = :id and {_OPEN_STEP} order by n.due, n.id",
+        id=customer_id,
+    )
+
+
+def steps(book: Workbook, until: str) -> list[Row]:
+    """Open next steps due by `until`, of customers that have not ended."""
+    return book.rows(
+        f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, n.due, n.what as detail, n.by"
+        f" from next_step n join customer c on c.id = n.customer_id where {_OPEN_STEP} and n.due <= :until"
+        f" and {STAGE} <> 'ended' and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
+        until=until,
+    )
+
+
+def samples(book: Workbook, until: str) -> list[Row]:
+    """Samples promised by `until` and not delivered, with how far they have come."""
+    return book.rows(
+        f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, s.promised_on as due,"
+        f" s.product as detail, s.owner as by, {_DELIVERED.format(kind='signed')} as signed,"
+        f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
+        f" where s.\"on\" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind='delivered')}"
+        f" and {STAGE} <> 'ended'"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
+        until=until,
+    )
+
+
+def pauses(book: Workbook, until: str) -> list[Row]:
+    """Paused customers whose day to look again comes by `until`."""
+    look = (
+        '(select x.look_again from stage_move x where x.customer_id = c.id and x."on" <= :as_of'
+        ' order by x."on" desc, x.id desc limit 1)'
+    )
+    return book.rows(
+        f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, c.manager,"
+        f" {look} as due, null as detail, c.manager as by from customer c where {STAGE} = 'paused'"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) where due <= :until",
+        until=until,
+    )
+
+
+def quiet(book: Workbook, playbook: Playbook, until: str) -> list[Row]:
+    """Customers whose next contact may be due by `until`: the earliest day that the cadence of their tier allows.
+
+    `last` is the day of the last contact, else the day the customer came into the book (`never` is 1 then).
+    """
+
+    def earliest(tier: str | None) -> int | None:
+        cadence = playbook.cadence_of(tier)
+        return cadence.due_after if cadence.floor is None else (cadence.not_before or 0)
+
+    days = "case tier " + " ".join(
+        f"when '{tier}' then {earliest(tier)}"
+        for tier in playbook.cadence
+        if tier != UNTIERED and earliest(tier) is not None
+    )
+    rest = earliest(None)
+    days = f"{days} end" if rest is None else f"{days} else {rest} end"
+    if "when" not in days:
+        days = "null" if rest is None else str(rest)
+    return book.rows(
+        f"select item, id, code, name, tier, manager, coalesce(last, added_on) as last, last is null as never from"
+        f" (select 'contact-' || c.code as item, c.id, c.code, c.name, c.manager, c.added_on, {TIER} as tier,"
+        ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last'
+        " from customer c) c where"
+        f" date(coalesce(last, added_on), '+' || ({days}) || ' days') <= :until"
+        f" and {STAGE} not in ('ended', 'paused') and not {_SNOOZED.format(customer='c.id', item='c.item')}",
+        until=until,
+    )
+
+
+def touches(book: Workbook, customer_id: int) -> list[Row]:
+    """What every contact left with the active people of a customer: `person`, `influence`, `on`, `impact`, `half_life`."""
+    return book.rows(
+        "select p.id as person, p.influence, k.\"on\", t.impact, t.half_life from person p"
+        " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"
+        ' left join contact k on k.id = t.contact_id and k."on" <= :as_of'
+        " where p.customer_id = :id and (p.left_on is null or p.left_on > :as_of)",
+        id=customer_id,
+    )
+
+
+def reviewed(book: Workbook) -> list[Row]:
+    """Customers under review: with key status or a tier, and the day the clock of the review runs from."""
+    since = (
+        'max(coalesce((select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of), \'\'),'
+        " coalesce((select max(a.\"on\") from key_account a where a.customer_id = c.id and a.\"on\" <= :as_of"
+        " and a.key = 'yes'), ''))"
+    )
+    tiered = (
+        'coalesce((select min(o."on") from tier_override o where o.customer_id = c.id and o."on" <= :as_of),'
+        ' (select min(s."on") from score s where s.customer_id = c.id and s.tier is not null and s."on" <= :as_of))'
+    )
+    return book.rows(
+        f"select item, id, code, name, tier, manager, key, coalesce(nullif(since, ''), tiered) as since from"
+        f" (select 'review-' || c.code as item, c.id, c.code, c.name, c.manager, {TIER} as tier, {KEY} as key,"
+        f" {since} as since, {tiered} as tiered from customer c where {STAGE} not in ('ended', 'paused')"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')})"
+        " where (key = 'yes' or tier is not null) and coalesce(nullif(since, ''), tiered) is not null"
+    )
+
+
+def customer_of(book: Workbook, item: str) -> Row:
+    """The customer that an item of the agenda belongs to."""
+    kind, _, name = item.partition("-")
+    tables = {"step": "next_step", "sample": "sample"}
+    row = None
+    if kind in tables and name.isdigit() and len(name) < 16:
+        row = book.row(
+            f"select c.id, c.code, c.name from {tables[kind]} x join customer c on c.id = x.customer_id where x.id = :id",
+            id=int(name),
+        )
+    elif kind in ("contact", "review", "pause"):
+        row = book.row("select id, code, name from customer where code = :code", code=name)
+    if row is None:
+        raise NotFound("The agenda has no item {item!r}. `kam agenda` shows the items in its first column.", item=item)
+    return row

@@ -1,0 +1,133 @@
+"""Customers: found by what a person types, listed, and shown with everything about them."""
+
+from kamcli.errors import NotFound
+from kamcli.store.measures import columns
+from kamcli.store.measures.standing import KEY, STAGE, TIER
+from kamcli.store.workbook import Row, Workbook
+
+_LEVELS = (
+    "c.code = :text or c.code = :lower",
+    "c.name = :text or c.key = :key or exists (select 1 from alias a where a.customer_id = c.id"
+    " and (a.name = :text or a.key = :key))",
+    "substr(c.code, 1, length(:lower)) = :lower",
+)
+_READING_LEVELS = (
+    "instr(c.key, :key) > 0 or exists (select 1 from alias a where a.customer_id = c.id and instr(a.key, :key) > 0)",
+    "instr(' ' || c.pinyin, ' ' || :joined) > 0",
+)
+_CANDIDATES = 10
+
+
+def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
+    """The one customer that `text` names: code, name or alias, code prefix; for reading also part of the name, pinyin.
+
+    The first level with exactly one hit wins. Several, or none, are a `NotFound` that lists whom it could have been.
+    """
+    from kamcli.domain import names
+
+    key = names.key(text)
+    values = {"text": text, "lower": text.lower(), "key": key, "joined": text.lower().replace(" ", "")}
+    for level in (*_LEVELS, *(_READING_LEVELS if reading and key else ())):
+        hits = book.rows(f"select id, code, name, manager, added_on from customer c where {level} limit 200", **values)
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            some = ", ".join(f"{hit['code']} ({hit['name']})" for hit in hits[:_CANDIDATES])
+            raise NotFound(
+                "{text!r} could be any of {count} customers: {some}. Name one by its code.",
+                text=text, count=len(hits) if len(hits) < 200 else "200+", some=some,
+            )  # fmt: skip
+    if near := _similar(book, text, key):
+        raise NotFound("There is no customer {text!r}. Did you mean {near}?", text=text, near=near)
+    raise NotFound("There is no customer {text!r}. `kam list` shows them all.", text=text)
+
+
+def _similar(book: Workbook, text: str, key: str) -> str:
+    from rapidfuzz import fuzz, process
+
+    known = {row["code"]: row["key"] for row in book.stream("select code, key from customer")}
+    scored = process.extract(key or text, known, scorer=fuzz.ratio, limit=3, score_cutoff=70)
+    scored += process.extract(text.lower(), {c: c for c in known}, scorer=fuzz.ratio, limit=3, score_cutoff=70)
+    best = {code: score for _, score, code in sorted(scored, key=lambda hit: hit[1])}
+    return ", ".join(sorted(best, key=lambda code: -best[code])[:3])
+
+
+def same_key(book: Workbook, key: str) -> Row | None:
+    """The customer that already has this normalised name, or an alias like it."""
+    return book.row(
+        "select code, name from customer where key = :key union all select c.code, c.name from alias a"
+        " join customer c on c.id = a.customer_id where a.key = :key limit 1",
+        key=key,
+    )
+
+
+def listing(book: Workbook, keys: list[str], condition: str, values: dict[str, object], order: str) -> list[Row]:
+    """Every customer that meets `condition`, with `keys` as measures; `order` is an SQL order clause."""
+    own = [key for key in keys if key not in ("stage", "tier")]
+    more = f", {columns(own)}" if own else ""
+    return book.rows(
+        f"select * from (select c.code, c.name, c.industry, c.manager, {STAGE} as stage, {TIER} as tier,"
+        f" {KEY} as key, c.source, c.phone, c.website, c.address, c.note, c.added_on,"
+        f' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last_contact,'
+        f" (select min(n.due) from next_step n where n.customer_id = c.id and n.\"on\" <= :as_of and"
+        f" (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)) as due{more}"
+        f" from customer c) {f'where {condition}' if condition else ''} order by {order}",
+        **values,
+    )
+
+
+def profile(book: Workbook, customer_id: int) -> Row:
+    """The customer itself, with stage, tier and key status."""
+    row = book.row(
+        f"select c.code, c.name, c.industry, {STAGE} as stage, {columns(['days_in_stage'])}, {TIER} as tier,"
+        f" {KEY} as key, c.manager, c.phone, c.website, c.address, c.source, c.note, c.added_on"
+        " from customer c where c.id = :id",
+        id=customer_id,
+    )
+    assert row is not None
+    row["aliases"] = [r["name"] for r in book.rows("select name from alias where customer_id = :id", id=customer_id)]
+    return row
+
+
+def people(book: Workbook, customer_id: int) -> list[Row]:
+    """Who is there, the most influential first; those who left come last."""
+    return book.rows(
+        "select p.id, p.name as person, p.title as role, p.department, p.roles, p.influence, p.phone, p.email, p.note,"
+        " p.left_on, (select round(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 2)"
+        ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of)'
+        ' as warmth, (select max(k."on") from participant t join contact k on k.id = t.contact_id'
+        ' where t.person_id = p.id and k."on" <= :as_of) as last_contact'
+        " from person p where p.customer_id = :id"
+        " order by p.left_on is not null and p.left_on <= :as_of, coalesce(p.influence, 0) desc, p.id",
+        id=customer_id,
+    )
+
+
+def contacts(book: Workbook, customer_id: int, limit: int) -> list[Row]:
+    """The last contacts, the newest first."""
+    return book.rows(
+        'select k.id, k."on", k.channel, k.purpose, k.summary, k.hours, k.by, (select group_concat(p.name, \'; \')'
+        " from participant t join person p on p.id = t.person_id where t.contact_id = k.id) as people"
+        ' from contact k where k.customer_id = :id and k."on" <= :as_of order by k."on" desc, k.id desc limit :limit',
+        id=customer_id, limit=limit,
+    )  # fmt: skip
+
+
+def known_facts(book: Workbook, customer_id: int) -> list[Row]:
+    """The latest fact of every topic, and any other of the same day: two sources may contradict each other."""
+    return book.rows(
+        'select f.topic, f.number, f.amount * 1.0 / :minor as amount, f.code, f."on", f.source, f.reliability, f.note'
+        ' from fact f where f.customer_id = :id and f."on" <= :as_of and f."on" = (select max(l."on") from fact l'
+        ' where l.customer_id = f.customer_id and l.topic = f.topic and l."on" <= :as_of) order by f.topic, f.id',
+        id=customer_id,
+    )  # fmt: skip
+
+
+def known_ratings(book: Workbook, customer_id: int) -> list[Row]:
+    """The latest rating of every factor."""
+    return book.rows(
+        'select r.factor, r.value as input, r."on", r.source, r.because, r.by from rating r where r.customer_id = :id'
+        ' and r."on" <= :as_of and not exists (select 1 from rating l where l.customer_id = r.customer_id'
+        ' and l.factor = r.factor and l."on" <= :as_of and (l."on", l.id) > (r."on", r.id)) order by r.factor',
+        id=customer_id,
+    )

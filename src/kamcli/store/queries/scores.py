@@ -1,0 +1,104 @@
+"""Scoring in the database: one look-up per customer and factor, ranked there; the rest only for rows that are shown."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kamcli.domain.scoring import Axis, Factor, Model
+from kamcli.store.measures import REGISTRY
+from kamcli.store.measures.standing import STAGE
+from kamcli.store.workbook import Row, Workbook
+
+
+def rating(factor: str) -> str:
+    """The latest rating of `factor` for customer `c`: one seek in a covering index."""
+    return (
+        f"(select r.value from rating r where r.customer_id = c.id and r.factor = '{factor}' and r.\"on\" <= :as_of"
+        ' order by r."on" desc, r.id desc limit 1)'
+    )
+
+
+def input_of(factor: Factor) -> str:
+    """What is known for a factor, as SQL; unknown is NULL, and a rating off the factor's scale is unknown."""
+    if factor.measure is not None:
+        return f"({REGISTRY[factor.measure].sql})"
+    return rating(factor.key)
+
+
+def points(factor: Factor, column: str) -> str:
+    """`domain.scoring.points` as an SQL expression over the column that holds the input."""
+    if factor.measure is None:
+        return (
+            f"case when {column} between {factor.low!r} and {factor.high!r}"
+            f" then 100.0 * ({column} - {factor.low!r}) / {factor.high - factor.low!r} end"
+        )
+    (first, at_first), *rest = factor.curve
+    cases = [f"when {column} is null then null", f"when {column} <= {first!r} then {at_first!r}"]
+    left, low = first, at_first
+    for right, high in rest:
+        slope = (high - low) / (right - left)
+        cases.append(f"when {column} <= {right!r} then {low!r} + {slope!r} * ({column} - {left!r})")
+        left, low = right, high
+    return f"case {' '.join(cases)} else {low!r} end"
+
+
+def axis_score(axis: Axis, columns: Mapping[str, str]) -> str:
+    """The score of an axis over what is known, as SQL; NULL when nothing is."""
+    earned = " + ".join(f"coalesce({f.weight!r} * ({points(f, columns[f.key])}), 0)" for f in axis.factors)
+    known = " + ".join(f"{f.weight!r} * (({points(f, columns[f.key])}) is not null)" for f in axis.factors)
+    return f"({earned}) / nullif({known}, 0.0)"
+
+
+def coverage(model: Model) -> str:
+    """The measure `coverage` for customer `c`: the known share of the weight, the smallest over the axes."""
+    shares = [
+        "(" + " + ".join(f"{f.weight!r} * (({points(f, input_of(f))}) is not null)" for f in axis.factors) + ")"
+        for axis in model.axes
+    ]
+    least = shares[0] if len(shares) == 1 else f"min({', '.join(shares)})"
+    return f"round({least}, 9)"
+
+
+def ranked(book: Workbook, model: Model, *, limit: int | None = None) -> Iterator[Row]:
+    """Customers by rank with their inputs under the keys of the factors; those who ended are not ranked.
+
+    Equal scores share a rank; who has no score comes last; then by code.
+    """
+    columns = {factor.key: f"f{nth}" for nth, factor in enumerate(model.factors)}
+    axis = next(axis for axis in model.axes if axis.key == model.rank_by)
+    inputs = ", ".join(f"{input_of(factor)} as {columns[factor.key]}" for factor in model.factors)
+    # Materialized, or SQLite would look every input up again wherever the score mentions it.
+    found = book.stream(
+        f"with input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended'),"
+        f" scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
+        " select *, rank() over (order by score is null, score desc) as rank from scored"
+        f" order by score is null, score desc, code {'limit ' + str(int(limit)) if limit is not None else ''}"
+    )
+    for row in found:
+        yield {
+            "id": row["id"], "rank": row["rank"], "code": row["code"], "name": row["name"], "score": row["score"],
+            "inputs": {key: row[column] for key, column in columns.items()},
+        }  # fmt: skip
+
+
+def last_recorded(book: Workbook, customer_id: int) -> Row | None:
+    """The last recorded score of a customer, with its model."""
+    row = book.row(
+        'select s.id, s."on", s.tier, s.sheet, m.name as model, m.digest from score s'
+        " join model_text m on m.id = s.model_id where s.customer_id = :id and s.\"on\" <= :as_of"
+        ' order by s."on" desc, s.id desc limit 1',
+        id=customer_id,
+    )
+    if row is not None:
+        row["sheet"] = json.loads(row["sheet"])
+    return row
+
+
+def rated_factors(book: Workbook) -> Sequence[str]:
+    """Every factor that anybody ever rated."""
+    return [row["factor"] for row in book.rows("select distinct factor from rating")]
+
+
+def model_text(book: Workbook, digest: str) -> Any:
+    """The id under which the text of a model is kept; None when it is not."""
+    return book.value("select id from model_text where digest = :digest", digest=digest)

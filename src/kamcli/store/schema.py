@@ -1,0 +1,29 @@
+"""The shape of a workbook file: its marks, its tables, its triggers."""
+
+import sqlite3
+
+from kamcli.store import journal
+
+APPLICATION_ID = 0x4B414D31  # "KAM1": `file` and kam can tell a workbook from any other SQLite file
+VERSION = 1  # of the schema, kept as `user_version`
+
+
+def create(connection: sqlite3.Connection, currency: str, timezone: str | None) -> None:
+    """Lay out an empty workbook inside the caller's transaction."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from kamcli.store import tables
+
+    dialect = sqlite.dialect()
+    for table in tables.SQLModel.metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=dialect)))
+        for index in table.indexes:
+            connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+    # Before the triggers: making the workbook is not a change that anyone could undo.
+    connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
+    for table in tables.JOURNALLED:
+        for statement in journal.triggers(connection, str(table.__tablename__)):
+            connection.execute(statement)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {VERSION}")

@@ -1,0 +1,161 @@
+"""An open workbook: one transaction, one day it is looked at from, rows out and records in."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kamcli.domain.money import exponent
+from kamcli.errors import Invalid, KamError
+from kamcli.store import files, journal
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from kamcli.domain.playbook import Playbook
+
+Row = dict[str, Any]
+
+
+class Workbook:
+    """What every command works on. Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, as_of: str | None = None) -> None:
+        self.path = path
+        self.connection = connection
+        book = connection.execute("select currency, timezone from book").fetchone()
+        self.currency: str = book["currency"]
+        self.timezone: str | None = book["timezone"]
+        self.today = today(self.timezone)
+        self.minor = 10 ** exponent(self.currency)  # minor units in a major one
+        self._as_of = as_of
+        self.operation: int | None = None
+        self.changes = 0
+        self.playbook: "Playbook | None" = None  # loaded by the first that asks
+        self.written: list[Row] = []  # what a writing command says with --json
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day the book is looked at from: `--as-of`, else today."""
+        if self._as_of is None:
+            return self.today
+        from kamcli.domain.dates import parse_day
+
+        return parse_day(self._as_of, self.today, future=False)
+
+    def rows(self, sql: str, /, **values: object) -> list[Row]:
+        """The rows of a named query, as dictionaries."""
+        return [dict(row) for row in self.connection.execute(sql, self._bound(values))]
+
+    def row(self, sql: str, /, **values: object) -> Row | None:
+        """The first row, or None."""
+        found = self.connection.execute(sql, self._bound(values)).fetchone()
+        return None if found is None else dict(found)
+
+    def value(self, sql: str, /, **values: object) -> Any:
+        """The first cell of the first row, or None."""
+        found = self.connection.execute(sql, self._bound(values)).fetchone()
+        return None if found is None else found[0]
+
+    def stream(self, sql: str, /, **values: object) -> Iterator[sqlite3.Row]:
+        """Rows one by one, for results that are too many to hold."""
+        return self.connection.execute(sql, self._bound(values))
+
+    def _bound(self, values: Mapping[str, object]) -> dict[str, object]:
+        bound: dict[str, object] = {"as_of": self.as_of.isoformat(), "today": self.today.isoformat(), "minor": self.minor}
+        bound.update((k, v.isoformat() if isinstance(v, date) else v) for k, v in values.items())
+        return bound
+
+    @cached_property
+    def session(self) -> "Session":
+        """The SQLModel session of a writing command, on this very connection and inside its transaction."""
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+        from sqlmodel import Session
+
+        engine = create_engine(
+            "sqlite://", creator=lambda: self.connection, poolclass=StaticPool, pool_reset_on_return=None,
+            hide_parameters=True,
+        )  # fmt: skip
+        return Session(engine, expire_on_commit=False)
+
+    def add(self, record: Any) -> Any:
+        """Write one record; it has its id afterwards."""
+        self.session.add(record)
+        self.session.flush()
+        return record
+
+    def insert_many(self, table: str, names: Iterable[str], rows: Iterable[tuple[object, ...]]) -> None:
+        """Bulk loading: past the session, through the same constraints and the same triggers."""
+        quoted = [f'"{n}"' for n in names]
+        self.connection.executemany(
+            f"insert into {table} ({', '.join(quoted)}) values ({', '.join('?' * len(quoted))})", rows
+        )
+
+
+def today(timezone: str | None) -> date:
+    """Today where the workbook is at home; $KAM_TODAY fixes it for tests and transcripts."""
+    if fixed := os.environ.get("KAM_TODAY"):
+        try:
+            return date.fromisoformat(fixed)
+        except ValueError:
+            raise Invalid("KAM_TODAY is {text!r}; it must be a day like 2026-11-23.", text=fixed) from None
+    if timezone is None:
+        return date.today()
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(timezone)).date()
+
+
+@contextmanager
+def reading(named: str | None, as_of: str | None = None) -> Iterator[Workbook]:
+    """Open the workbook for one reading command: a single consistent view, and no way to write."""
+    path = files.locate(named).path
+    connection = files.connect(path, write=False)
+    with _translated(path):
+        try:
+            connection.execute("begin")
+            yield Workbook(path, connection, as_of)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(named: str | None, command: str, *, dry_run: bool = False) -> Iterator[Workbook]:
+    """Open the workbook for one writing command: one transaction, one operation, one undo.
+
+    `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
+    """
+    path = files.locate(named).path
+    connection = files.connect(path, write=True)
+    with _translated(path):
+        try:
+            connection.execute("begin immediate")
+            book = Workbook(path, connection)
+            book.operation = journal.begin(connection, command)
+            yield book
+            if "session" in book.__dict__:
+                book.session.flush()
+            book.changes = journal.finish(connection, book.operation)
+            connection.execute("rollback" if dry_run else "commit")
+        finally:
+            connection.close()  # without a commit this rolls everything back
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except KamError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise files.translate(error, path) from error
+    except Exception as error:
+        # SQLAlchemy wraps what sqlite3 raised; importing it here to name its class would cost every reading command.
+        if isinstance(origin := getattr(error, "orig", None), sqlite3.DatabaseError):
+            raise files.translate(origin, path) from error
+        raise
