@@ -11,7 +11,7 @@ from kamcli.store import measures
 from kamcli.store.queries import customers as queries
 from kamcli.store.workbook import Row, Workbook
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _NEAR = 88  # percent of likeness from which a name is called a probable duplicate
 _TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
 
@@ -60,7 +60,7 @@ def new_code(book: Workbook, name: str, wanted: str | None) -> str:
     """The code for a new customer: the wanted one if it is free, else one made from the name."""
     taken = "select 1 from customer where code = :code"
     if wanted is not None:
-        if not _CODE.fullmatch(wanted):
+        if not CODE.fullmatch(wanted):
             raise Invalid(
                 "The code {code!r} must be 1 to 40 letters, digits, dots, hyphens or underscores, in ASCII.", code=wanted
             )

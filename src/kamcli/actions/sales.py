@@ -25,17 +25,12 @@ def log(
         'select c.code, s."on" from sale s join customer c on c.id = s.customer_id where s.ref = :ref', ref=ref
     )):  # fmt: skip
         raise Refused("The reference {ref} is taken, by a sale to {code} on {on}.", ref=ref, **taken)
-    nth = book.value(
-        'select coalesce(max(nth), 0) + 1 from sale where customer_id = :id and "on" = :on and amount = :amount'
-        " and product is :product and ref is null",
-        id=customer["id"], on=day, amount=minor, product=product,
-    )  # fmt: skip
     sale = book.add(
         Sale(
             customer_id=customer["id"], on=day.isoformat(), amount=minor, currency=code, product=product,
             quantity=quantity, ref=ref, cost=money.to_minor(money.parse_amount(cost, code), code) if cost else None,
             due=given.will_be(book, due).isoformat() if due else None,
-            paid_on=given.happened(book, paid).isoformat() if paid else None, nth=1 if ref else nth,
+            paid_on=given.happened(book, paid).isoformat() if paid else None,
         )
     )  # fmt: skip
     book.written.append({"id": sale.id, "customer": customer["code"], "on": sale.on, "amount": minor / book.minor})

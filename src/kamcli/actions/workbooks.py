@@ -39,7 +39,8 @@ def fill_with_demo(path: Path) -> int:
     from kamcli.actions import tables
 
     with workbook.writing(str(path), "import demo") as book:
-        done = tables.bring_in(book, [str(demo())], kind=None, mapping={}, only={}, encoding=None)
+        done = tables.bring_in(book, [str(demo())], tables.Wishes())
+    tables.check(done, dry_run=False)
     return sum(one.new for one in done)
 
 

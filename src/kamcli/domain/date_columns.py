@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from kamcli.domain.date_words import MONTHS
 from kamcli.domain.dates import FIRST_YEAR, LAST_YEAR
 from kamcli.domain.names import visible
 from kamcli.errors import Invalid
@@ -28,7 +29,7 @@ class DateColumn:
 
     def see(self, cell: str) -> None:
         """Take one cell into account; blanks and cells in no known form do not count."""
-        if self.either and len(self.only) == 2 or cell[:4].isdecimal():
+        if (self.either and len(self.only) == 2) or cell[:4].isdecimal():
             return
         found = _EITHER_WAY.fullmatch(cell.strip())
         if not found:
@@ -99,7 +100,7 @@ def _parts(text: str, order: Order) -> tuple[int, int, int] | None:
     for form in _FORMS:
         if found := form.fullmatch(text):
             month = found["m"]
-            return int(found["y"]), int(month) if month.isdecimal() else _MONTHS[month[:3].lower()], int(found["d"])
+            return int(found["y"]), int(month) if month.isdecimal() else MONTHS[month[:3].lower()], int(found["d"])
     if found := _EITHER_WAY.fullmatch(text):
         first, second = int(found["a"]), int(found["b"])
         return int(found["y"]), *((first, second) if order == "mdy" else (second, first))
@@ -113,7 +114,6 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _M = "(?P<m>[0-9]{1,2})"
 _D = "(?P<d>[0-9]{1,2})"
 _Y = "(?P<y>[0-9]{4})"

@@ -38,9 +38,22 @@ DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 
 _N2 = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
 NEAR = {
-    "today": 0, "tomorrow": 1, "tom": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2,
-    "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "昨日": -1,
-    "前天": -2, "大前天": -3,
+    "today": 0,
+    "tomorrow": 1,
+    "tom": 1,
+    "yesterday": -1,
+    "day after tomorrow": 2,
+    "day before yesterday": -2,
+    "今天": 0,
+    "今日": 0,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+    "大后天": 3,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "大前天": -3,
 }
 
 PERIODS: dict[str, Callable[[dt.date], dt.date]] = {
@@ -74,7 +87,8 @@ YEAR_AND_DAY = re.compile(f"(?P<y>{'|'.join(YEARS)})(?P<m>{_N2})月(?P<d>{_N2})�
 MONTH_AND_DAY = re.compile(r"(?P<m>[0-9]{1,2})[-/](?P<d>[0-9]{1,2})")
 CHINESE_DAY = re.compile(f"(?P<m>{_N2})月(?P<d>{_N2})日?")
 DAY = re.compile(f"(?:(?P<which>本|这个?|下个?|上个?)月)?(?P<d>{_N2})日")
-MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: i for i, name in enumerate(_MONTHS, 1)}
 _NAMES = (
     "(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -82,7 +96,7 @@ _NAMES = (
 MONTH_NAME = re.compile(rf"{_NAMES} ?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>[0-9]{{4}}))?")
 NAME_LAST = re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ -]?{_NAMES}(?:,?[ -](?P<y>[0-9]{{4}}))?")
 
-ENGLISH_WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
+ENGLISH_WEEKDAYS = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 CHINESE_WEEKDAYS = {**{name: i for i, name in enumerate("一二三四五六日")}, "天": 6}
 ENGLISH_WEEKDAY = re.compile(
     "(?:(?P<which>next|this|last) ?)?"
@@ -90,10 +104,12 @@ ENGLISH_WEEKDAY = re.compile(
 )
 CHINESE_WEEKDAY = re.compile("(?P<which>下{1,3}|上{1,3}|本|这)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 
-DAYS = dict.fromkeys("d day days 天 日".split(), 1) | dict.fromkeys("w week weeks 周 星期 礼拜".split(), 7)
+DAYS = dict.fromkeys(("d", "day", "days", "天", "日"), 1)
+DAYS |= dict.fromkeys(("w", "week", "weeks", "周", "星期", "礼拜"), 7)
 DAYS |= dict.fromkeys(("半个月", "半月"), 15)
-MONTHS_IN = dict.fromkeys("m mo month months 月".split(), 1) | dict.fromkeys("y year years 年".split(), 12)
-MONTHS_IN |= {**dict.fromkeys("q quarter quarters 季度".split(), 3), "半年": 6}
+MONTHS_IN = dict.fromkeys(("m", "mo", "month", "months", "月"), 1)
+MONTHS_IN |= dict.fromkeys(("y", "year", "years", "年"), 12)
+MONTHS_IN |= {**dict.fromkeys(("q", "quarter", "quarters", "季度"), 3), "半年": 6}
 _COUNT = "(?P<n>[0-9]{1,4}) ?(?P<unit>d|w|mo?|q|y|days?|weeks?|months?|quarters?|years?)"
 _CHINESE_COUNT = "(?P<n>[0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _AFTER = "(?:(?P<back>之?前|以前)|之?后|以后)"

@@ -47,19 +47,18 @@ def _without_last_word(words: str) -> str:
 
 
 # Longest first. 集团 is not among them: a group and its company are two customers.
-_AT_END = tuple(
-    "股份有限公司 有限责任公司 有限責任公司 特殊普通合伙 合伙企业 有限合伙 普通合伙 有限公司 股份公司"
-    " 株式会社 株式會社 有限会社 合同会社 주식회사 유한회사 公司".split()
+_AT_END = (
+    *("股份有限公司", "有限责任公司", "有限責任公司", "特殊普通合伙", "合伙企业", "有限合伙", "普通合伙", "有限公司"),
+    *("股份公司", "株式会社", "株式會社", "有限会社", "合同会社", "주식회사", "유한회사", "公司"),
 )
 _AT_START = ("株式会社", "株式會社", "有限会社", "合同会社", "주식회사", "유한회사")  # four characters each
 
-_WORDS = frozenset(
-    "co company corp corporation inc incorporated ltd limited llc llp lp plc pty pte pvt"
-    " gmbh mbh ggmbh ag kg kgaa ohg ug se"
-    " sa sas sasu sarl eurl snc srl sl slu slp sau ltda lda"
-    " bv nv cv vof ab asa as oy oyj aps"
-    " kk gk bhd tbk jsc pjsc ooo oao zao sro kft zrt nyrt doo dooel oo".split()
-)
+_ENGLISH = "co company corp corporation inc incorporated ltd limited llc llp lp plc pty pte pvt"
+_GERMAN_DUTCH = "gmbh mbh ggmbh ag kg kgaa ohg ug se bv nv cv vof"
+_ROMANCE = "sa sas sasu sarl eurl snc srl sl slu slp sau ltda lda"
+_NORTHERN_EASTERN = "ab asa as oy oyj aps jsc pjsc ooo oao zao sro kft zrt nyrt doo dooel oo"
+_ASIAN = "kk gk bhd tbk"
+_WORDS = frozenset(" ".join((_ENGLISH, _GERMAN_DUTCH, _ROMANCE, _NORTHERN_EASTERN, _ASIAN)).split())
 # Words that belong to the form when one follows: Pty Ltd, GmbH & Co. KG, Sdn Bhd, S.A. de C.V., Sp. z o.o.
-_BEFORE = frozenset("and pty pte pvt private proprietary public sdn de sp z".split())
+_BEFORE = frozenset(("and", "pty", "pte", "pvt", "private", "proprietary", "public", "sdn", "de", "sp", "z"))
 _SPA = re.compile(r"[\s,]+s\.\s?p\.\s?a\b\.?\s*$")

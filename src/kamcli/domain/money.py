@@ -123,9 +123,10 @@ def _unread(text: str, plain: str) -> Invalid:
 _NARROW: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(94)}
 _NARROW |= {0x3000: " ", 0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩", 0x2212: "-", 0x2019: "'"}
 
-_DOLLARS = frozenset("USD AUD CAD NZD HKD SGD TWD MXN CLP COP ARS BND FJD JMD TTD BBD BSD BZD LRD NAD XCD".split())
+_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS", "BND", "FJD", "JMD"))
+_WRITTEN = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "SGD", "AUD", "CAD", "CHF", "KRW", "VND", "INR")
 _MARKS = {
-    **{code: frozenset([code]) for code in "CNY USD EUR GBP JPY HKD TWD SGD AUD CAD CHF KRW VND INR".split()},
+    **{code: frozenset([code]) for code in _WRITTEN},
     **dict.fromkeys(("RMB", "人民币"), frozenset(["CNY"])),
     "¥": frozenset(["CNY", "JPY"]),
     "元": frozenset(["CNY", "HKD", "TWD"]),
@@ -178,6 +179,7 @@ _SCIENTIFIC = re.compile(r"[0-9][eE][+-]?[0-9]")
 _MOST_DIGITS = 24  # fewer than the 28 to which Decimal rounds, and far beyond the limit
 _ISO = re.compile("[A-Z]{3}")
 _EXPONENTS = {
-    **dict.fromkeys("JPY KRW VND CLP ISK PYG UGX XAF XOF XPF BIF DJF GNF KMF RWF VUV".split(), 0),
-    **dict.fromkeys("KWD BHD TND OMR JOD IQD LYD".split(), 3),
+    **dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "BIF", "DJF", "GNF"), 0),
+    **dict.fromkeys(("KMF", "RWF", "VUV"), 0),
+    **dict.fromkeys(("KWD", "BHD", "TND", "OMR", "JOD", "IQD", "LYD"), 3),
 }

@@ -15,7 +15,8 @@ from kamcli.exchange.formulas import guard
 class Stream(Protocol):
     """What text is written to; a file must have been opened with `newline=""`."""
 
-    def write(self, text: str, /) -> object: ...
+    def write(self, text: str, /) -> object:
+        """Write the text at the end."""
 
 
 def write_rows(

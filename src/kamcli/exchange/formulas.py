@@ -6,8 +6,8 @@ A cell that already looks guarded is guarded once more, so that leaving and comi
 import re
 
 _GUARD = "'"
-_CALCULATES = re.compile(r"'*\s*[-=+@\t\r＝＋－＠]")  # noqa: RUF001 - the full-width twins are meant
-_GUARDED = re.compile(r"'+\s*[-=+@\t\r＝＋－＠]")  # noqa: RUF001
+_CALCULATES = re.compile(r"'*\s*[-=+@\t\r＝＋－＠]")
+_GUARDED = re.compile(r"'+\s*[-=+@\t\r＝＋－＠]")
 
 
 def guard(cell: str) -> str:

@@ -8,6 +8,7 @@ _CUSTOMER = (
     *("customer name", "客户名称", "客户名", "公司名称", "公司", "单位名称", "企业名称", "account", "account name"),
     *("account number", "company", "company name", "organization", "organization name", "organisation", "client"),
     *("organization 1 name", "associated company", "related company", "所属客户", "关联客户", "所属公司", "单位"),
+    *("entreprise", "firma", "unternehmen", "account id"),
 )
 _ON = ("on", "date", "日期", "day", "发生日期")
 _NOTE = ("note", "notes", "备注", "comment", "comments", "remark", "remarks", "description", "说明", "描述")
@@ -16,7 +17,8 @@ _REASON = ("reason", "理由", "原因", "why", "because", "依据")
 _VALUE = ("value", "值", "数值", "内容")
 _SOURCE = ("source", "来源", "信息来源", "source of information")
 _PHONE = (
-    *("phone", "phone number", "电话", "联系电话", "telephone", "tel", "座机", "固定电话", "公司电话", "business phone"),
+    *("phone", "phone number", "电话", "联系电话", "telephone", "tel", "座机", "固定电话", "公司电话"),
+    *("business phone",),
     *("work phone", "office phone", "main phone", "phone 1 value", "person phone", "organization phone"),
     *("contact number", "手机", "手机号", "手机号码", "mobile", "mobile phone", "mobile number", "cell phone"),
     *("mobile phone number", "whatsapp number", "联系方式"),
@@ -29,23 +31,26 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("customer number", "account number", "account code", "编号", "代码", "id"),
         ),
         "name": (
-            *("name", "customer name", "客户名称", "customer", "客户", "客户名", "公司名称", "公司名", "公司", "企业名称"),
+            *("name", "customer name", "客户名称", "customer", "客户", "客户名", "公司名称", "公司名", "公司"),
+            *("企业名称",),
             *("单位名称", "客户姓名", "客户全称", "名称", "account name", "account", "company name", "company"),
             *("organization name", "organization", "organisation", "business name", "client name", "client"),
+            *("entreprise", "firma", "unternehmen"),
         ),
-        "aliases": ("aliases", "alias", "also known as", "别名", "简称", "客户简称", "曾用名", "short name", "nickname"),
+        "aliases": ("aliases", "alias", "also known as", "别名", "简称", "客户简称", "曾用名", "short name"),
         "industry": (
             *("industry", "行业", "客户行业", "所属行业", "行业类别", "sector", "company industry", "business segment"),
             *("segment", "vertical"),
         ),
         "manager": (
-            *("manager", "account manager", "商务经理", "客户经理", "负责人", "归属人", "所属人", "owner", "account owner"),
+            *("manager", "account manager", "商务经理", "客户经理", "负责人", "归属人", "所属人", "owner"),
+            *("account owner",),
             *("company owner", "contact owner", "lead owner", "sales rep", "sales agent", "salesperson", "assigned to"),
             *("业务员", "销售", "销售负责人", "销售代表", "跟进人", "owner name"),
         ),
         "phone": _PHONE,
         "website": (
-            *("website", "网址", "网站", "website url", "web site", "web page", "url", "homepage", "domain", "官网"),
+            *("website", "网址", "网站", "website url", "web page", "url", "homepage", "domain", "官网"),
             *("company domain name", "公司网址", "website 1 value"),
         ),
         "address": (
@@ -58,17 +63,14 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "note": (*_NOTE, "background info", "关注点"),
         "added_on": (
-            *("added on", "added", "create date", "created date", "created", "created at", "created time", "created on"),
+            *("added on", "added", "create date", "created date", "created", "created at", "created time"),
+            *("created on",),
             *("创建时间", "创建日期", "添加日期", "录入日期", "建档日期", "登记日期", "date entered", "customer since"),
         ),
         "stage": (
-            *("stage", "阶段", "客户阶段", "销售阶段", "成交状态", "状态", "lifecycle stage", "客户状态", "status", "statut"),
-            *("lead status",),
+            *("stage", "阶段", "客户阶段", "销售阶段", "成交状态", "状态", "lifecycle stage", "客户状态", "status"),
         ),
-        "tier": (
-            *("tier", "级别", "客户级别", "等级", "客户等级", "重点等级", "account level", "level", "rating", "grade"),
-            *("class", "priority"),
-        ),
+        "tier": (*("tier", "级别", "客户级别", "等级", "客户等级", "重点等级", "account level", "level", "grade"),),
     },
     "people": {
         "customer": _CUSTOMER,
@@ -82,16 +84,20 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("job title", "职务", "职位", "岗位", "头衔", "position", "contact title", "organization title"),
             *("organization 1 title", "联系人职务", "title"),  # last: beside a job title it is Mr. or Dr.
         ),
-        "department": ("department", "部门", "所属部门", "organization department", "organization 1 department", "dept"),
+        "department": (
+            *("department", "部门", "所属部门", "organization department"),
+            *("organization 1 department", "dept"),
+        ),
         "roles": ("roles", "role", "角色", "采购角色", "决策角色", "buying role"),
         "influence": ("influence", "影响力", "影响力等级"),
         "phone": (
             *("phone", "phone number", "手机", "手机号", "手机号码", "mobile", "mobile phone", "mobile number"),
-            *("cell phone", "mobile phone number", "电话", "联系电话", "telephone", "tel", "business phone", "work phone"),
+            *("cell phone", "mobile phone number", "电话", "联系电话", "telephone", "tel", "business phone"),
+            *("work phone",),
             *("phone 1 value", "person phone", "home phone", "contact number", "téléphone", "座机", "联系方式"),
         ),
         "email": (
-            *("email", "e-mail", "email address", "e-mail address", "邮箱", "电子邮箱", "电子邮件", "primary email"),
+            *("email", "email address", "邮箱", "电子邮箱", "电子邮件", "primary email"),
             *("e-mail 1 value", "person email", "work email", "mail", "邮件"),
         ),
         "note": _NOTE,
@@ -101,9 +107,12 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "customer": _CUSTOMER,
         "on": (
             *("on", "date", "日期", "沟通日期", "联系日期", "联系时间", "跟进时间", "跟进日期", "拜访日期", "拜访时间"),
-            *("contact date", "contacted on", "activity date", "last activity", "last activity date"),
+            *("contact date", "contacted on", "activity date"),
         ),
-        "channel": ("channel", "沟通方式", "联系方式", "跟进方式", "方式", "activity type", "type", "contact type", "类型"),
+        "channel": (
+            *("channel", "沟通方式", "联系方式", "跟进方式", "方式", "activity type", "type"),
+            *("contact type", "类型"),
+        ),
         "purpose": ("purpose", "目的", "拜访目的", "沟通目的"),
         "people": (
             *("people", "with", "联系人", "沟通对象", "对象", "拜访对象", "参与人", "contact", "contact name"),
@@ -141,17 +150,21 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     "sales": {
         "customer": _CUSTOMER,
         "on": (
-            *("on", "date", "日期", "销售日期", "订单日期", "下单日期", "成交日期", "开票日期", "order date", "sale date"),
+            *("on", "date", "日期", "销售日期", "订单日期", "下单日期", "成交日期", "开票日期", "order date"),
+            *("sale date",),
             *("invoice date", "close date", "closing date", "closed on", "won date", "transaction date", "签订日期"),
-            *("合同日期", "预计成交日期"),
+            *("合同日期",),
         ),
         "amount": (
-            *("amount", "金额", "销售额", "销售金额", "订单金额", "成交金额", "合同金额", "价税合计", "total", "revenue"),
-            *("close value", "deal value", "sales", "value", "invoice total", "order total", "net amount", "商机金额"),
-            *("quote amount",),
+            *("amount", "金额", "销售额", "销售金额", "订单金额", "成交金额", "合同金额", "价税合计", "total"),
+            *("revenue",),
+            *("close value", "deal value", "sales", "value", "invoice total", "order total", "net amount", "quote amount"),
         ),
         "currency": ("currency", "币种", "货币", "currency code", "currency iso code"),
-        "product": ("product", "产品", "产品名称", "品名", "物料", "货物名称", "product name", "item", "sku", "article"),
+        "product": (
+            *("product", "产品", "产品名称", "品名", "物料", "货物名称", "product name"),
+            *("item", "sku", "article"),
+        ),
         "quantity": ("quantity", "数量", "qty", "销售数量", "订单数量", "units"),
         "ref": (
             *("ref", "reference", "单号", "订单号", "订单编号", "合同编号", "合同号", "发票号", "发票号码", "order id"),

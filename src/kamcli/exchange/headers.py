@@ -36,10 +36,25 @@ def kinds_of(headers: Sequence[str], required: Mapping[str, Collection[str]]) ->
         kind
         for kind, needed in required.items()
         if all(any(field in matches[kind].fields for field in either.split("|")) for either in needed)
+        and not _names_something_else(kind, headers, matches)
     ]
     most = max((len(matches[kind].fields) for kind in fitting), default=0)
     best = [kind for kind in fitting if len(matches[kind].fields) == most]
     return ["customers"] if set(best) == {"customers", "people"} else best
+
+
+def _names_something_else(kind: str, headers: Sequence[str], matches: Mapping[str, Match]) -> bool:
+    """Whether a bare `name` is not this kind's: a customer's row has no surname and names no other customer,
+    a person's has no amount of money, as a deal's has.
+    """
+    column = matches[kind].fields.get("name")
+    if column is None or normal(headers[column]) not in _BARE_NAMES:
+        return False
+    people = matches["people"].fields
+    if kind == "people":
+        return "amount" in matches["sales"].fields
+    code = matches["customers"].fields.get("code")
+    return "last_name" in people or people.get("customer", code) != code
 
 
 def normal(header: str) -> str:
@@ -64,5 +79,6 @@ def _names(kind: str) -> dict[str, tuple[str, int]]:
     return {normal(name): (field, rank) for field, names in NAMES[kind].items() for rank, name in enumerate(names)}
 
 
+_BARE_NAMES = ("name", "名称")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _OWN_FIELD = re.compile(r"__c\s*$")

@@ -90,11 +90,9 @@ _NONE: tuple[int, ...] = ()
 _UMLAUT = str.maketrans("üǖǘǚǜ", "vvvvv")
 
 # Surnames that are spoken otherwise than the character most often is.
-_SURNAMES = dict(
-    entry.split(" ", 1)
-    for entry in (
-        "单 shan,曾 zeng,解 xie,仇 qiu,区 ou,查 zha,盖 ge,朴 piao,覃 qin,乐 yue,翟 zhai,缪 miao,黑 he,员 yun,折 she,"
-        "召 shao,种 chong,祭 zhai,牟 mu,么 yao,繁 po,隗 wei,秘 bi,句 gou,都 du,卜 bu,單 shan,區 ou,蓋 ge,繆 miao,"
-        "樂 yue,单于 chan yu,尉遲 yu chi"
-    ).split(",")
+_SPOKEN = (
+    "单 shan,曾 zeng,解 xie,仇 qiu,区 ou,查 zha,盖 ge,朴 piao,覃 qin,乐 yue,翟 zhai,缪 miao,黑 he,员 yun,折 she,"
+    "召 shao,种 chong,祭 zhai,牟 mu,么 yao,繁 po,隗 wei,秘 bi,句 gou,都 du,卜 bu,單 shan,區 ou,蓋 ge,繆 miao,"
+    "樂 yue,单于 chan yu,尉遲 yu chi"
 )
+_SURNAMES = dict(entry.split(" ", 1) for entry in _SPOKEN.split(","))

@@ -214,7 +214,7 @@ class SampleEvent(SQLModel, table=True):
 
 
 class Sale(SQLModel, table=True):
-    """One sale. `amount` and `cost` are minor units; `nth` tells equal sales of a day apart."""
+    """One sale. `amount` and `cost` are minor units of `currency`."""
 
     id: int | None = Field(default=None, primary_key=True)
     customer_id: int = _customer_id()
@@ -227,7 +227,6 @@ class Sale(SQLModel, table=True):
     cost: int | None = None
     due: str | None = None
     paid_on: str | None = None
-    nth: int = 1
     __table_args__ = _table(
         _day("on"),
         Index("sale_customer", "customer_id", "on", "amount", "currency", "cost"),

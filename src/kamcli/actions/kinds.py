@@ -1,0 +1,355 @@
+"""The kinds of rows that come in and go out: which columns they need, and how one row is written."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kamcli.actions import facts, given
+from kamcli.actions.contacts import participant
+from kamcli.actions.loading import Cells, Loader, Outcome, together
+from kamcli.domain import lists, money, names
+from kamcli.domain.topics import TOPICS
+from kamcli.errors import Invalid
+
+_SPLIT = re.compile(r"[;；、\n]")  # noqa: RUF001 - Chinese separators are meant
+_TIER = re.compile(r"([A-D])(?![A-Za-z])")
+_STAGES = {"已成交": "won", "成交": "won", "customer": "won", "closed won": "won"}
+_TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
+
+
+def _texts(cells: Cells, *fields: str) -> dict[str, object]:
+    return {field: given.words(cells[field]) if field in cells else None for field in fields}
+
+
+def _many(cells: Cells, field: str) -> list[str]:
+    return [one.strip() for one in _SPLIT.split(cells.get(field, "")) if one.strip()]
+
+
+def _number(cells: Cells, field: str, low: float, high: float) -> float | None:
+    return given.number(cells[field], field, low, high) if field in cells else None
+
+
+def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None:
+    return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
+
+
+def _customers(load: Loader, cells: Cells) -> Outcome:
+    code = cells.get("code")
+    text = cells.get("name") or ("" if "name" in load.fields else code)
+    name = names.check_name(text or "")
+    key = names.key(name)
+    customer_id = load.customers_by_code.get(code) if code else None
+    if customer_id is None:
+        customer_id = load.customers_by_key.get(key)
+    if customer_id in load.lines:
+        raise Invalid("The same customer stands on line {line} already.", line=load.lines[customer_id])
+    values = _texts(cells, *_TEXTS)
+    if customer_id is None:
+        customer_id = _new_customer(load, code, name, key, cells, values)
+        outcome: Outcome = "new"
+    else:
+        outcome = _same_customer(load, customer_id, code, name, key, cells, values)
+    load.lines[customer_id] = load.line
+    more = [_alias(load, customer_id, alias) for alias in _many(cells, "aliases")] if "aliases" in cells else []
+    if "stage" in cells or "tier" in cells:
+        more += [_stage_of(load, customer_id, cells), _tier_of(load, customer_id, cells)]
+    return together(outcome, *more)
+
+
+def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Cells, values: dict[str, object]) -> int:
+    from kamcli.actions.customers import CODE
+    from kamcli.store.pinyin import search_text, syllables
+
+    if code is None:
+        stem = names.slug(name, syllables)
+        nth, code = 1, stem
+        while code in load.customers_by_code:
+            nth += 1
+            code = f"{stem}-{nth}"
+    elif not CODE.fullmatch(code):
+        raise Invalid("The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=names.visible(code))
+    added = load.day(cells, "added_on") or load.book.today.isoformat()
+    made = load.book.connection.execute(
+        f"insert into customer(code, name, key, pinyin, added_on, {', '.join(values)})"
+        f" values (?, ?, ?, ?, ?{', ?' * len(values)})",
+        (code, name, key, search_text(name) or None, added, *values.values()),
+    ).lastrowid
+    assert made is not None
+    load.customers_by_code[code] = load.customers_by_key[key] = made
+    return made
+
+
+def _same_customer(
+    load: Loader, customer_id: int, code: str | None, name: str, key: str, cells: Cells, values: dict[str, object]
+) -> Outcome:
+    from kamcli.store.pinyin import search_text
+
+    row = load.book.row("select * from customer where id = :id", id=customer_id)
+    assert row is not None
+    values["added_on"] = load.day(cells, "added_on")
+    outcomes: list[Outcome] = ["same"]
+    if "name" in cells and name != row["name"] and not _is_alias(load, customer_id, name):
+        # Renamed; the old name stays an alias.
+        outcomes.append(_alias(load, customer_id, row["name"]))
+        values |= {"name": name, "key": key, "pinyin": search_text(name) or None}
+    if code and code != row["code"]:
+        outcomes.append(_alias(load, customer_id, code))
+    if changes := {field: value for field, value in values.items() if value is not None and value != row[field]}:
+        sets = ", ".join(f'"{field}" = ?' for field in changes)
+        load.book.connection.execute(f"update customer set {sets} where id = ?", (*changes.values(), customer_id))
+        outcomes[0] = "changed"
+    return together(*outcomes)
+
+
+def _is_alias(load: Loader, customer_id: int, name: str) -> bool:
+    return bool(load.book.value("select 1 from alias where customer_id = :id and name = :name", id=customer_id, name=name))
+
+
+def _alias(load: Loader, customer_id: int, text: str) -> Outcome:
+    name = names.check_name(text)
+    if _is_alias(load, customer_id, name):
+        return "same"
+    key = names.key(name)
+    load.book.connection.execute("insert into alias(customer_id, name, key) values (?, ?, ?)", (customer_id, name, key))
+    load.customers_by_key.setdefault(key, customer_id)
+    return "new"
+
+
+def _stage_of(load: Loader, customer_id: int, cells: Cells) -> Outcome:
+    text = cells.get("stage")
+    stage = None if text is None else text if text in lists.STANDINGS else _STAGES.get(text.lower())
+    if stage is None:
+        if text is not None:
+            load.left_out["stage", text] += 1
+        return "same"
+    current = load.book.value(
+        'select stage from stage_move where customer_id = :id order by "on" desc, id desc limit 1', id=customer_id
+    )
+    if stage == (current or "qualify"):
+        return "same"
+    load.book.connection.execute(
+        'insert into stage_move(customer_id, stage, "on", reason, by) values (?, ?, ?, ?, ?)',
+        (customer_id, stage, load.book.today.isoformat(), text, load.us),
+    )
+    return "new"
+
+
+def _tier_of(load: Loader, customer_id: int, cells: Cells) -> Outcome:
+    text = cells.get("tier")
+    found = _TIER.match(text) if text else None
+    if found is None:
+        if text:
+            load.left_out["tier", text] += 1
+        return "same"
+    current = load.book.value(
+        'select tier from tier_override where customer_id = :id order by "on" desc, id desc limit 1', id=customer_id
+    )
+    if current == found[1]:
+        return "same"
+    load.book.connection.execute(
+        'insert into tier_override(customer_id, tier, "on", reason, by) values (?, ?, ?, ?, ?)',
+        (customer_id, found[1], load.book.today.isoformat(), text, load.us),
+    )
+    return "new"
+
+
+def _people(load: Loader, cells: Cells) -> Outcome:
+    from kamcli.store.pinyin import search_text
+
+    first, last = cells.get("first_name"), cells.get("last_name")
+    # A Chinese name has the family name first, and no space.
+    split = f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
+    name = names.check_name(cells.get("name") or split)
+    roles = [given.one_of(role, lists.ROLES, "role in the purchase") or "" for role in _many(cells, "roles")]
+    influence = _number(cells, "influence", 1, 5)
+    if influence is not None and influence != int(influence):
+        raise Invalid("The influence is {value}; it must be a whole number from 1 to 5.", value=influence)
+    _, outcome = load.upsert(
+        "person",
+        {"customer_id": load.customer(cells), "key": names.person_key(name)},
+        {
+            "name": name, "pinyin": search_text(name, person=True) or None, "roles": ",".join(roles),
+            "influence": None if influence is None else int(influence), "left_on": load.day(cells, "left_on"),
+            **_texts(cells, "title", "department", "phone", "email", "note"),
+        },
+    )  # fmt: skip
+    return outcome
+
+
+def _contacts(load: Loader, cells: Cells) -> Outcome:
+    customer_id = load.customer(cells)
+    channel = given.one_of(cells.get("channel"), lists.CHANNELS, "channel")
+    on = load.past(cells)
+    contact_id, outcome = load.upsert(
+        "contact",
+        {"customer_id": customer_id, "on": on, "channel": channel, "summary": given.words(cells.get("summary"))},
+        {
+            "purpose": given.one_of(cells.get("purpose"), lists.PURPOSES, "purpose"),
+            "hours": _number(cells, "hours", 0, 1000), "by": "; ".join(_many(cells, "by")) or None,
+            **_texts(cells, "no_next"),
+        },
+    )  # fmt: skip
+    outcomes = [outcome]
+    for text in _many(cells, "people"):
+        name, impact, lasts = participant(text)
+        usual = load.channels.get(channel or "")
+        rest: dict[str, object] = {"impact": impact, "half_life": lasts}
+        if usual:
+            rest = {"impact": usual.impact if impact is None else impact, "half_life": lasts or usual.half_life}
+        key: dict[str, object] = {"contact_id": contact_id, "person_id": load.person(customer_id, name)}
+        outcomes.append(load.upsert("participant", key, rest)[1])
+    if "next" in cells:
+        due = load.day(cells, "due")
+        if due is None:
+            raise Invalid("The next step has no day (due).")
+        step: dict[str, object] = {"due": due, "on": on, "by": given.words(cells.get("by")), "done_on": load.day(cells, "next_done_on")}
+        key = {"customer_id": customer_id, "contact_id": contact_id, "what": given.words(cells["next"])}
+        outcomes.append(load.upsert("next_step", key, step)[1])
+    return together(*outcomes)
+
+
+def _samples(load: Loader, cells: Cells) -> Outcome:
+    sample_id, outcome = load.upsert(
+        "sample",
+        {"customer_id": load.customer(cells), "product": names.check_name(cells.get("product", "")), "on": load.past(cells)},
+        {"promised_on": load.day(cells, "promised_on"), **_texts(cells, "spec", "owner", "note")},
+    )
+    verdict = given.one_of(cells.get("verdict"), lists.VERDICTS, "verdict")
+    if verdict and "verdict_on" not in cells:
+        raise Invalid("The verdict has no day (verdict_on).")
+    outcomes = [outcome]
+    order = [(kind, load.day(cells, f"{kind}_on")) for kind in lists.SAMPLE_EVENTS]
+    if any(day for kind, day in order[1:]) and not order[0][1]:
+        raise Invalid("The sample was sent without a sign-off (signed_on).")
+    for kind, day in order:
+        if day is not None:
+            by = given.words(cells.get("signed_by")) if kind == "signed" else None
+            outcomes.append(
+                load.upsert(
+                    "sample_event", {"sample_id": sample_id, "kind": kind},
+                    {"on": day, "verdict": verdict if kind == "verdict" else None, "by": by},
+                )[1]
+            )  # fmt: skip
+    return together(*outcomes)
+
+
+def _sales(load: Loader, cells: Cells) -> Outcome:
+    from kamcli.actions.sales import currency_code
+
+    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
+    amount = _amount(load, cells, "amount", currency)
+    if amount is None:
+        raise Invalid("The amount is missing.")
+    ref = given.words(cells.get("ref"))
+    product = given.words(cells.get("product"))
+    rest: dict[str, object] = {
+        "currency": currency, "quantity": _number(cells, "quantity", -1e12, 1e12),
+        "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.day(cells, "paid_on"),
+    }  # fmt: skip
+    what: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount, "product": product}
+    if ref:
+        return load.upsert("sale", {"ref": ref}, {**what, **rest})[1]
+    return load.upsert("sale", {**what, "ref": None}, rest)[1]
+
+
+def _ratings(load: Loader, cells: Cells) -> Outcome:
+    from kamcli.actions.scores import on_scale
+
+    factor, text = cells.get("factor", "").strip(), cells.get("value", "")
+    if not _KEY.fullmatch(factor):
+        raise Invalid("{factor!r} cannot be the key of a factor.", factor=names.visible(factor))
+    if factor in load.scales:
+        value = on_scale(load.scales, factor, text)
+    else:
+        value = given.number(text, factor, -1e9, 1e9)
+        load.left_out["factor", factor] += 1
+    key = {"customer_id": load.customer(cells), "factor": factor, "on": load.past(cells), **_texts(cells, "source")}
+    return load.upsert("rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "because")})[1]
+
+
+def _facts(load: Loader, cells: Cells) -> Outcome:
+    topic = cells.get("topic", "").strip()
+    if topic not in TOPICS:
+        raise Invalid("There is no topic {topic!r}. There are: {known}.", topic=names.visible(topic), known=", ".join(TOPICS))
+    value: dict[str, Any] = facts.value(load.book, topic, cells.get("value", ""))
+    key = {"customer_id": load.customer(cells), "topic": topic, "on": load.past(cells), **_texts(cells, "source")}
+    reliability = given.one_of(cells.get("reliability"), lists.RELIABILITY, "reliability")
+    return load.upsert("fact", key, {**value, "reliability": reliability, **_texts(cells, "note", "by")})[1]
+
+
+def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callable[[Loader, Cells], Outcome]:
+    """Rows that are a day, one code of a closed set, and texts."""
+
+    def load_row(load: Loader, cells: Cells) -> Outcome:
+        code = given.one_of(cells.get(key), codes, key)
+        if code is None:
+            raise Invalid("{field} is missing.", field=key)
+        at: dict[str, object] = {"customer_id": load.customer(cells), key: code, "on": load.past(cells)}
+        return load.upsert(table, at, _texts(cells, *texts))[1]
+
+    return load_row
+
+
+def _confirmations(load: Loader, cells: Cells) -> Outcome:
+    criterion = cells.get("criterion", "").strip()
+    if not _KEY.fullmatch(criterion):
+        raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=names.visible(criterion))
+    key = {"customer_id": load.customer(cells), "criterion": criterion, "on": load.past(cells)}
+    answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, "answer")
+    rest = {"answer": answer, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "note")}
+    return load.upsert("confirmation", key, rest)[1]
+
+
+def _stages(load: Loader, cells: Cells) -> Outcome:
+    stage = given.one_of(cells.get("stage"), lists.STANDINGS, "stage")
+    if stage is None:
+        raise Invalid("{field} is missing.", field="stage")
+    key = {"customer_id": load.customer(cells), "stage": stage, "on": load.past(cells)}
+    rest = {"look_again": load.day(cells, "look_again"), **_texts(cells, "reason", "override", "by")}
+    return load.upsert("stage_move", key, rest)[1]
+
+
+def _reviews(load: Loader, cells: Cells) -> Outcome:
+    why = given.words(cells.get("why"))
+    if not why:
+        raise Invalid("{field} is missing.", field="why")
+    key = {"customer_id": load.customer(cells), "on": load.past(cells)}
+    rest = {
+        "why": why, "fault": given.one_of(cells.get("fault"), lists.FAULTS, "fault of ours"),
+        "decision": given.one_of(cells.get("decision", "keep"), lists.DECISIONS, "decision"),
+        **_texts(cells, "changed", "next", "by"),
+    }  # fmt: skip
+    return load.upsert("review", key, rest)[1]
+
+
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of rows. `needs` are the fields without which no row makes sense; `a|b` means either."""
+
+    needs: tuple[str, ...]
+    load: Callable[[Loader, Cells], Outcome]
+    days: tuple[str, ...] = ("on",)
+
+
+# In an order in which nothing comes before what it refers to.
+KINDS: dict[str, Kind] = {
+    "customers": Kind(("name|code",), _customers, ("added_on",)),
+    "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
+    "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
+    "samples": Kind(
+        ("customer", "product", "on"), _samples,
+        ("on", "promised_on", "signed_on", "sent_on", "delivered_on", "verdict_on"),
+    ),
+    "sales": Kind(("customer", "on", "amount"), _sales, ("on", "due", "paid_on")),
+    "ratings": Kind(("customer", "factor", "value"), _ratings),
+    "facts": Kind(("customer", "topic", "value"), _facts),
+    "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
+    "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
+    "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),
+    "key_accounts": Kind(("customer", "key", "on"), _dated("key_account", "key", lists.ANSWERS, "reason", "by")),
+    "reviews": Kind(("customer", "why", "on"), _reviews),
+}  # fmt: skip

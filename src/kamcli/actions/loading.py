@@ -1,0 +1,139 @@
+"""Loading rows: every kind of record is matched by its natural key, then written as new, changed, or left the same.
+
+An empty cell never erases. The n-th row of a key in the file meets the n-th record of that key in the workbook, so a
+file may hold equal rows, and loading it again changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from kamcli.domain import names
+from kamcli.domain.playbook import Channel
+from kamcli.errors import Invalid
+from kamcli.store import journal
+from kamcli.store.workbook import Workbook
+
+Outcome = Literal["new", "changed", "same"]
+Cells = Mapping[str, str]  # field -> cell, without the empty ones
+
+
+class Loader:
+    """What the rows of one file share: look-ups, how its dates are written, and what was left out."""
+
+    def __init__(self, book: Workbook, days: Mapping[str, Callable[[str], date]], fields: frozenset[str]) -> None:
+        self.book = book
+        self.days = days
+        self.fields = fields  # the fields the file has a column for
+        self.line = 0
+        self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
+        self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
+        self._nth: Counter[tuple[object, ...]] = Counter()
+        self._resolved: dict[str, int | None] = {}
+        self._people: dict[tuple[int, str], int | None] = {}
+
+    @cached_property
+    def customers_by_code(self) -> dict[str, int]:
+        """Every customer by its code; kept up to date by whoever adds one."""
+        return {row[0]: row[1] for row in self.book.stream("select code, id from customer")}
+
+    @cached_property
+    def customers_by_key(self) -> dict[str, int]:
+        """Every customer by the normalised form of its name and aliases."""
+        rows = self.book.stream("select key, customer_id from alias union all select key, id from customer")
+        return {row[0]: row[1] for row in rows}
+
+    @cached_property
+    def channels(self) -> Mapping[str, Channel]:
+        """What a contact leaves behind by channel, from the playbook."""
+        from kamcli.actions.rules import playbook
+
+        return playbook(self.book).channels
+
+    @cached_property
+    def scales(self) -> dict[str, set[tuple[float, float]]]:
+        """The scales of every factor that a model in sight rates."""
+        from kamcli.actions.scores import scales_in_sight
+
+        return scales_in_sight(self.book)
+
+    @cached_property
+    def us(self) -> str:
+        """Who imports, for rows that name nobody."""
+        return journal.who()
+
+    def customer(self, cells: Cells) -> int:
+        """The customer a row belongs to: by code, else by name or alias."""
+        text = cells.get("customer")
+        if text is None:
+            raise Invalid("The customer is missing.")
+        if text not in self._resolved:
+            found = self.customers_by_code.get(text)
+            self._resolved[text] = self.customers_by_key.get(names.key(text)) if found is None else found
+        customer_id = self._resolved[text]
+        if customer_id is None:
+            raise Invalid("There is no customer {text!r}. Import the customers first.", text=names.visible(text))
+        return customer_id
+
+    def person(self, customer_id: int, text: str) -> int:
+        """A person of a customer, by name."""
+        at = (customer_id, names.person_key(text))
+        if at not in self._people:
+            self._people[at] = self.book.value(
+                "select id from person where customer_id = :customer and key = :key order by id", customer=at[0], key=at[1]
+            )
+        person_id = self._people[at]
+        if person_id is None:
+            raise Invalid("The customer has no person {text!r}. Import the people first.", text=names.visible(text))
+        return person_id
+
+    def day(self, cells: Cells, field: str) -> str | None:
+        """A day, in the one order that the whole column is written in."""
+        cell = cells.get(field)
+        return None if cell is None else self.days[field](cell).isoformat()
+
+    def past(self, cells: Cells, field: str = "on") -> str:
+        """A day that something happened on; today when the file has no such column."""
+        day = self.day(cells, field)
+        if day is None:
+            if field in self.fields:
+                raise Invalid("The day ({field}) is missing.", field=field)
+            return self.book.today.isoformat()
+        if day > self.book.today.isoformat():
+            raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
+        return day
+
+    def upsert(self, table: str, key: dict[str, object], rest: dict[str, object]) -> tuple[int, Outcome]:
+        """Find the record by its key; write it, change what differs, or leave it. Returns its id."""
+        at = (table, *key.values())
+        nth = self._nth[at]
+        self._nth[at] += 1
+        execute = self.book.connection.execute
+        where = " and ".join(f'"{name}" is ?' for name in key)
+        columns = "".join(f', "{name}"' for name in rest)
+        found = execute(
+            f"select id{columns} from {table} where {where} order by id limit 1 offset {nth}", tuple(key.values())
+        ).fetchone()
+        if found is None:
+            row = {**key, **rest}
+            names_, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+            made = execute(f"insert into {table} ({names_}) values ({marks})", tuple(row.values())).lastrowid
+            assert made is not None
+            return made, "new"
+        changes = {name: value for name, value in rest.items() if value is not None and value != found[name]}
+        if not changes:
+            return found["id"], "same"
+        sets = ", ".join(f'"{name}" = ?' for name in changes)
+        execute(f"update {table} set {sets} where id = ?", (*changes.values(), found["id"]))
+        return found["id"], "changed"
+
+
+def together(*outcomes: Outcome) -> Outcome:
+    """The outcome of a row that was written to several tables; the first one is the row itself."""
+    if outcomes[0] == "new" or all(outcome == "same" for outcome in outcomes):
+        return outcomes[0]
+    return "changed"
+
+

@@ -1,0 +1,312 @@
+"""Tables in and out: a file or a folder is loaded as one operation, and leaves again as the same tables."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from kamcli.actions.kinds import KINDS
+from kamcli.actions.loading import Loader
+from kamcli.domain.date_columns import DateColumn, Order, Undecidable
+from kamcli.errors import Finding, Invalid, NotFound, Refused, Unusable, Usage
+from kamcli.exchange import headers
+from kamcli.exchange.csv_in import Table, read_table
+from kamcli.exchange.csv_out import write_rows
+from kamcli.store.queries import tables as queries
+from kamcli.store.workbook import Workbook
+
+Progress = Callable[[int], None]
+SHOWN = 20  # rejected rows named on the screen; all of them stand in the file of rejects
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a file is to be read, where it does not say so itself."""
+
+    kind: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)  # header -> field
+    only: dict[str, list[str]] = field(default_factory=dict)  # header -> values, any of which a row must have
+    encoding: str | None = None
+    order: Order | None = None
+
+
+@dataclass
+class Loaded:
+    """What became of one file as one kind."""
+
+    file: str  # as messages name it
+    path: Path
+    kind: str
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    rejects: list[tuple[int, Finding, list[str]]] = field(default_factory=list)
+    reject_file: Path | None = None
+    headers: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)  # headers that nothing was read from
+    notices: list[Finding] = field(default_factory=list)
+
+
+def bring_in(book: Workbook, sources: list[str], wishes: Wishes, progress: Progress | None = None) -> list[Loaded]:
+    """Load files, folders of tables, or `-` for standard input. A file of which nothing fits is an `Invalid`."""
+    done = []
+    for source, kind in _files(sources, wishes.kind):
+        # Read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
+        path = _kept(sys.stdin.buffer) if source == "-" else Path(source)
+        done += _file(book, source, path, kind, wishes, progress)
+    return done
+
+
+def _kept(stream: BinaryIO) -> Path:
+    with tempfile.NamedTemporaryFile(prefix="kam-", suffix=".csv", delete=False) as kept:  # mode 0600
+        shutil.copyfileobj(stream, kept)
+    return Path(kept.name)
+
+
+def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | None]]:
+    for source in sources:
+        folder = Path(source)
+        if source == "-" or not folder.is_dir():
+            yield source, kind
+            continue
+        found = [(str(folder / f"{name}.csv"), name) for name in KINDS if (folder / f"{name}.csv").is_file()]
+        if not found:
+            raise NotFound("{folder} holds none of the tables: {known}.", folder=folder, known=", ".join(f"{k}.csv" for k in KINDS))
+        yield from found
+
+
+def _file(
+    book: Workbook, source: str, path: Path, kind: str | None, wishes: Wishes, progress: Progress | None
+) -> list[Loaded]:
+    try:
+        with read_table(path, wishes.encoding) as table:
+            table.name = "stdin" if source == "-" else table.name
+            kinds = _kinds(table, kind, wishes)
+        done = []
+        for one in kinds:
+            fields = _fields(table.headers, one, wishes, table.name)
+            loaded = Loaded(table.name, Path(source if source != "-" else "stdin"), one, headers=table.headers)
+            loaded.passed_over = [h for n, h in enumerate(table.headers) if h and n not in fields.values() and h not in wishes.only]
+            _rows(book, path, fields, wishes, loaded, progress)
+            done.append(loaded)
+        return done
+    finally:
+        if source == "-":
+            path.unlink(missing_ok=True)
+
+
+def _kinds(table: Table, kind: str | None, wishes: Wishes) -> list[str]:
+    """The kinds that the headers fit: one, or a list of customers that also names their people."""
+    if kind is not None:
+        if kind not in KINDS:
+            raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+        return [kind]
+    fitting = [name for name in KINDS if _fits(table.headers, name, wishes)]
+    most = max((len(KINDS[name].needs) for name in fitting), default=0)
+    best = [name for name in fitting if len(KINDS[name].needs) == most]
+    if {"customers", "people"} <= set(fitting) and best in (["people"], ["customers", "people"]):
+        columns = [_columns(table.headers, name, wishes) for name in ("customers", "people")]
+        # One column names the customer, another one somebody there: the row is both.
+        if columns[0].get("name") is not None and columns[0]["name"] == columns[1].get("customer"):
+            return ["customers", "people"]
+    if len(best) == 1:
+        return best
+    if not best:
+        raise Invalid(
+            "{file}: its columns fit none of the kinds ({columns}). Say which it is with --as, and which column is"
+            " which with --map 'Header=field,…'.",
+            file=table.name, columns=", ".join(table.headers),
+        )  # fmt: skip
+    raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.name, kinds=", ".join(best))
+
+
+def _columns(columns: list[str], kind: str, wishes: Wishes) -> dict[str, int]:
+    found = dict(headers.match(columns)[kind].fields)
+    wanted = {headers.normal(header): name for header, name in wishes.mapping.items()}
+    for position, header in enumerate(columns):
+        if name := wanted.get(headers.normal(header)):
+            found = {f: n for f, n in found.items() if n != position}
+            found[name] = position
+    return found
+
+
+def _fits(columns: list[str], kind: str, wishes: Wishes) -> bool:
+    found = _columns(columns, kind, wishes)
+    return all(any(name in found for name in either.split("|")) for either in KINDS[kind].needs)
+
+
+def _fields(columns: list[str], kind: str, wishes: Wishes, file: str) -> dict[str, int]:
+    """Field -> column, checked against what the kind needs and what was mapped."""
+    known = queries.COLUMNS[kind] + (("stage", "tier") if kind == "customers" else ("first_name", "last_name") if kind == "people" else ())
+    present = {headers.normal(header) for header in columns}
+    findings = [
+        Finding("There is no column {header!r}.", file, header=header)
+        for header in (*wishes.mapping, *wishes.only) if headers.normal(header) not in present
+    ] + [
+        Finding("{kind} have no field {name!r}. They have: {known}.", file, kind=kind, name=name, known=", ".join(known))
+        for name in wishes.mapping.values() if name not in known
+    ]  # fmt: skip
+    found = _columns(columns, kind, wishes)
+    findings += [
+        Finding("The column for {needed} is missing. Name it with --map 'Header={needed}'.", file, needed=either.replace("|", " / "))
+        for either in KINDS[kind].needs if not any(name in found for name in either.split("|"))
+    ]  # fmt: skip
+    if findings:
+        raise Invalid("{file} cannot be read as {kind}.", file=file, kind=kind, findings=findings)
+    return found
+
+
+def _rows(
+    book: Workbook, path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded, progress: Progress | None
+) -> None:
+    spec = KINDS[loaded.kind]
+    load = Loader(book, _days(path, fields, wishes, loaded), frozenset(fields))
+    wanted = {headers.normal(header): frozenset(values) for header, values in wishes.only.items()}
+    only = {
+        position: wanted[headers.normal(header)]
+        for position, header in enumerate(loaded.headers) if headers.normal(header) in wanted
+    }  # fmt: skip
+    columns = list(fields.items())
+    count = 0
+    execute = book.connection.execute
+    with read_table(path, wishes.encoding) as table:
+        for line, cells in table.rows:
+            count += 1
+            if progress and not count % 500:
+                progress(500)
+            if fault := table.fault(line, cells):
+                raise Invalid("{file} is damaged; nothing was written.", file=loaded.file, findings=[fault])
+            if only and not all(cells[position] in values for position, values in only.items()):
+                continue
+            load.line = line
+            row = {name: cell for name, position in columns if (cell := cells[position].strip())}
+            execute("savepoint row")
+            try:
+                outcome = spec.load(load, row)
+            except (Invalid, NotFound) as error:
+                # A row that fails half-way leaves nothing behind.
+                execute("rollback to row")
+                loaded.rejects.append((line, Finding(error.template, f"{loaded.file}, line {line}", **error.facts), cells))
+                continue
+            finally:
+                execute("release row")
+            if outcome == "new":
+                loaded.new += 1
+            elif outcome == "changed":
+                loaded.changed += 1
+            else:
+                loaded.same += 1
+    loaded.notices += [
+        Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times) for (name, value), times in load.left_out.items()
+    ]
+
+
+_LEFT_OUT = {
+    "stage": "{value!r} is no stage of ours; left out of {count} rows.",
+    "tier": "{value!r} is no tier of ours; left out of {count} rows.",
+    "factor": "No model in sight rates {value!r}; {count} ratings were taken without checking their scale.",
+}
+
+
+def _days(path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded) -> dict[str, Callable[[str], date]]:
+    """How each column of days is to be read, decided from all its cells before the first row is written."""
+    wanted = {name: fields[name] for name in KINDS[loaded.kind].days if name in fields}
+    if not wanted:
+        return {}
+    seen = {name: DateColumn() for name in wanted}
+    with read_table(path, wishes.encoding) as table:
+        for _line, cells in table.rows:
+            for name, position in wanted.items():
+                if position < len(cells) and cells[position]:
+                    seen[name].see(cells[position])
+    readers: dict[str, Callable[[str], date]] = {}
+    findings = []
+    for name, column in seen.items():
+        try:
+            readers[name] = column.decide(wishes.order)
+        except Undecidable as error:
+            findings.append(Finding(error.template, f"{loaded.file}, column {loaded.headers[wanted[name]]}", **error.facts))
+    if findings:
+        raise Invalid("{file}: nobody can tell how its dates are meant.", file=loaded.file, findings=findings)
+    return readers
+
+
+def check(done: list[Loaded], *, dry_run: bool) -> None:
+    """Write the rejected rows beside the file they came from; refuse an import of which nothing was left."""
+    for loaded in done:
+        if loaded.rejects and not dry_run:
+            loaded.reject_file = _write_rejects(loaded)
+    rejected = sum(len(one.rejects) for one in done)
+    if rejected and not any(one.new or one.changed or one.same for one in done):
+        findings = [finding for one in done for _, finding, _ in one.rejects[:SHOWN]]
+        raise Invalid("All {count} rows were rejected; nothing was written.", count=rejected, findings=findings)
+
+
+def _write_rejects(loaded: Loaded) -> Path | None:
+    """The rows as they were, each with its line and the reason; None when the folder cannot be written."""
+    target = loaded.path.with_name(f"{loaded.path.stem}.{loaded.kind}.rejected.csv")
+    rows = ([line, finding.template.format(**finding.facts), *cells] for line, finding, cells in loaded.rejects)
+    try:
+        _write(target, ["line", "reason", *loaded.headers], rows)
+    except Unusable:
+        return None
+    return target
+
+
+def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> list[tuple[str, str, int]]:
+    """Write one table to a CSV file or `-`, or all of them into a folder; returns (kind, file, rows)."""
+    if target == "-":
+        if kind is None:
+            raise Usage("Which table goes to the screen? --as customers, people, contacts, ….")
+        return [(kind, "-", _out(book, kind, None))]
+    path = Path(target)
+    if path.suffix.lower() == ".csv":
+        name = kind or path.stem
+        if name not in KINDS:
+            raise Usage("Which table is {file}? Say it with --as.", file=path.name)
+        jobs = [(name, path)]
+    elif path.suffix:
+        raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
+    else:
+        jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
+    if not force and (there := [str(file) for _, file in jobs if file.exists()]):
+        raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
+    return [(name, str(file), _out(book, name, file)) for name, file in jobs]
+
+
+def _out(book: Workbook, kind: str, file: Path | None) -> int:
+    count = 0
+
+    def counted() -> Iterator[list[object]]:
+        nonlocal count
+        for row in queries.rows(book, kind):
+            count += 1
+            yield row
+
+    if file is None:
+        write_rows(sys.stdout, queries.COLUMNS[kind], counted())
+    else:
+        _write(file, queries.COLUMNS[kind], counted())
+    return count
+
+
+def _write(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A file appears whole or not at all, readable by its owner alone."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", dir=file.parent)  # mode 0600
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            write_rows(stream, names, rows)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(made).replace(file)
+    finally:
+        Path(made).unlink(missing_ok=True)

@@ -1,0 +1,105 @@
+"""Tables in and out."""
+
+from typing import Annotated
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import options, progress
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, View, table
+from kamcli.errors import Usage
+from kamcli.i18n import N_, _
+from kamcli.store.workbook import Workbook
+
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as", metavar="KIND",
+        help=_("customers, people, contacts, samples, sales, ratings, facts, stages, confirmations, tiers, key_accounts"
+               " or reviews. Default: recognised."),
+    ),
+]  # fmt: skip
+
+
+def import_(
+    book: Workbook,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_("CSV or TSV files, a folder of them, or -."), show_default=False)],
+    kind: As = None,
+    map: Annotated[list[str] | None, typer.Option("--map", metavar="HEADER=FIELD,…", help=_("Which column is which field."))] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="HEADER=VALUE", help=_("Only such rows; may be repeated."))] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", help=_("Like gb18030. Default: UTF-8."))] = None,
+    date_order: Annotated[str | None, typer.Option("--date-order", metavar="dmy|mdy", help=_("When the file itself cannot tell."))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Say nothing beside the result."), rich_help_panel=_("Common options"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options"))] = False,
+    exit_code: options.ExitCode = False,
+) -> View:
+    if date_order not in (None, "dmy", "mdy"):
+        raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
+    mapping = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
+    wanted: dict[str, list[str]] = {}
+    for header, value in _pairs(only or [], "--only"):
+        wanted.setdefault(header, []).append(value)
+    wishes = actions.tables.Wishes(kind, mapping, wanted, encoding, date_order)
+    with progress.bar(files, quiet) as advance:
+        done = actions.tables.bring_in(book, files, wishes, advance)
+    actions.tables.check(done, dry_run=dry_run)
+    records = [
+        {
+            "file": one.file, "kind": one.kind, "new": one.new, "changed": one.changed, "same": one.same,
+            "rejected": len(one.rejects), "rejects": str(one.reject_file) if one.reject_file else None,
+        }
+        for one in done
+    ]  # fmt: skip
+    view = table(
+        records, Column("file", heading=N_("File")), Column("kind", heading=N_("Kind")), Column("new", "number"),
+        Column("changed", "number"), Column("same", "number"), Column("rejected", "number"),
+    )  # fmt: skip
+    view.data = records
+    view.found = any(one.rejects for one in done)
+    for one in done:
+        if one.passed_over:
+            view.say("{file}: nothing was read from {columns}.", file=one.file, columns=", ".join(one.passed_over))
+        for notice in one.notices:
+            view.say("{place}: {text}", place=notice.place, text=_(notice.template).format(**notice.facts))
+        for _line, finding, _cells in one.rejects[: actions.tables.SHOWN]:
+            view.say("{place}: {text}", place=finding.place, text=_(finding.template).format(**finding.facts))
+        if one.reject_file:
+            view.say("The {count} rejected rows stand in {path}.", count=len(one.rejects), path=one.reject_file)
+    return view
+
+
+def _pairs(texts: list[str], flag: str) -> list[tuple[str, str]]:
+    pairs = []
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise Usage("{flag} {text!r} must be written like Header=value.", flag=flag, text=text)
+        pairs.append((name.strip(), value.strip()))
+    return pairs
+
+
+def export(
+    book: Workbook,
+    target: Annotated[str, typer.Argument(metavar="FILE.csv|FOLDER|-", help=_("Where to."), show_default=False)],
+    kind: As = None,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
+) -> View:
+    done = actions.tables.take_out(book, target, kind, force=force)
+    view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
+    for name, file, rows in done:
+        if file != "-":
+            view.say("{kind}: {count} rows in {path}.", kind=name, count=rows, path=file)
+    return view
+
+
+COMMANDS = (
+    Command(
+        "import", import_, Kind.WRITING, N_("Bring tables in; loading one again changes nothing, an empty cell never erases."),
+        ("kam import customers.csv --dry-run", "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'"),
+    ),
+    Command(
+        "export", export, Kind.READING, N_("Write tables out as CSV."),
+        ("kam export backup-2026-11/", "kam export sales.csv"),
+    ),
+)  # fmt: skip

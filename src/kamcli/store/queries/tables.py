@@ -1,0 +1,95 @@
+"""Every kind of record as the table it leaves in; what leaves comes back as no change at all."""
+
+from collections.abc import Iterator
+
+from kamcli.store.workbook import Workbook
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "customers": (
+        "code", "name", "aliases", "industry", "manager", "phone", "website", "address", "source", "note", "added_on",
+    ),
+    "people": (
+        "customer", "name", "title", "department", "roles", "influence", "phone", "email", "note", "left_on",
+    ),
+    "contacts": (
+        "customer", "on", "channel", "purpose", "people", "by", "hours", "summary", "next", "due", "next_done_on",
+        "no_next",
+    ),
+    "samples": (
+        "customer", "product", "spec", "on", "promised_on", "owner", "signed_on", "signed_by", "sent_on",
+        "delivered_on", "verdict", "verdict_on", "note",
+    ),
+    "sales": (
+        "customer", "on", "amount", "currency", "product", "quantity", "ref", "cost", "due", "paid_on",
+    ),
+    "ratings": ("customer", "factor", "value", "on", "source", "because", "by"),
+    "facts": ("customer", "topic", "value", "on", "source", "reliability", "note", "by"),
+    "stages": ("customer", "stage", "on", "reason", "override", "look_again", "by"),
+    "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
+    "tiers": ("customer", "tier", "on", "reason", "by"),
+    "key_accounts": ("customer", "key", "on", "reason", "by"),
+    "reviews": ("customer", "on", "why", "changed", "fault", "decision", "next", "by"),
+}  # fmt: skip
+
+# A number as it was typed: whole where it is whole.
+_NUMBER = "case when {0} = cast({0} as integer) then cast({0} as integer) else {0} end"
+_OF = "c.code as customer"
+
+
+def _event(kind: str, column: str) -> str:
+    return (
+        f"(select e.{column} from sample_event e where e.sample_id = s.id and e.kind = '{kind}'"
+        ' order by e."on" desc, e.id desc limit 1)'
+    )
+
+
+def _simple(kind: str, table: str) -> str:
+    own = ", ".join(f'x."{column}"' for column in COLUMNS[kind][1:])
+    return f'select {_OF}, {own} from {table} x join customer c on c.id = x.customer_id order by c.code, x."on", x.id'
+
+
+_QUERIES: dict[str, str] = {
+    "customers": "select c.code, c.name, (select group_concat(a.name, ';') from (select name from alias"
+    " where customer_id = c.id order by id) a) as aliases, c.industry, c.manager, c.phone, c.website, c.address,"
+    " c.source, c.note, c.added_on from customer c order by c.code",
+    "people": f"select {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
+    " p.note, p.left_on from person p join customer c on c.id = p.customer_id order by c.code, p.id",
+    "contacts": f"select {_OF}, k.\"on\", k.channel, k.purpose, (select group_concat(p.name"
+    f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
+    f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
+    " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
+    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, n.done_on, k.no_next from contact k"
+    " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
+    ' where contact_id = k.id) order by c.code, k."on", k.id',
+    "samples": f"select {_OF}, s.product, s.spec, s.\"on\", s.promised_on, s.owner, {_event('signed', chr(34) + 'on' + chr(34))},"
+    f" {_event('signed', 'by')}, {_event('sent', chr(34) + 'on' + chr(34))},"
+    f" {_event('delivered', chr(34) + 'on' + chr(34))}, {_event('verdict', 'verdict')},"
+    f" {_event('verdict', chr(34) + 'on' + chr(34))}, s.note from sample s join customer c on c.id = s.customer_id"
+    ' order by c.code, s."on", s.id',
+    "sales": f"select {_OF}, s.\"on\", s.amount, s.currency, s.product, {_NUMBER.format('s.quantity')}, s.ref, s.cost, s.due,"
+    ' s.paid_on from sale s join customer c on c.id = s.customer_id order by c.code, s."on", s.id',
+    "ratings": f"select {_OF}, r.factor, {_NUMBER.format('r.value')}, r.\"on\", r.source, r.because, r.by from rating r"
+    ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
+    "facts": f"select {_OF}, f.topic, coalesce(f.amount, f.code, {_NUMBER.format('f.number')}), f.\"on\", f.source,"
+    " f.reliability, f.note, f.by, f.amount is not null as money from fact f join customer c on c.id = f.customer_id"
+    ' order by c.code, f."on", f.id',
+    "stages": _simple("stages", "stage_move"),
+    "confirmations": _simple("confirmations", "confirmation"),
+    "tiers": _simple("tiers", "tier_override"),
+    "key_accounts": _simple("key_accounts", "key_account"),
+    "reviews": _simple("reviews", "review"),
+}
+
+
+def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
+    """The rows of a kind in the order of `COLUMNS`, money in major units."""
+    from kamcli.domain.money import from_minor
+
+    for row in book.connection.execute(_QUERIES[kind]):
+        cells = list(row)
+        if kind == "sales":
+            cells[2] = from_minor(cells[2], cells[3])
+            cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
+        elif kind == "facts" and cells.pop():
+            cells[2] = from_minor(cells[2], book.currency)
+        yield cells
