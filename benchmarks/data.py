@@ -95,7 +95,14 @@ def contact_rows(customers: int) -> Iterator[tuple[int, int, str, str, str, str]
     channels = list(CHANNELS)
     for number in range(total):
         day = day_before(364 - 365 * number // total)
-        yield number + 1, rng.randint(1, customers), day, rng.choice(channels), "service", "Talked about the next delivery"
+        yield (
+            number + 1,
+            rng.randint(1, customers),
+            day,
+            rng.choice(channels),
+            "service",
+            "Talked about the next delivery",
+        )
 
 
 def rating_rows(customers: int) -> Iterator[tuple[int, str, int, str, str]]:

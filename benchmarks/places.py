@@ -50,7 +50,9 @@ class Places:
             if fresh:
                 self.call(sys.executable, "-m", "venv", self.folder / "env" / package)
             # pip takes its settings (mirrors, certificates) from the caller's environment.
-            settings = {key: value for key, value in os.environ.items() if key.startswith(("PIP_", "SSL_", "REQUESTS_"))}
+            settings = {
+                key: value for key, value in os.environ.items() if key.startswith(("PIP_", "SSL_", "REQUESTS_"))
+            }
             if package == "kamcli" and not fresh:
                 self.call(python, "-m", "pip", "uninstall", "--yes", "--quiet", "kamcli", **settings)
             if fresh or package == "kamcli":

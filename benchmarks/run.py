@@ -49,7 +49,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure kam beside its peers.")
     parser.add_argument("--quick", action="store_true", help="10,000 customers and 3 rounds: a look, not a verdict")
     parser.add_argument("--only", metavar="NAME", action="append", default=[], help="cases whose name contains NAME")
-    parser.add_argument("--cache", metavar="FOLDER", type=Path, help="keep environments and data here for the next time")
+    parser.add_argument(
+        "--cache", metavar="FOLDER", type=Path, help="keep environments and data here for the next time"
+    )
     return parser.parse_args()
 
 

@@ -113,10 +113,7 @@ def test_a_tree_with_holes_is_not_handed_on():
         ("-0.05", -0.05),
         *(
             (text, text)
-            for text in (
-                "no yes on off True NULL 12:30 0123 0x1F 0o17 1_000 1e3 +5 .5 5. .nan .inf nan inf -inf NaN "
-                "2026-02-30 2026-11-23 1.2.3 １２ ٣ 9999999999999999"
-            ).split()
+            for text in ["no", "yes", "on", "off", "True", "NULL", "12:30", "0123", "0x1F", "0o17", "1_000", "1e3", "+5", ".5", "5.", ".nan", ".inf", "nan", "inf", "-inf", "NaN", "2026-02-30", "2026-11-23", "1.2.3", "１２", "٣", "9999999999999999"]
         ),
     ],
 )

@@ -55,7 +55,12 @@ def log(
         book.add(Participant(contact_id=contact.id, person_id=person["id"], impact=left, half_life=half_life))
     step = _next(book, customer, contact.id, day, then, ours[0])
     book.written.append({"id": contact.id, "customer": customer["code"], "on": day.isoformat(), "next_step": step})
-    return {"code": customer["code"], "day": day, "step": step, "due": given.will_be(book, then.due) if then.due else None}
+    return {
+        "code": customer["code"],
+        "day": day,
+        "step": step,
+        "due": given.will_be(book, then.due) if then.due else None,
+    }
 
 
 def _first(*values: float | None) -> float | None:
@@ -99,22 +104,23 @@ def _next(book: Workbook, customer: Row, contact_id: int | None, day: date, then
     return step.id
 
 
-def done(
-    book: Workbook, item: str, *, on: str | None, outcome: str | None, drop: bool, then: Next
-) -> dict[str, Any]:
+def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop: bool, then: Next) -> dict[str, Any]:
     """Close a next step as done, or drop it; the step after it may be named at once."""
     from kamcli.store.tables import NextStep
 
     kind, _, number = item.rpartition("-")
     if kind not in ("", "step") or not number.isdigit():
         raise Invalid(
-            "{item!r} is no next step. What else is due is settled by doing it: see the agenda's last column.", item=item
+            "{item!r} is no next step. What else is due is settled by doing it: see the agenda's last column.",
+            item=item,
         )
     step = book.session.get(NextStep, int(number))
     if step is None:
         raise NotFound("There is no next step {number}. `kam agenda` lists them.", number=number)
     if step.done_on or step.dropped_on:
-        raise Invalid("Next step {number} is closed already, since {day}.", number=number, day=step.done_on or step.dropped_on)
+        raise Invalid(
+            "Next step {number} is closed already, since {day}.", number=number, day=step.done_on or step.dropped_on
+        )
     day = given.happened(book, on)
     if drop:
         step.dropped_on = day.isoformat()

@@ -44,7 +44,7 @@ def add(
     customer = book.add(
         Customer(
             code=new_code(book, name, code), name=name, key=key, pinyin=search_text(name) or None, added_on=book.today.isoformat(),
-            **{field: given.words(texts.get(field)) for field in _TEXTS},
+            **_read(texts),
         )
     )  # fmt: skip
     for alias in aliases:
@@ -56,13 +56,18 @@ def add(
     return Added(customer.code, customer.name, near)
 
 
+def _read(texts: dict[str, str | None]) -> dict[str, Any]:
+    return {field: given.words(texts.get(field)) for field in _TEXTS}
+
+
 def new_code(book: Workbook, name: str, wanted: str | None) -> str:
     """The code for a new customer: the wanted one if it is free, else one made from the name."""
     taken = "select 1 from customer where code = :code"
     if wanted is not None:
         if not CODE.fullmatch(wanted):
             raise Invalid(
-                "The code {code!r} must be 1 to 40 letters, digits, dots, hyphens or underscores, in ASCII.", code=wanted
+                "The code {code!r} must be 1 to 40 letters, digits, dots, hyphens or underscores, in ASCII.",
+                code=wanted,
             )
         if book.value(taken, code=wanted):
             raise Refused("The code {code} is taken. Choose another one.", code=wanted)
@@ -81,7 +86,9 @@ def _near(book: Workbook, key: str) -> list[Row]:
     from rapidfuzz import fuzz, process
 
     known = book.rows("select code, name, key from customer")
-    hits = process.extract(key, [row["key"] for row in known], scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=_NEAR)
+    hits = process.extract(
+        key, [row["key"] for row in known], scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=_NEAR
+    )
     return [known[index] for _, _, index in hits]
 
 
@@ -99,11 +106,11 @@ def edit(
     if name is not None:
         name = names.check_name(name)
         # The old name stays an alias: people go on using it.
-        book.add(Alias(customer_id=customer.id, name=customer.name, key=customer.key))
+        book.add(Alias(customer_id=found["id"], name=customer.name, key=customer.key))
         customer.name, customer.key, customer.pinyin = name, names.key(name), search_text(name) or None
     for alias in add_alias:
         alias = names.check_name(alias)
-        book.add(Alias(customer_id=customer.id, name=alias, key=names.key(alias)))
+        book.add(Alias(customer_id=found["id"], name=alias, key=names.key(alias)))
     for field, text in texts.items():
         if text is not None:
             setattr(customer, field, given.words(text))
@@ -140,7 +147,9 @@ def listing(book: Workbook, filters: list[str], sort: str | None) -> tuple[list[
     for nth, text in enumerate(filters):
         match = _FILTER.fullmatch(text)
         if not match:
-            raise Invalid("{text!r} is no filter. Write it like tier=A, warmth<1, industry~hotel, manager= .", text=text)
+            raise Invalid(
+                "{text!r} is no filter. Write it like tier=A, warmth<1, industry~hotel, manager= .", text=text
+            )
         column, operator, value = match.groups()
         used.append(_column(column))
         mark = f"f{nth}"

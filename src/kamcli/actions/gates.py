@@ -60,7 +60,9 @@ def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, 
     expression = scores.coverage(model(book.path)) if "coverage" in keys else "null"
     values = queries.values(book, customer_id, measures.columns(sorted(keys), expression)) if keys else {}
     said = {
-        row["criterion"]: Confirmation(row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or "")
+        row["criterion"]: Confirmation(
+            row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or ""
+        )
         for row in queries.confirmations(book, customer_id)
     }
     return values, said
@@ -104,7 +106,14 @@ def confirm(
     day = given.happened(book, on)
     answer = "no" if no else "yes"
     record = book.add(
-        Record(customer_id=customer["id"], criterion=criterion, answer=answer, on=day.isoformat(), note=text, by=given.us(by))
+        Record(
+            customer_id=customer["id"],
+            criterion=criterion,
+            answer=answer,
+            on=day.isoformat(),
+            note=text,
+            by=given.us(by),
+        )
     )
     book.written.append({"id": record.id, "customer": customer["code"], "criterion": criterion, "answer": answer})
     return {"code": customer["code"], "criterion": criterion, "day": day, "answer": answer}
@@ -143,7 +152,15 @@ def missing(gate: GateReport) -> list[Finding]:
         if result.state == "met":
             continue
         weight = "mandatory" if result.criterion.mandatory else f"{result.criterion.weight:g} %"
-        findings.append(Finding("{title}: {state} ({weight})", result.criterion.key, title=result.criterion.title, state=result.state, weight=weight))
+        findings.append(
+            Finding(
+                "{title}: {state} ({weight})",
+                result.criterion.key,
+                title=result.criterion.title,
+                state=result.state,
+                weight=weight,
+            )
+        )
     return findings
 
 
@@ -162,7 +179,9 @@ def reopen(book: Workbook, named: str, because: str, by: str | None) -> dict[str
     """Bring an ended or paused customer back into the stage it was in."""
     customer = _customer(book, named)
     if customer["stage"] not in ("ended", "paused"):
-        raise Refused("{code} is in stage {stage}; there is nothing to reopen.", code=customer["code"], stage=customer["stage"])
+        raise Refused(
+            "{code} is in stage {stage}; there is nothing to reopen.", code=customer["code"], stage=customer["stage"]
+        )
     text = given.words(because)
     if not text:
         raise Usage("Reopening needs its reason in words: --because.")

@@ -59,7 +59,11 @@ def number(text: str, what: str, low: float, high: float) -> float:
         raise Invalid("{what} is {text!r}, which is no number.", what=what, text=text) from None
     if not isfinite(value) or not low <= value <= high:
         raise Invalid(
-            "{what} is {text}; it must lie between {low} and {high}.", what=what, text=text, low=f"{low:g}", high=f"{high:g}"
+            "{what} is {text}; it must lie between {low} and {high}.",
+            what=what,
+            text=text,
+            low=f"{low:g}",
+            high=f"{high:g}",
         )
     return value
 

@@ -36,7 +36,9 @@ def undo(book: Workbook, number: int | None) -> Row:
     assert book.operation is not None
     target = journal.last(book.connection, book.operation) if number is None else number
     taken = journal.undo(book.connection, target, book.operation)
-    book.connection.execute("update operation set undoes = ?, command = ? where id = ?", (target, f"undo {target}", book.operation))
+    book.connection.execute(
+        "update operation set undoes = ?, command = ? where id = ?", (target, f"undo {target}", book.operation)
+    )
     command = book.value("select command from operation where id = :id", id=target)
     book.written.append({"operation": book.operation, "undone": target, "changes": taken})
     return {"operation": book.operation, "target": target, "command": command, "count": taken}

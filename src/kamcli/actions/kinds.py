@@ -12,7 +12,7 @@ from kamcli.domain import lists, money, names
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
 
-_SPLIT = re.compile(r"[;；、\n]")  # noqa: RUF001 - Chinese separators are meant
+_SPLIT = re.compile(r"[;；、\n]")
 _TIER = re.compile(r"([A-D])(?![A-Za-z])")
 _STAGES = {"已成交": "won", "成交": "won", "customer": "won", "closed won": "won"}
 _TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
@@ -68,7 +68,9 @@ def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Ce
             nth += 1
             code = f"{stem}-{nth}"
     elif not CODE.fullmatch(code):
-        raise Invalid("The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=names.visible(code))
+        raise Invalid(
+            "The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=names.visible(code)
+        )
     added = load.day(cells, "added_on") or load.book.today.isoformat()
     made = load.book.connection.execute(
         f"insert into customer(code, name, key, pinyin, added_on, {', '.join(values)})"
@@ -103,7 +105,9 @@ def _same_customer(
 
 
 def _is_alias(load: Loader, customer_id: int, name: str) -> bool:
-    return bool(load.book.value("select 1 from alias where customer_id = :id and name = :name", id=customer_id, name=name))
+    return bool(
+        load.book.value("select 1 from alias where customer_id = :id and name = :name", id=customer_id, name=name)
+    )
 
 
 def _alias(load: Loader, customer_id: int, text: str) -> Outcome:
@@ -159,7 +163,9 @@ def _people(load: Loader, cells: Cells) -> Outcome:
 
     first, last = cells.get("first_name"), cells.get("last_name")
     # A Chinese name has the family name first, and no space.
-    split = f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
+    split = (
+        f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
+    )
     name = names.check_name(cells.get("name") or split)
     roles = [given.one_of(role, lists.ROLES, "role in the purchase") or "" for role in _many(cells, "roles")]
     influence = _number(cells, "influence", 1, 5)
@@ -203,7 +209,12 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
         due = load.day(cells, "due")
         if due is None:
             raise Invalid("The next step has no day (due).")
-        step: dict[str, object] = {"due": due, "on": on, "by": given.words(cells.get("by")), "done_on": load.day(cells, "next_done_on")}
+        step: dict[str, object] = {
+            "due": due,
+            "on": on,
+            "by": given.words(cells.get("by")),
+            "done_on": load.day(cells, "next_done_on"),
+        }
         key = {"customer_id": customer_id, "contact_id": contact_id, "what": given.words(cells["next"])}
         outcomes.append(load.upsert("next_step", key, step)[1])
     return together(*outcomes)
@@ -212,7 +223,11 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
 def _samples(load: Loader, cells: Cells) -> Outcome:
     sample_id, outcome = load.upsert(
         "sample",
-        {"customer_id": load.customer(cells), "product": names.check_name(cells.get("product", "")), "on": load.past(cells)},
+        {
+            "customer_id": load.customer(cells),
+            "product": names.check_name(cells.get("product", "")),
+            "on": load.past(cells),
+        },
         {"promised_on": load.day(cells, "promised_on"), **_texts(cells, "spec", "owner", "note")},
     )
     verdict = given.one_of(cells.get("verdict"), lists.VERDICTS, "verdict")
@@ -247,7 +262,12 @@ def _sales(load: Loader, cells: Cells) -> Outcome:
         "currency": currency, "quantity": _number(cells, "quantity", -1e12, 1e12),
         "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.day(cells, "paid_on"),
     }  # fmt: skip
-    what: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount, "product": product}
+    what: dict[str, object] = {
+        "customer_id": load.customer(cells),
+        "on": load.past(cells),
+        "amount": amount,
+        "product": product,
+    }
     if ref:
         return load.upsert("sale", {"ref": ref}, {**what, **rest})[1]
     return load.upsert("sale", {**what, "ref": None}, rest)[1]
@@ -265,13 +285,17 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
         value = given.number(text, factor, -1e9, 1e9)
         load.left_out["factor", factor] += 1
     key = {"customer_id": load.customer(cells), "factor": factor, "on": load.past(cells), **_texts(cells, "source")}
-    return load.upsert("rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "because")})[1]
+    return load.upsert(
+        "rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "because")}
+    )[1]
 
 
 def _facts(load: Loader, cells: Cells) -> Outcome:
     topic = cells.get("topic", "").strip()
     if topic not in TOPICS:
-        raise Invalid("There is no topic {topic!r}. There are: {known}.", topic=names.visible(topic), known=", ".join(TOPICS))
+        raise Invalid(
+            "There is no topic {topic!r}. There are: {known}.", topic=names.visible(topic), known=", ".join(TOPICS)
+        )
     value: dict[str, Any] = facts.value(load.book, topic, cells.get("value", ""))
     key = {"customer_id": load.customer(cells), "topic": topic, "on": load.past(cells), **_texts(cells, "source")}
     reliability = given.one_of(cells.get("reliability"), lists.RELIABILITY, "reliability")

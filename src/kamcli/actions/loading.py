@@ -82,7 +82,9 @@ class Loader:
         at = (customer_id, names.person_key(text))
         if at not in self._people:
             self._people[at] = self.book.value(
-                "select id from person where customer_id = :customer and key = :key order by id", customer=at[0], key=at[1]
+                "select id from person where customer_id = :customer and key = :key order by id",
+                customer=at[0],
+                key=at[1],
             )
         person_id = self._people[at]
         if person_id is None:
@@ -135,5 +137,3 @@ def together(*outcomes: Outcome) -> Outcome:
     if outcomes[0] == "new" or all(outcome == "same" for outcome in outcomes):
         return outcomes[0]
     return "changed"
-
-

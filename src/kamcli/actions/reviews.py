@@ -42,8 +42,9 @@ def _over(one: float | None, other: float | None) -> float | None:
     return None if one is None or not other else round(one / other, 4)
 
 
-def last(book: Workbook, customer_id: int) -> Row | None:
+def last(book: Workbook, named: str) -> Row | None:
     """The last review of a customer."""
+    customer_id = customers.find(book, named, reading=False)["id"]
     return book.row(
         'select r."on", r.why, r.changed, r.fault, r.decision, r.next, r.by from review r where r.customer_id = :id'
         ' and r."on" <= :as_of order by r."on" desc, r.id desc limit 1',
@@ -89,5 +90,7 @@ def _shifted(customer: Row, by: int) -> str:
         raise Refused("{code} has no tier to raise or lower. `kam score --record` gives it one.", code=customer["code"])
     position = lists.TIERS.index(customer["tier"]) + by
     if not 0 <= position < len(lists.TIERS):
-        raise Refused("{code} is in tier {tier} already; there is none beyond it.", code=customer["code"], tier=customer["tier"])
+        raise Refused(
+            "{code} is in tier {tier} already; there is none beyond it.", code=customer["code"], tier=customer["tier"]
+        )
     return lists.TIERS[position]

@@ -90,7 +90,12 @@ def _event(
     if day.isoformat() < sample[after]:
         raise Invalid("{day} lies before {earlier}, when the step before it happened.", day=day, earlier=sample[after])
     event = SampleEvent(
-        sample_id=sample["sample"], on=day.isoformat(), kind=kind, verdict=verdict, by=given.us(by), note=given.words(note)
+        sample_id=sample["sample"],
+        on=day.isoformat(),
+        kind=kind,
+        verdict=verdict,
+        by=given.us(by),
+        note=given.words(note),
     )
     book.add(event)
     book.written.append({"id": sample["sample"], "customer": sample["code"], "kind": kind, "on": day.isoformat()})

@@ -25,9 +25,7 @@ class Scored:
     sheet: Sheet
 
 
-def score(
-    book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str]
-) -> list[Scored]:
+def score(book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str]) -> list[Scored]:
     """Score the named customers, or all; ranks are always those in the whole book.
 
     `tiers` keeps the customers whose tier may be one of these.

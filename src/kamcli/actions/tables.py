@@ -76,7 +76,9 @@ def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | No
             continue
         found = [(str(folder / f"{name}.csv"), name) for name in KINDS if (folder / f"{name}.csv").is_file()]
         if not found:
-            raise NotFound("{folder} holds none of the tables: {known}.", folder=folder, known=", ".join(f"{k}.csv" for k in KINDS))
+            raise NotFound(
+                "{folder} holds none of the tables: {known}.", folder=folder, known=", ".join(f"{k}.csv" for k in KINDS)
+            )
         yield from found
 
 
@@ -91,7 +93,9 @@ def _file(
         for one in kinds:
             fields = _fields(table.headers, one, wishes, table.name)
             loaded = Loaded(table.name, Path(source if source != "-" else "stdin"), one, headers=table.headers)
-            loaded.passed_over = [h for n, h in enumerate(table.headers) if h and n not in fields.values() and h not in wishes.only]
+            loaded.passed_over = [
+                h for n, h in enumerate(table.headers) if h and n not in fields.values() and h not in wishes.only
+            ]
             _rows(book, path, fields, wishes, loaded, progress)
             done.append(loaded)
         return done
@@ -142,7 +146,9 @@ def _fits(columns: list[str], kind: str, wishes: Wishes) -> bool:
 
 def _fields(columns: list[str], kind: str, wishes: Wishes, file: str) -> dict[str, int]:
     """Field -> column, checked against what the kind needs and what was mapped."""
-    known = queries.COLUMNS[kind] + (("stage", "tier") if kind == "customers" else ("first_name", "last_name") if kind == "people" else ())
+    known = queries.COLUMNS[kind] + (
+        ("stage", "tier") if kind == "customers" else ("first_name", "last_name") if kind == "people" else ()
+    )
     present = {headers.normal(header) for header in columns}
     findings = [
         Finding("There is no column {header!r}.", file, header=header)
@@ -191,7 +197,9 @@ def _rows(
             except (Invalid, NotFound) as error:
                 # A row that fails half-way leaves nothing behind.
                 execute("rollback to row")
-                loaded.rejects.append((line, Finding(error.template, f"{loaded.file}, line {line}", **error.facts), cells))
+                loaded.rejects.append(
+                    (line, Finding(error.template, f"{loaded.file}, line {line}", **error.facts), cells)
+                )
                 continue
             finally:
                 execute("release row")
@@ -202,7 +210,8 @@ def _rows(
             else:
                 loaded.same += 1
     loaded.notices += [
-        Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times) for (name, value), times in load.left_out.items()
+        Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times)
+        for (name, value), times in load.left_out.items()
     ]
 
 
@@ -230,7 +239,9 @@ def _days(path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded) ->
         try:
             readers[name] = column.decide(wishes.order)
         except Undecidable as error:
-            findings.append(Finding(error.template, f"{loaded.file}, column {loaded.headers[wanted[name]]}", **error.facts))
+            findings.append(
+                Finding(error.template, f"{loaded.file}, column {loaded.headers[wanted[name]]}", **error.facts)
+            )
     if findings:
         raise Invalid("{file}: nobody can tell how its dates are meant.", file=loaded.file, findings=findings)
     return readers

@@ -35,12 +35,15 @@ def _check(timezone: str) -> None:
 
 
 def fill_with_demo(path: Path) -> int:
-    """Import the demo book into a new workbook, as one operation; returns the number of rows."""
-    from kamcli.actions import tables
+    """Import the demo book into a new workbook and record its scores; returns the number of rows."""
+    from kamcli.actions import rules, scores, tables
 
     with workbook.writing(str(path), "import demo") as book:
         done = tables.bring_in(book, [str(demo())], tables.Wishes())
-    tables.check(done, dry_run=False)
+        tables.check(done, dry_run=False)
+    with workbook.writing(str(path), "score --record") as book:
+        model = rules.model(None)
+        scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
     return sum(one.new for one in done)
 
 

@@ -15,7 +15,8 @@ from kamcli.store.workbook import Workbook
 def agenda(
     book: Workbook,
     customer: Annotated[
-        str | None, typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers)
+        str | None,
+        typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers),
     ] = None,
     days: Annotated[int, typer.Option("--days", min=0, max=3650, help=_("How far to look ahead."))] = 14,
     manager: Annotated[str | None, typer.Option("--manager", metavar="NAME", help=_("Of one of ours only."))] = None,
@@ -28,16 +29,30 @@ def due_table(found: list[Any]) -> View:
     """Due items as a table; machines get the plain detail, people a sentence."""
     records = [
         {
-            "code": due.code, "name": due.name, "tier": due.tier, "kind": due.kind, "due": due.due.isoformat(),
-            "days_overdue": due.days_overdue, "detail": due.detail, "item": due.item, "by": due.by,
+            "code": due.code,
+            "name": due.name,
+            "tier": due.tier,
+            "kind": due.kind,
+            "due": due.due.isoformat(),
+            "days_overdue": due.days_overdue,
+            "detail": due.detail,
+            "item": due.item,
+            "by": due.by,
         }
         for due in found
-    ]  # fmt: skip
+    ]
     view = table(
         [{**record, "detail": _detail(record)} for record in records],
-        Column("days_overdue", "number"), Column("due"), Column("code"), Column("name"), Column("tier"),
-        Column("kind", "word"), Column("detail"), Column("by"), Column("item"),
-    )  # fmt: skip
+        Column("days_overdue", "number"),
+        Column("due"),
+        Column("code"),
+        Column("name"),
+        Column("tier"),
+        Column("kind", "word"),
+        Column("detail"),
+        Column("by"),
+        Column("item"),
+    )
     view.data = records
     view.flat = (("code", "name", "tier", "kind", "due", "days_overdue", "detail", "item", "by"), records)
     view.found = bool(records)
@@ -54,7 +69,10 @@ def _detail(record: dict[str, Any]) -> str:
 
 COMMANDS = (
     Command(
-        "agenda", agenda, Kind.READING, N_("Everything that is due, over all accounts."),
+        "agenda",
+        agenda,
+        Kind.READING,
+        N_("Everything that is due, over all accounts."),
         ("kam agenda --days 7", "kam agenda qinghe --days 30"),
     ),
-)  # fmt: skip
+)

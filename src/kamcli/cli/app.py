@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from kamcli import __version__
-from kamcli.cli import options
 from kamcli.cli.command import Command, register
 from kamcli.i18n import N_, _
 
@@ -64,7 +63,10 @@ _DAILY, _BOOK = N_("Every day"), N_("Customers and what is known")
 _SAMPLES, _JUDGE = N_("Samples"), N_("Judging and winning")
 _FILES = N_("The workbook")
 
-GROUPS = {"model": N_("Scoring models: list, show, check, copy."), "playbook": N_("Playbooks: list, show, check, copy.")}
+GROUPS = {
+    "model": N_("Scoring models: list, show, check, copy."),
+    "playbook": N_("Playbooks: list, show, check, copy."),
+}
 
 # command -> module of this package, panel of the help
 PLACES: dict[str, tuple[str, str]] = {

@@ -12,7 +12,9 @@ from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
 Next = Annotated[str | None, typer.Option("--next", metavar="WHAT", help=_("What comes next."))]
-Due = Annotated[str | None, typer.Option("--due", metavar="DAY", help=_("When it is due: fri, +2w, 12-01, 下周五, 月底."))]
+Due = Annotated[
+    str | None, typer.Option("--due", metavar="DAY", help=_("When it is due: fri, +2w, 12-01, 下周五, 月底."))
+]
 Expected = Annotated[bool, typer.Option("--expected", help=_("The customer expects the next step."))]
 
 
@@ -21,16 +23,22 @@ def log_contact(
     customer: options.Customer,
     people: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="PERSON", help=_("Who was there; PERSON=IMPACT/DAYS weighs each; may be repeated.")),
+        typer.Option(
+            "--with", metavar="PERSON", help=_("Who was there; PERSON=IMPACT/DAYS weighs each; may be repeated.")
+        ),
     ] = None,
     on: options.On = None,
     channel: Annotated[str | None, typer.Option("--channel", help=_("visit, phone, wechat, dinner, email, …"))] = None,
-    purpose: Annotated[str | None, typer.Option("--purpose", help=_("need, information, solution, trust, courtesy, …"))] = None,
+    purpose: Annotated[
+        str | None, typer.Option("--purpose", help=_("need, information, solution, trust, courtesy, …"))
+    ] = None,
     impact: Annotated[
-        float | None, typer.Option("--impact", min=-3, max=5, help=_("Impact on each, -3 to 5. Default: as usual for the channel."))
+        float | None,
+        typer.Option("--impact", min=-3, max=5, help=_("Impact on each, -3 to 5. Default: as usual for the channel.")),
     ] = None,
     lasts: Annotated[
-        float | None, typer.Option("--lasts", min=0.5, max=3650, metavar="DAYS", help=_("Days after which half of it is left."))
+        float | None,
+        typer.Option("--lasts", min=0.5, max=3650, metavar="DAYS", help=_("Days after which half of it is left.")),
     ] = None,
     summary: Annotated[str | None, typer.Option("--summary", "-m", help=_("What was said."))] = None,
     hours: Annotated[float | None, typer.Option("--hours", min=0, max=1000, help=_("Hours of our time."))] = None,
@@ -38,13 +46,25 @@ def log_contact(
     next: Next = None,
     due: Due = None,
     expected: Expected = False,
-    no_next: Annotated[str | None, typer.Option("--no-next", metavar="WHY", help=_("Nothing comes next, and why."))] = None,
+    no_next: Annotated[
+        str | None, typer.Option("--no-next", metavar="WHY", help=_("Nothing comes next, and why."))
+    ] = None,
 ) -> View:
     then = actions.contacts.Next(next, due, no_next, expected)
     done = actions.contacts.log(
-        book, customer, people_given=people or [], on=on, channel=channel, purpose=purpose, impact=impact, lasts=lasts,
-        summary=summary, hours=hours, by=by or [], then=then,
-    )  # fmt: skip
+        book,
+        customer,
+        people_given=people or [],
+        on=on,
+        channel=channel,
+        purpose=purpose,
+        impact=impact,
+        lasts=lasts,
+        summary=summary,
+        hours=hours,
+        by=by or [],
+        then=then,
+    )
     view = View().say("Logged a contact with {code} on {day}.", **done)
     if done["step"]:
         view.say("Next step step-{step} is due on {due}.", **done)
@@ -64,7 +84,9 @@ def _ask_next(given: dict[str, Any], _named: str | None) -> None:
 
 def done(
     book: Workbook,
-    item: Annotated[str, typer.Argument(metavar="ITEM", help=_("The next step, as the agenda numbers it."), show_default=False)],
+    item: Annotated[
+        str, typer.Argument(metavar="ITEM", help=_("The next step, as the agenda numbers it."), show_default=False)
+    ],
     on: options.On = None,
     outcome: Annotated[str | None, typer.Option("--outcome", help=_("What came of it."))] = None,
     drop: Annotated[bool, typer.Option("--drop", help=_("It will not be done."))] = False,
@@ -91,7 +113,10 @@ def snooze(
 
 COMMANDS = (
     Command(
-        "log-contact", log_contact, Kind.WRITING, N_("Log a contact: who was there, what it left behind, what comes next."),
+        "log-contact",
+        log_contact,
+        Kind.WRITING,
+        N_("Log a contact: who was there, what it left behind, what comes next."),
         (
             "kam log-contact qinghe --with 周 --channel visit -m '看了新样板房' --next '送检测报告' --due 下周五",
             "kam log-contact oriva --channel phone --on yesterday --no-next 'Waiting for their budget round'",
@@ -99,11 +124,20 @@ COMMANDS = (
         ask=_ask_next,
     ),
     Command(
-        "done", done, Kind.WRITING, N_("Close a next step."),
+        "done",
+        done,
+        Kind.WRITING,
+        N_("Close a next step."),
         ("kam done step-12 --outcome 'Report handed over'", "kam done 12 --drop"),
     ),
     Command(
-        "snooze", snooze, Kind.WRITING, N_("Put an item of the agenda off, with a reason and a day."),
-        ("kam snooze step-12 --until +1w --because 'Buyer is on leave'", "kam snooze contact-minghu --until eom --because 'Harvest'"),
+        "snooze",
+        snooze,
+        Kind.WRITING,
+        N_("Put an item of the agenda off, with a reason and a day."),
+        (
+            "kam snooze step-12 --until +1w --because 'Buyer is on leave'",
+            "kam snooze contact-minghu --until eom --because 'Harvest'",
+        ),
     ),
-)  # fmt: skip
+)

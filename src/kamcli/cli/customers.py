@@ -35,9 +35,14 @@ def add_customer(
     anyway: Annotated[bool, typer.Option("--anyway", help=_("Add it although the name exists."))] = False,
 ) -> View:
     texts = {
-        "industry": industry, "manager": manager, "phone": phone, "website": website, "address": address,
-        "source": source, "note": note,
-    }  # fmt: skip
+        "industry": industry,
+        "manager": manager,
+        "phone": phone,
+        "website": website,
+        "address": address,
+        "source": source,
+        "note": note,
+    }
     added = actions.customers.add(
         book, name or "", code=code, aliases=alias or [], key_reason=key, anyway=anyway, texts=texts
     )
@@ -72,9 +77,14 @@ def edit_customer(
     because: Annotated[str | None, typer.Option("--because", help=_("The reason for the key status."))] = None,
 ) -> View:
     texts = {
-        "industry": industry, "manager": manager, "phone": phone, "website": website, "address": address,
-        "source": source, "note": note,
-    }  # fmt: skip
+        "industry": industry,
+        "manager": manager,
+        "phone": phone,
+        "website": website,
+        "address": address,
+        "source": source,
+        "note": note,
+    }
     row = actions.customers.edit(
         book, customer, name=name, add_alias=alias or [], key=key, because=because, texts=texts
     )
@@ -87,14 +97,23 @@ def list_customers(
         list[str] | None,
         typer.Option("--where", metavar="FILTER", help=_("Like tier=A, warmth<1, industry~hotel; may be repeated.")),
     ] = None,
-    sort: Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help=_("Column or measure; -COLUMN falls."))] = None,
+    sort: Annotated[
+        str | None, typer.Option("--sort", metavar="COLUMN", help=_("Column or measure; -COLUMN falls."))
+    ] = None,
 ) -> View:
     rows, extra = actions.customers.listing(book, where or [], sort)
     columns = [
-        Column("code"), Column("name"), Column("stage", "word"), Column("tier"), Column("key", "word"),
+        Column("code"),
+        Column("name"),
+        Column("stage", "word"),
+        Column("tier"),
+        Column("key", "word"),
         *(Column(key, _KINDS.get(actions.rules.unit(key), "number")) for key in extra),
-        Column("manager"), Column("last_contact"), Column("due", heading="Next due"), Column("industry"),
-    ]  # fmt: skip
+        Column("manager"),
+        Column("last_contact"),
+        Column("due", heading="Next due"),
+        Column("industry"),
+    ]
     view = table(rows, *columns)
     return view if rows else view.say("No customer fits.")
 
@@ -106,46 +125,81 @@ def show(book: Workbook, customer: options.Customer) -> View:
     sections = [
         Section(
             [
-                Column("code"), Column("name"), Column("aliases"), Column("industry"), Column("stage", "word"),
-                Column("days_in_stage", "number"), Column("tier"), Column("key", "word"), Column("manager"),
-                Column("phone"), Column("website"), Column("address"), Column("source"), Column("added_on"),
-                Column("sales_12m", "money"), Column("sales_trend", "share", N_("Sales trend")),
-                Column("wallet_share", "share", N_("Wallet share")), Column("warmth", "points"),
+                Column("code"),
+                Column("name"),
+                Column("aliases"),
+                Column("industry"),
+                Column("stage", "word"),
+                Column("days_in_stage", "number"),
+                Column("tier"),
+                Column("key", "word"),
+                Column("manager"),
+                Column("phone"),
+                Column("website"),
+                Column("address"),
+                Column("source"),
+                Column("added_on"),
+                Column("sales_12m", "money"),
+                Column("sales_trend", "share", N_("Sales trend")),
+                Column("wallet_share", "share", N_("Wallet share")),
+                Column("warmth", "points"),
                 Column("days_since_contact", "number", N_("Days since contact")),
-                Column("hours_90d", "number", N_("Hours in 90 days")), Column("note"),
+                Column("hours_90d", "number", N_("Hours in 90 days")),
+                Column("note"),
             ],
-            [first], sideways=True,
+            [first],
+            sideways=True,
         ),
         Section(
             [
-                Column("person"), Column("role"), Column("roles", "word"), Column("influence", "number"),
-                Column("warmth", "points"), Column("last_contact"), Column("phone"), Column("left_on", heading=N_("Left")),
+                Column("person"),
+                Column("role"),
+                Column("roles", "word"),
+                Column("influence", "number"),
+                Column("warmth", "points"),
+                Column("last_contact"),
+                Column("phone"),
+                Column("left_on", heading=N_("Left")),
             ],
-            [{**p, "roles": [r for r in p["roles"].split(",") if r]} for p in found["people"]], N_("People"),
+            [{**p, "roles": [r for r in p["roles"].split(",") if r]} for p in found["people"]],
+            N_("People"),
         ),
+        Section([Column("item"), Column("due"), Column("next"), Column("by")], found["next_steps"], N_("Next steps")),
         Section(
-            [Column("item"), Column("due"), Column("next"), Column("by")], found["next_steps"], N_("Next steps")
+            [
+                Column("sample", "number"),
+                Column("product"),
+                Column("promised_on"),
+                Column("signed_on", heading=N_("Signed off")),
+                Column("sent_on", heading=N_("Sent")),
+                Column("delivered_on", heading=N_("Delivered")),
+                Column("verdict", "word"),
+            ],
+            found["samples"],
+            N_("Samples"),
         ),
         Section(
             [
-                Column("sample", "number"), Column("product"), Column("promised_on"), Column("signed_on", heading=N_("Signed off")),
-                Column("sent_on", heading=N_("Sent")), Column("delivered_on", heading=N_("Delivered")), Column("verdict", "word"),
+                Column("topic", "word"),
+                Column("known", "word", N_("Value")),
+                Column("on"),
+                Column("source"),
+                Column("reliability", "word"),
             ],
-            found["samples"], N_("Samples"),
-        ),
-        Section(
-            [Column("topic", "word"), Column("known", "word", N_("Value")), Column("on"), Column("source"), Column("reliability", "word")],
-            [{**f, "known": _known(f)} for f in found["facts"]], N_("Facts"),
+            [{**f, "known": _known(f)} for f in found["facts"]],
+            N_("Facts"),
         ),
         Section(
             [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")],
-            found["ratings"], N_("Ratings"),
+            found["ratings"],
+            N_("Ratings"),
         ),
         Section(
             [Column("on"), Column("channel", "word"), Column("people"), Column("summary"), Column("by")],
-            found["contacts"], N_("Last contacts"),
+            found["contacts"],
+            N_("Last contacts"),
         ),
-    ]  # fmt: skip
+    ]
     return View(sections, data={**profile, **{key: value for key, value in found.items() if key != "profile"}})
 
 
@@ -159,22 +213,38 @@ _KINDS = {"money": "money", "share": "share", "ratio": "share", "points": "point
 
 COMMANDS = (
     Command(
-        "add-customer", add_customer, Kind.WRITING,
+        "add-customer",
+        add_customer,
+        Kind.WRITING,
         N_("Add a customer. Without a name, asks at a terminal."),
-        ("kam add-customer '安润置业' --industry developer --manager 'Wei Lan'", "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway"),
+        (
+            "kam add-customer '安润置业' --industry developer --manager 'Wei Lan'",
+            "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway",
+        ),
         ask=_ask_customer,
     ),
     Command(
-        "edit-customer", edit_customer, Kind.WRITING,
+        "edit-customer",
+        edit_customer,
+        Kind.WRITING,
         N_("Change what is plainly known of a customer. An empty value takes it away; history keeps the old one."),
-        ("kam edit-customer qinghe --manager 'Gao Yuan'", "kam edit-customer qinghe --key --because 'Fills the PE line in winter'"),
+        (
+            "kam edit-customer qinghe --manager 'Gao Yuan'",
+            "kam edit-customer qinghe --key --because 'Fills the PE line in winter'",
+        ),
     ),
     Command(
-        "list", list_customers, Kind.READING, N_("List customers, filtered and sorted by columns and measures."),
+        "list",
+        list_customers,
+        Kind.READING,
+        N_("List customers, filtered and sorted by columns and measures."),
         ("kam list --where tier=A --sort -sales_12m", "kam list --where 'warmth<1' --where stage=relate"),
     ),
     Command(
-        "show", show, Kind.READING, N_("Show one customer with everything known about it."),
+        "show",
+        show,
+        Kind.READING,
+        N_("Show one customer with everything known about it."),
         ("kam show qinghe", "kam show qinghe --as-of 2026-06-30"),
     ),
-)  # fmt: skip
+)

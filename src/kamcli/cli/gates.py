@@ -16,16 +16,24 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
     found = actions.gates.standing(book, customer)
     who = found.customer
     data: dict[str, Any] = {
-        "code": who["code"], "name": who["name"], "stage": who["stage"], "tier": who["tier"], "entered": who["entered"],
+        "code": who["code"],
+        "name": who["name"],
+        "stage": who["stage"],
+        "tier": who["tier"],
+        "entered": who["entered"],
         "open": found.gate.open if found.gate else None,
-        "share": found.gate.share if found.gate else None, "threshold": found.gate.threshold if found.gate else None,
+        "share": found.gate.share if found.gate else None,
+        "threshold": found.gate.threshold if found.gate else None,
         "criteria": [],
         "red": [
-            {"stage": stage.stage, "criteria": [r.criterion.key for r in judged.mandatory_missing]} for stage, judged in found.red
+            {"stage": stage.stage, "criteria": [r.criterion.key for r in judged.mandatory_missing]}
+            for stage, judged in found.red
         ],
-        "overrides": [{"stage": m["stage"], "on": m["on"], "override": m["override"], "by": m["by"]} for m in found.overrides],
+        "overrides": [
+            {"stage": m["stage"], "on": m["on"], "override": m["override"], "by": m["by"]} for m in found.overrides
+        ],
         "moves": found.moves,
-    }  # fmt: skip
+    }
     sections = []
     if found.stage and found.gate:
         data["title"] = found.stage.title.en
@@ -33,8 +41,17 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         data["criteria"] = rows
         sections.append(
             Section(
-                [Column("criterion"), Column("title", heading=N_("Demand")), Column("weight"), Column("state", "word"), Column("evidence")],
-                [{**r, "title": result.criterion.title.get(language())} for r, result in zip(rows, found.gate.results, strict=True)],
+                [
+                    Column("criterion"),
+                    Column("title", heading=N_("Demand")),
+                    Column("weight"),
+                    Column("state", "word"),
+                    Column("evidence"),
+                ],
+                [
+                    {**r, "title": result.criterion.title.get(language())}
+                    for r, result in zip(rows, found.gate.results, strict=True)
+                ],
             )
         )
     if found.red:
@@ -43,14 +60,19 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
                 [Column("stage", "word"), Column("criterion"), Column("state", "word")],
                 [
                     {"stage": stage.stage, "criterion": r.criterion.title.get(language()), "state": r.state}
-                    for stage, judged in found.red for r in judged.mandatory_missing
+                    for stage, judged in found.red
+                    for r in judged.mandatory_missing
                 ],
                 N_("Gates passed earlier that are red again"),
             )
-        )  # fmt: skip
+        )
     if found.overrides:
         sections.append(
-            Section([Column("stage", "word"), Column("on"), Column("override"), Column("by")], found.overrides, N_("Passed against the evidence"))
+            Section(
+                [Column("stage", "word"), Column("on"), Column("override"), Column("by")],
+                found.overrides,
+                N_("Passed against the evidence"),
+            )
         )
     keys = ("criterion", "state", "mandatory", "weight", "value", "evidence")
     view = View(sections, data=data, flat=(keys, data["criteria"]))
@@ -58,13 +80,18 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
     if not found.gate:
         return view.say("{name} ({code}) is {stage}; there is no gate before it.", **_names(who))
     view.say("{name} ({code}), stage {stage} since {entered}.", **_names(who))
-    template = "The gate is open: kam advance {code}." if found.gate.open else (
-        "The gate is shut: {missing} mandatory missing, {share} % of the rest met, {threshold} % needed."
+    template = (
+        "The gate is open: kam advance {code}."
+        if found.gate.open
+        else ("The gate is shut: {missing} mandatory missing, {share} % of the rest met, {threshold} % needed.")
     )
     return view.say(
-        template, code=who["code"], missing=len(found.gate.mandatory_missing), share=f"{found.gate.share:.0f}",
+        template,
+        code=who["code"],
+        missing=len(found.gate.mandatory_missing),
+        share=f"{found.gate.share:.0f}",
         threshold=f"{found.gate.threshold:g}",
-    )  # fmt: skip
+    )
 
 
 def _names(who: dict[str, Any]) -> dict[str, Any]:
@@ -74,17 +101,26 @@ def _names(who: dict[str, Any]) -> dict[str, Any]:
 def _criterion(result: Any, evidence: list[str]) -> dict[str, Any]:
     criterion = result.criterion
     return {
-        "criterion": criterion.key, "title": criterion.title.en, "state": result.state,
-        "mandatory": criterion.mandatory, "weight": "M" if criterion.mandatory else f"{criterion.weight:g}",
-        "measure": criterion.measure, "confirm": criterion.confirm, "value": result.value,
-        "holds_until": result.holds_until.isoformat() if result.holds_until else None, "evidence": evidence,
-    }  # fmt: skip
+        "criterion": criterion.key,
+        "title": criterion.title.en,
+        "state": result.state,
+        "mandatory": criterion.mandatory,
+        "weight": "M" if criterion.mandatory else f"{criterion.weight:g}",
+        "measure": criterion.measure,
+        "confirm": criterion.confirm,
+        "value": result.value,
+        "holds_until": result.holds_until.isoformat() if result.holds_until else None,
+        "evidence": evidence,
+    }
 
 
 def confirm(
     book: Workbook,
     customer: options.Customer,
-    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help=_("Key of the criterion, as the gate shows it."), show_default=False)],
+    criterion: Annotated[
+        str,
+        typer.Argument(metavar="CRITERION", help=_("Key of the criterion, as the gate shows it."), show_default=False),
+    ],
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=_("What it rests on."))],
     by: options.By = None,
     no: Annotated[bool, typer.Option("--no", help=_("It is not, or no longer, so."))] = False,
@@ -99,11 +135,17 @@ def confirm(
 def advance(
     book: Workbook,
     customer: options.Customer,
-    override: Annotated[str | None, typer.Option("--override", metavar="REASON", help=_("Pass against the evidence; visible for good."))] = None,
+    override: Annotated[
+        str | None, typer.Option("--override", metavar="REASON", help=_("Pass against the evidence; visible for good."))
+    ] = None,
     by: options.By = None,
 ) -> View:
     done = actions.gates.advance(book, customer, override=override, by=by)
-    template = "{code} is in stage {stage} now, against the evidence." if done["overridden"] else "{code} is in stage {stage} now."
+    template = (
+        "{code} is in stage {stage} now, against the evidence."
+        if done["overridden"]
+        else "{code} is in stage {stage} now."
+    )
     return View().say(template, **done).say("Next: kam gate {code}.", **done)
 
 
@@ -112,12 +154,18 @@ def end(
     customer: options.Customer,
     because: Annotated[
         str,
-        typer.Option("--because", metavar="WHY", help=_("no_need, no_opportunity, low_value, too_difficult, lost_to_rival,"
-                                                        " payment_risk, no_capacity or off_strategy.")),
+        typer.Option(
+            "--because",
+            metavar="WHY",
+            help=_(
+                "no_need, no_opportunity, low_value, too_difficult, lost_to_rival,"
+                " payment_risk, no_capacity or off_strategy."
+            ),
+        ),
     ],
     note: options.Note = None,
     by: options.By = None,
-) -> View:  # fmt: skip
+) -> View:
     return View().say("Ended the work on {code}: {reason}.", **actions.gates.end(book, customer, because, note, by))
 
 
@@ -136,46 +184,76 @@ def pipeline(book: Workbook) -> View:
         [
             Section(
                 [
-                    Column("stage", "word"), Column("customers", "number"), Column("average_days", "number", N_("Days on average")),
-                    Column("longest_days", "number", N_("Longest")), Column("overrides", "number", N_("With override")),
+                    Column("stage", "word"),
+                    Column("customers", "number"),
+                    Column("average_days", "number", N_("Days on average")),
+                    Column("longest_days", "number", N_("Longest")),
+                    Column("overrides", "number", N_("With override")),
                 ],
                 stages,
             ),
             Section(
                 [
-                    Column("code"), Column("name"), Column("stage", "word"), Column("tier"), Column("days_in_stage", "number"),
-                    Column("manager"), Column("override"),
+                    Column("code"),
+                    Column("name"),
+                    Column("stage", "word"),
+                    Column("tier"),
+                    Column("days_in_stage", "number"),
+                    Column("manager"),
+                    Column("override"),
                 ],
-                members, N_("On their way, the longest in a stage first"),
+                members,
+                N_("On their way, the longest in a stage first"),
             ),
         ],
         data={"stages": stages, "customers": members},
-    )  # fmt: skip
+    )
 
 
 COMMANDS = (
     Command(
-        "gate", gate, Kind.READING, N_("Show the gate a customer stands before: every demand, with its evidence."),
+        "gate",
+        gate,
+        Kind.READING,
+        N_("Show the gate a customer stands before: every demand, with its evidence."),
         ("kam gate qinghe", "kam gate lantian --exit-code"),
     ),
     Command(
-        "confirm", confirm, Kind.WRITING, N_("Confirm, with name and note, what no record can show."),
-        ("kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'", "kam confirm lantian coach_found --no --note 'He moved to another firm'"),
+        "confirm",
+        confirm,
+        Kind.WRITING,
+        N_("Confirm, with name and note, what no record can show."),
+        (
+            "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
+            "kam confirm lantian coach_found --no --note 'He moved to another firm'",
+        ),
     ),
     Command(
-        "advance", advance, Kind.WRITING, N_("Move a customer through its gate into the next stage."),
+        "advance",
+        advance,
+        Kind.WRITING,
+        N_("Move a customer through its gate into the next stage."),
         ("kam advance beiyu", "kam advance yunmeng --override 'The group tender closes on Friday'"),
     ),
     Command(
-        "end", end, Kind.WRITING, N_("End the work on a customer, with the reason kept."),
+        "end",
+        end,
+        Kind.WRITING,
+        N_("End the work on a customer, with the reason kept."),
         ("kam end kelin --because no_need", "kam end baishi --because low_value --note 'Buys 80,000 a year'"),
     ),
     Command(
-        "reopen", reopen, Kind.WRITING, N_("Bring an ended or paused customer back into its stage."),
+        "reopen",
+        reopen,
+        Kind.WRITING,
+        N_("Bring an ended or paused customer back into its stage."),
         ("kam reopen yuanfan --because 'New resin passes their test'", "kam reopen lvzhou --because '春节后重新启动'"),
     ),
     Command(
-        "pipeline", pipeline, Kind.READING, N_("Customers per stage, and how long they have stood there."),
+        "pipeline",
+        pipeline,
+        Kind.READING,
+        N_("Customers per stage, and how long they have stood there."),
         ("kam pipeline", "kam pipeline --as-of 2026-06-30 --json"),
     ),
-)  # fmt: skip
+)

@@ -15,23 +15,36 @@ from kamcli.store.workbook import Workbook
 def history(
     book: Workbook,
     customer: Annotated[
-        str | None, typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers)
+        str | None,
+        typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers),
     ] = None,
-    operation: Annotated[int | None, typer.Option("--operation", min=1, max=2**53, metavar="NUMBER", help=_("What one operation changed."))] = None,
+    operation: Annotated[
+        int | None,
+        typer.Option("--operation", min=1, max=2**53, metavar="NUMBER", help=_("What one operation changed.")),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1_000_000, help=_("How many, the newest first."))] = 30,
 ) -> View:
     if operation is not None:
         return table(
             actions.history.changes(book, operation),
-            Column("table"), Column("row", "number"), Column("what"), Column("before"), Column("after"),
-        )  # fmt: skip
+            Column("table"),
+            Column("row", "number"),
+            Column("what"),
+            Column("before"),
+            Column("after"),
+        )
     rows = actions.history.operations(book, customer, limit)
     outside = _("another program")
     shown = [{**r, "who": r["who"] or outside} for r in rows]
     view = table(
-        shown, Column("operation", "number"), Column("at"), Column("who"), Column("changes", "number"), Column("command"),
+        shown,
+        Column("operation", "number"),
+        Column("at"),
+        Column("who"),
+        Column("changes", "number"),
+        Column("command"),
         Column("tables", heading=N_("Tables")),
-    )  # fmt: skip
+    )
     view.data = rows
     view.flat = (("operation", "at", "who", "command", "changes", "tables", "undoes"), rows)
     return view
@@ -39,7 +52,9 @@ def history(
 
 def undo(
     book: Workbook,
-    operation: Annotated[int | None, typer.Argument(metavar="[NUMBER]", min=1, max=2**53, help=_("The operation. Default: the last."))] = None,
+    operation: Annotated[
+        int | None, typer.Argument(metavar="[NUMBER]", min=1, max=2**53, help=_("The operation. Default: the last."))
+    ] = None,
 ) -> View:
     done = actions.history.undo(book, operation)
     view = View().say("Took back operation {target}: {command} ({count} changes).", **done)
@@ -48,11 +63,17 @@ def undo(
 
 COMMANDS = (
     Command(
-        "history", history, Kind.READING, N_("Every change: who, when, by which command."),
+        "history",
+        history,
+        Kind.READING,
+        N_("Every change: who, when, by which command."),
         ("kam history qinghe", "kam history --operation 12"),
     ),
     Command(
-        "undo", undo, Kind.WRITING, N_("Take back one operation, an import of 100,000 rows included."),
+        "undo",
+        undo,
+        Kind.WRITING,
+        N_("Take back one operation, an import of 100,000 rows included."),
         ("kam undo", "kam undo 12 --dry-run"),
     ),
-)  # fmt: skip
+)

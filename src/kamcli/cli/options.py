@@ -1,6 +1,6 @@
 """Options and arguments that several commands share, each written once."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +9,7 @@ from kamcli.cli import complete
 from kamcli.i18n import _
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """The forms a result can be printed in."""
 
     TABLE = "table"
@@ -28,10 +28,8 @@ def shared(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=_SHARED, **more)
 
 
-_WORKBOOK = (
-    Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))],
-    None,
-)
+Workbook = Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))]
+_WORKBOOK: tuple[Any, Any] = (Workbook, None)
 _OUTPUT: dict[str, tuple[Any, Any]] = {
     "format": (Annotated[Format | None, shared("--format", help=_("table at a terminal, tsv when piped."))], None),
     "json": (Annotated[bool, shared("--json", help=_("Short for --format json."))], False),
@@ -63,10 +61,12 @@ COMMON: dict[str, dict[str, tuple[Any, Any]]] = {
 Customer = Annotated[
     str,
     typer.Argument(
-        metavar="CUSTOMER", help=_("Code, name or alias of the customer."), autocompletion=complete.customers,
+        metavar="CUSTOMER",
+        help=_("Code, name or alias of the customer."),
+        autocompletion=complete.customers,
         show_default=False,
     ),
-]  # fmt: skip
+]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help=_("The day it happened. Default: today."))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who of ours. Default: you."))]
 Note = Annotated[str | None, typer.Option("--note", help=_("A note."))]

@@ -20,7 +20,9 @@ def add_person(
     department: Annotated[str | None, typer.Option("--department", help=_("Department."))] = None,
     role: Annotated[
         list[str] | None,
-        typer.Option("--role", help=_("Role in the purchase: decider, approver, veto, evaluator, buyer, …; may be repeated.")),
+        typer.Option(
+            "--role", help=_("Role in the purchase: decider, approver, veto, evaluator, buyer, …; may be repeated.")
+        ),
     ] = None,
     influence: Annotated[int | None, typer.Option("--influence", min=1, max=5, help=_("Influence, 1 to 5."))] = None,
     phone: Annotated[str | None, typer.Option("--phone", help=_("Phone."))] = None,
@@ -29,15 +31,19 @@ def add_person(
     anyway: Annotated[bool, typer.Option("--anyway", help=_("Add another person of the same name."))] = False,
 ) -> View:
     texts = {"title": title, "department": department, "phone": phone, "email": email, "note": note}
-    added = actions.people.add(
-        book, customer, name, roles=role or [], influence=influence, anyway=anyway, texts=texts
-    )
+    added = actions.people.add(book, customer, name, roles=role or [], influence=influence, anyway=anyway, texts=texts)
     return View().say("Added {name} to {code}.", **added).say("Next: kam log-contact {code} --with {name}.", **added)
 
 
 COMMANDS = (
     Command(
-        "add-person", add_person, Kind.WRITING, N_("Add a person to a customer."),
-        ("kam add-person qinghe '林晓' --title 采购主管 --role buyer", "kam add-person oriva 'Ilse Bakker' --role approver --influence 4"),
+        "add-person",
+        add_person,
+        Kind.WRITING,
+        N_("Add a person to a customer."),
+        (
+            "kam add-person qinghe '林晓' --title 采购主管 --role buyer",
+            "kam add-person oriva 'Ilse Bakker' --role approver --influence 4",
+        ),
     ),
-)  # fmt: skip
+)

@@ -18,7 +18,9 @@ def bar(sources: list[str], quiet: bool) -> Iterator[Callable[[int], None] | Non
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 
-    shown = Progress(BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    shown = Progress(
+        BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    )
     task = shown.add_task("", total=sum(map(_lines, sources)) or None)
     start = time.monotonic()
     begun = False

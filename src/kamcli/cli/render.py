@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from kamcli.cli.say import safe
 from kamcli.cli.view import Column, Record, Section, View
@@ -38,7 +38,7 @@ def _records(view: View) -> list[Record]:
     return list(view.sections[0].records) if view.sections else []
 
 
-def _delimited(dialect: str) -> Callable[[View, TextIO], None]:
+def _delimited(dialect: Literal["csv", "tsv"]) -> Callable[[View, TextIO], None]:
     def write(view: View, stream: TextIO) -> None:
         from kamcli.exchange.csv_out import write_rows
 

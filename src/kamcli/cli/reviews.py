@@ -18,17 +18,26 @@ from kamcli.store.workbook import Workbook
 def review(
     book: Workbook,
     customer: Annotated[
-        str | None, typer.Argument(metavar="[CUSTOMER]", help=_("Review this customer."), autocompletion=complete.customers)
+        str | None,
+        typer.Argument(metavar="[CUSTOMER]", help=_("Review this customer."), autocompletion=complete.customers),
     ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("Print what is overdue; nothing when nothing is."))] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_("Print what is overdue; nothing when nothing is."))
+    ] = False,
     why: Annotated[str | None, typer.Option("--why", help=_("Why it is still key, or no longer."))] = None,
     changed: Annotated[str | None, typer.Option("--changed", help=_("What changed since last time."))] = None,
-    fault: Annotated[str | None, typer.Option("--fault", help=_("Our own fault: none, routine, no_new_ideas, fading."))] = None,
+    fault: Annotated[
+        str | None, typer.Option("--fault", help=_("Our own fault: none, routine, no_new_ideas, fading."))
+    ] = None,
     decision: Annotated[str | None, typer.Option("--decision", help=_("keep, raise, lower or end."))] = None,
-    then: Annotated[str | None, typer.Option("--next", metavar="WHAT", help=_("The one thing to do by the next review."))] = None,
+    then: Annotated[
+        str | None, typer.Option("--next", metavar="WHAT", help=_("The one thing to do by the next review."))
+    ] = None,
     on: options.On = None,
     by: options.By = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Answer yes to every question."), rich_help_panel=_("Common options"))] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=_("Answer yes to every question."), rich_help_panel=_("Common options"))
+    ] = False,
     exit_code: options.ExitCode = False,
 ) -> View:
     if overdue:
@@ -53,14 +62,18 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
         return
     # The figures are read and the questions asked before anything is opened for writing.
     with workbook.reading(named) as book:
-        before = actions.reviews.last(book, actions.customers.queries.find(book, given["customer"], reading=False)["id"])
+        before = actions.reviews.last(book, given["customer"])
         lost = {what: actions.reviews.loss(book, given["customer"], what) for what in ("lower", "end")}
     if ask.possible() and before:
         say.line("Last review, {on}: {why} ({decision})", before)
-    given["why"] = given["why"] or ask.text(N_("Why is it still key, or no longer"), "--why", before["why"] if before else None)
+    given["why"] = given["why"] or ask.text(
+        N_("Why is it still key, or no longer"), "--why", before["why"] if before else None
+    )
     if ask.possible():
         given["changed"] = given["changed"] or ask.text(N_("What changed since last time"), "--changed", needed=False)
-        given["fault"] = given["fault"] or ask.text(N_("Our own fault: none, routine, no_new_ideas, fading"), "--fault", "none")
+        given["fault"] = given["fault"] or ask.text(
+            N_("Our own fault: none, routine, no_new_ideas, fading"), "--fault", "none"
+        )
     given["decision"] = given["decision"] or ask.text(N_("keep, raise, lower or end"), "--decision", "keep")
     if given["decision"] in lost:
         say.line("What it would cost:", {})
@@ -79,9 +92,15 @@ def _figure(figure: dict[str, Any]) -> str:
 
 COMMANDS = (
     Command(
-        "review", review, Kind.READING, N_("What is overdue (for cron), or the review of one customer."),
-        ("kam review --overdue --exit-code", "kam review fengqi --why 'Opens the retail chains' --decision keep --fault routine"),
+        "review",
+        review,
+        Kind.READING,
+        N_("What is overdue (for cron), or the review of one customer."),
+        (
+            "kam review --overdue --exit-code",
+            "kam review fengqi --why 'Opens the retail chains' --decision keep --fault routine",
+        ),
         writes=lambda given: not given["overdue"] and given["customer"] is not None,
         ask=_ask,
     ),
-)  # fmt: skip
+)

@@ -12,10 +12,10 @@ from kamcli.cli.view import Column, Section, View, table
 from kamcli.i18n import N_, _, language
 
 Model = Annotated[
-    str | None, typer.Argument(metavar="[MODEL]", help=_("Name or file. Default: default."), autocompletion=complete.models)
+    str | None,
+    typer.Argument(metavar="[MODEL]", help=_("Name or file. Default: default."), autocompletion=complete.models),
 ]
 Playbook = Annotated[str | None, typer.Argument(metavar="[PLAYBOOK]", help=_("Name or file. Default: five_stages."))]
-Workbook = options.COMMON["apart"]["workbook"][0]
 To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
 
 
@@ -28,42 +28,72 @@ def measures() -> View:
     return View([Section(columns, shown)], data=rows, flat=([c.key for c in columns], rows))
 
 
-def model_list(workbook: Workbook = None) -> View:
+def model_list(workbook: options.Workbook = None) -> View:
     return table(actions.rules.listing("model", _beside(workbook)), "name", "where", "path")
 
 
-def playbook_list(workbook: Workbook = None) -> View:
+def playbook_list(workbook: options.Workbook = None) -> View:
     return table(actions.rules.listing("playbook", _beside(workbook)), "name", "where", "path")
 
 
-def model_show(name: Model = None, workbook: Workbook = None) -> View:
+def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
     found: Any = actions.rules.check("model", name, _beside(workbook))
     speech = language()
     rows = [
         {
-            "axis": f.axis, "factor": f.key, "title": f.title.get(speech), "weight": f.weight, "source": f.measure or "rating",
+            "axis": f.axis,
+            "factor": f.key,
+            "title": f.title.get(speech),
+            "weight": f.weight,
+            "source": f.measure or "rating",
             "scale": " ".join(f"{x:g}→{y:g}" for x, y in f.curve) if f.measure else f"{f.low:g}–{f.high:g}",
             "anchors": {f"{value:g}": text.get(speech) for value, text in f.anchors.items()},
         }
         for f in found.factors
-    ]  # fmt: skip
-    anchors = [{"factor": r["factor"], "input": value, "meaning": text} for r in rows for value, text in r["anchors"].items()]
+    ]
+    anchors = [
+        {"factor": r["factor"], "input": value, "meaning": text} for r in rows for value, text in r["anchors"].items()
+    ]
     tiers = [
-        {"tier": t.tier, "when": ", ".join(f"{axis} {condition}" for axis, condition in t.when.items()), "effort": t.effort.get(speech)}
+        {
+            "tier": t.tier,
+            "when": ", ".join(f"{axis} {condition}" for axis, condition in t.when.items()),
+            "effort": t.effort.get(speech),
+        }
         for t in found.tiers
     ]
     view = View(
         [
-            Section([Column("axis"), Column("factor"), Column("title"), Column("weight", "share"), Column("source"), Column("scale", heading=N_("Scale"))], rows),
+            Section(
+                [
+                    Column("axis"),
+                    Column("factor"),
+                    Column("title"),
+                    Column("weight", "share"),
+                    Column("source"),
+                    Column("scale", heading=N_("Scale")),
+                ],
+                rows,
+            ),
             Section([Column("factor"), Column("input"), Column("meaning")], anchors, N_("What a rating means")),
-            Section([Column("tier"), Column("when", heading=N_("Condition")), Column("effort", heading=N_("Policy"))], tiers, N_("Tiers")),
+            Section(
+                [Column("tier"), Column("when", heading=N_("Condition")), Column("effort", heading=N_("Policy"))],
+                tiers,
+                N_("Tiers"),
+            ),
         ],
-        data={"name": found.name, "digest": found.digest, "sufficient": found.sufficient, "factors": rows, "tiers": tiers},
+        data={
+            "name": found.name,
+            "digest": found.digest,
+            "sufficient": found.sufficient,
+            "factors": rows,
+            "tiers": tiers,
+        },
     )
     return view.say("Model {name}: {path} ({digest}).", name=found.name, path=found.path, digest=found.digest[:12])
 
 
-def playbook_show(name: Playbook = None, workbook: Workbook = None) -> View:
+def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> View:
     found: Any = actions.rules.check("playbook", name, _beside(workbook))
     speech = language()
 
@@ -72,20 +102,35 @@ def playbook_show(name: Playbook = None, workbook: Workbook = None) -> View:
 
     stages = [
         {
-            "stage": s.stage, "title": s.title.get(speech), "keyword": s.keyword.get(speech), "participants": texts(s.participants),
-            "work": texts(s.work), "key_points": texts(s.key_points),
+            "stage": s.stage,
+            "title": s.title.get(speech),
+            "keyword": s.keyword.get(speech),
+            "participants": texts(s.participants),
+            "work": texts(s.work),
+            "key_points": texts(s.key_points),
         }
         for s in found.stages
-    ]  # fmt: skip
+    ]
     criteria = [
         {
-            "stage": s.stage, "criterion": c.key, "title": c.title.get(speech), "weight": "M" if c.mandatory else f"{c.weight:g}",
-            "source": c.measure or c.confirm, "lapses": c.lapses,
+            "stage": s.stage,
+            "criterion": c.key,
+            "title": c.title.get(speech),
+            "weight": "M" if c.mandatory else f"{c.weight:g}",
+            "source": c.measure or c.confirm,
+            "lapses": c.lapses,
         }
-        for s in found.stages for c in s.gate.criteria
-    ]  # fmt: skip
+        for s in found.stages
+        for c in s.gate.criteria
+    ]
     cadence = [
-        {"tier": c.tier, "not_before": c.not_before, "due_after": c.due_after, "floor": c.floor, "review_every": c.review_every}
+        {
+            "tier": c.tier,
+            "not_before": c.not_before,
+            "due_after": c.due_after,
+            "floor": c.floor,
+            "review_every": c.review_every,
+        }
         for c in found.cadence.values()
     ]
     view = View(
@@ -93,28 +138,52 @@ def playbook_show(name: Playbook = None, workbook: Workbook = None) -> View:
             *(
                 Section(
                     [
-                        Column("title", heading=N_("Stage")), Column("keyword", heading=N_("Keyword")),
-                        Column("participants", heading=N_("Participants")), Column("work", heading=N_("Work")),
+                        Column("title", heading=N_("Stage")),
+                        Column("keyword", heading=N_("Keyword")),
+                        Column("participants", heading=N_("Participants")),
+                        Column("work", heading=N_("Work")),
                         Column("key_points", heading=N_("Key points")),
                     ],
-                    [stage], sideways=True,
+                    [stage],
+                    sideways=True,
                 )
                 for stage in stages
             ),
-            Section([Column("stage", "word"), Column("criterion"), Column("title", heading=N_("Demand")), Column("weight"), Column("source", "word"), Column("lapses", "number", N_("Lapses after days"))], criteria, N_("Gates")),
-            Section([Column("tier", "word"), Column("not_before", "number", N_("Not before")), Column("due_after", "number", N_("Due after")), Column("floor", "number", N_("Warmth floor")), Column("review_every", "number", N_("Review every"))], cadence, N_("Cadence in days")),
+            Section(
+                [
+                    Column("stage", "word"),
+                    Column("criterion"),
+                    Column("title", heading=N_("Demand")),
+                    Column("weight"),
+                    Column("source", "word"),
+                    Column("lapses", "number", N_("Lapses after days")),
+                ],
+                criteria,
+                N_("Gates"),
+            ),
+            Section(
+                [
+                    Column("tier", "word"),
+                    Column("not_before", "number", N_("Not before")),
+                    Column("due_after", "number", N_("Due after")),
+                    Column("floor", "number", N_("Warmth floor")),
+                    Column("review_every", "number", N_("Review every")),
+                ],
+                cadence,
+                N_("Cadence in days"),
+            ),
         ],
         data={"name": found.name, "stages": stages, "criteria": criteria, "cadence": cadence},
         flat=(("stage", "criterion", "title", "weight", "source", "lapses"), criteria),
-    )  # fmt: skip
+    )
     return view.say("Playbook {name}: {path}.", name=found.name, path=found.path)
 
 
-def model_check(name: Model = None, workbook: Workbook = None) -> View:
+def model_check(name: Model = None, workbook: options.Workbook = None) -> View:
     return _checked(actions.rules.check("model", name, _beside(workbook)))
 
 
-def playbook_check(name: Playbook = None, workbook: Workbook = None) -> View:
+def playbook_check(name: Playbook = None, workbook: options.Workbook = None) -> View:
     return _checked(actions.rules.check("playbook", name, _beside(workbook)))
 
 
@@ -126,58 +195,100 @@ def _checked(found: Any) -> View:
 
 
 def model_copy(
-    name: Annotated[str, typer.Argument(metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models, show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models, show_default=False
+        ),
+    ],
     to: To = None,
-    workbook: Workbook = None,
+    workbook: options.Workbook = None,
 ) -> View:
     path = actions.rules.copy("model", name, to, _beside(workbook))
     return View(data={"path": str(path)}).say("Copied to {path}. Change it, then: kam model check {path}.", path=path)
 
 
 def playbook_copy(
-    name: Annotated[str, typer.Argument(metavar="PLAYBOOK", help=_("Name or file of the playbook."), show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="PLAYBOOK", help=_("Name or file of the playbook."), show_default=False)
+    ],
     to: To = None,
-    workbook: Workbook = None,
+    workbook: options.Workbook = None,
 ) -> View:
     path = actions.rules.copy("playbook", name, to, _beside(workbook))
-    return View(data={"path": str(path)}).say("Copied to {path}. Change it, then: kam playbook check {path}.", path=path)
+    return View(data={"path": str(path)}).say(
+        "Copied to {path}. Change it, then: kam playbook check {path}.", path=path
+    )
 
 
 def _beside(named: str | None) -> Path | None:
     """The workbook beside which rules are looked for, when there is one."""
-    path = actions.workbooks.files.locate(named).path
-    return path if path.exists() else None
+    found = actions.workbooks.where(named)
+    return Path(found["path"]) if found["exists"] else None
 
 
 COMMANDS = (
     Command(
-        "measures", measures, Kind.APART, N_("The measures that models, gates and filters are made of."),
+        "measures",
+        measures,
+        Kind.APART,
+        N_("The measures that models, gates and filters are made of."),
         ("kam measures", "kam measures --format md"),
     ),
-    Command("model list", model_list, Kind.APART, N_("The scoring models in sight."), ("kam model list", "kam model list --json")),
     Command(
-        "model show", model_show, Kind.APART, N_("A model: factors, weights, what a rating means, tiers."),
+        "model list",
+        model_list,
+        Kind.APART,
+        N_("The scoring models in sight."),
+        ("kam model list", "kam model list --json"),
+    ),
+    Command(
+        "model show",
+        model_show,
+        Kind.APART,
+        N_("A model: factors, weights, what a rating means, tiers."),
         ("kam model show", "kam model show growth --lang zh"),
     ),
     Command(
-        "model check", model_check, Kind.APART, N_("Check a model; every fault is named with its line."),
+        "model check",
+        model_check,
+        Kind.APART,
+        N_("Check a model; every fault is named with its line."),
         ("kam model check default", "kam model check ./scoring_models/mine.yaml"),
     ),
     Command(
-        "model copy", model_copy, Kind.APART, N_("Copy a model beside the workbook, to be changed."),
+        "model copy",
+        model_copy,
+        Kind.APART,
+        N_("Copy a model beside the workbook, to be changed."),
         ("kam model copy default", "kam model copy default --to scoring_models/mine.yaml"),
     ),
-    Command("playbook list", playbook_list, Kind.APART, N_("The playbooks in sight."), ("kam playbook list", "kam playbook list --json")),
     Command(
-        "playbook show", playbook_show, Kind.APART, N_("The playbook: stages, gates, cadence."),
+        "playbook list",
+        playbook_list,
+        Kind.APART,
+        N_("The playbooks in sight."),
+        ("kam playbook list", "kam playbook list --json"),
+    ),
+    Command(
+        "playbook show",
+        playbook_show,
+        Kind.APART,
+        N_("The playbook: stages, gates, cadence."),
         ("kam playbook show", "kam playbook show --lang zh"),
     ),
     Command(
-        "playbook check", playbook_check, Kind.APART, N_("Check a playbook; every fault is named with its line."),
+        "playbook check",
+        playbook_check,
+        Kind.APART,
+        N_("Check a playbook; every fault is named with its line."),
         ("kam playbook check", "kam playbook check ./playbooks/five_stages.yaml"),
     ),
     Command(
-        "playbook copy", playbook_copy, Kind.APART, N_("Copy the playbook beside the workbook, to be changed."),
+        "playbook copy",
+        playbook_copy,
+        Kind.APART,
+        N_("Copy the playbook beside the workbook, to be changed."),
         ("kam playbook copy five_stages", "kam playbook copy five_stages --to playbooks/five_stages.yaml"),
     ),
-)  # fmt: skip
+)

@@ -19,14 +19,16 @@ def log_sample(
     customer: options.Customer,
     product: Annotated[str, typer.Argument(metavar="PRODUCT", help=_("What it is a sample of."), show_default=False)],
     spec: Annotated[str | None, typer.Option("--spec", help=_("The specification agreed with the customer."))] = None,
-    promised: Annotated[str | None, typer.Option("--promised", metavar="DAY", help=_("The day it was promised for."))] = None,
-    owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help=_("Our technical owner, who will sign."))] = None,
+    promised: Annotated[
+        str | None, typer.Option("--promised", metavar="DAY", help=_("The day it was promised for."))
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="NAME", help=_("Our technical owner, who will sign."))
+    ] = None,
     on: options.On = None,
     note: options.Note = None,
 ) -> View:
-    done = actions.samples.promise(
-        book, customer, product, spec=spec, promised=promised, owner=owner, on=on, note=note
-    )
+    done = actions.samples.promise(book, customer, product, spec=spec, promised=promised, owner=owner, on=on, note=note)
     view = View().say("Logged sample {sample} for {code}.", **done)
     if done["due"]:
         view.say("It is promised for {due}.", **done)
@@ -51,14 +53,17 @@ def send_sample(book: Workbook, sample: Sample, on: options.On = None, note: opt
 
 def deliver_sample(book: Workbook, sample: Sample, on: options.On = None, note: options.Note = None) -> View:
     done = actions.samples.deliver(book, sample, on=on, note=note)
-    return View().say("Sample {sample} ({code}) was delivered on {day}. Next: kam judge-sample {sample} VERDICT.", **done)
+    return View().say(
+        "Sample {sample} ({code}) was delivered on {day}. Next: kam judge-sample {sample} VERDICT.", **done
+    )
 
 
 def judge_sample(
     book: Workbook,
     sample: Sample,
     verdict: Annotated[
-        str, typer.Argument(metavar="VERDICT", help=_("accepted, conditional, rejected or pending."), show_default=False)
+        str,
+        typer.Argument(metavar="VERDICT", help=_("accepted, conditional, rejected or pending."), show_default=False),
     ],
     on: options.On = None,
     note: options.Note = None,
@@ -69,26 +74,41 @@ def judge_sample(
 
 COMMANDS = (
     Command(
-        "log-sample", log_sample, Kind.WRITING, N_("Log a sample: product, agreed specification, promised day, technical owner."),
+        "log-sample",
+        log_sample,
+        Kind.WRITING,
+        N_("Log a sample: product, agreed specification, promised day, technical owner."),
         (
             "kam log-sample shuiyun 'PE100 DN315' --spec 'SDR11, CJ/T 266' --promised +10d --owner 罗诚",
             "kam log-sample oriva 'Manifold 6-way' --spec 'EN 1254-3' --promised 12-15 --owner 'Luo Cheng'",
         ),
     ),
     Command(
-        "sign-sample", sign_sample, Kind.WRITING, N_("Sign that a sample meets its specification; without it nothing is sent."),
+        "sign-sample",
+        sign_sample,
+        Kind.WRITING,
+        N_("Sign that a sample meets its specification; without it nothing is sent."),
         ("kam sign-sample 3 --by 罗诚", "kam sign-sample 3 --by 'Luo Cheng' --note 'Pressure test 48 h passed'"),
     ),
     Command(
-        "send-sample", send_sample, Kind.WRITING, N_("Note that a signed sample was sent."),
+        "send-sample",
+        send_sample,
+        Kind.WRITING,
+        N_("Note that a signed sample was sent."),
         ("kam send-sample 3", "kam send-sample 3 --on yesterday --note 'SF 1234567890'"),
     ),
     Command(
-        "deliver-sample", deliver_sample, Kind.WRITING, N_("Note that a sample arrived."),
+        "deliver-sample",
+        deliver_sample,
+        Kind.WRITING,
+        N_("Note that a sample arrived."),
         ("kam deliver-sample 3", "kam deliver-sample 3 --on 2026-11-20"),
     ),
     Command(
-        "judge-sample", judge_sample, Kind.WRITING, N_("Note the customer's verdict on a sample."),
+        "judge-sample",
+        judge_sample,
+        Kind.WRITING,
+        N_("Note the customer's verdict on a sample."),
         ("kam judge-sample 3 accepted", "kam judge-sample 3 rejected --note 'Wall too thin at the fitting'"),
     ),
-)  # fmt: skip
+)

@@ -13,9 +13,22 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
 _ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
 _PLAIN = {
-    "code", "on", "due", "until", "channel", "purpose", "model", "kind", "promised", "currency", "because_code",
-    "decision", "fault", "look_again", "reliability",
-}  # fmt: skip
+    "code",
+    "on",
+    "due",
+    "until",
+    "channel",
+    "purpose",
+    "model",
+    "kind",
+    "promised",
+    "currency",
+    "because_code",
+    "decision",
+    "fault",
+    "look_again",
+    "reliability",
+}
 
 
 def safe(text: str) -> str:

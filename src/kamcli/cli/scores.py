@@ -20,8 +20,12 @@ def rate(
         list[str], typer.Argument(metavar="FACTOR=VALUE...", help=_("Factors of a model in sight."), show_default=False)
     ],
     on: options.On = None,
-    source: Annotated[str | None, typer.Option("--source", help=_("coach, visit, web, registry, peer, finance, …"))] = None,
-    because: Annotated[str | None, typer.Option("--because", metavar="WHY", help=_("What the judgement rests on."))] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help=_("coach, visit, web, registry, peer, finance, …"))
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="WHY", help=_("What the judgement rests on."))
+    ] = None,
     by: options.By = None,
 ) -> View:
     done = actions.scores.rate(book, customer, ratings, on=on, source=source, because=because, by=by)
@@ -32,13 +36,18 @@ def score(
     book: Workbook,
     customer: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CUSTOMER]...", help=_("Customers; without any, all."), autocompletion=complete.customers),
+        typer.Argument(
+            metavar="[CUSTOMER]...", help=_("Customers; without any, all."), autocompletion=complete.customers
+        ),
     ] = None,
     model: Annotated[
-        str, typer.Option("--model", metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models)
+        str,
+        typer.Option("--model", metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models),
     ] = "default",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help=_("The first N only."))] = None,
-    tier: Annotated[list[str] | None, typer.Option("--tier", help=_("Only those that may be in this tier; may be repeated."))] = None,
+    tier: Annotated[
+        list[str] | None, typer.Option("--tier", help=_("Only those that may be in this tier; may be repeated."))
+    ] = None,
     record: Annotated[bool, typer.Option("--record", help=_("Keep scores and tiers in the workbook."))] = False,
 ) -> View:
     chosen = actions.rules.model(book.path, model)
@@ -51,9 +60,15 @@ def score(
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
     ranges = [Column(f"{axis.key}_range") for axis in chosen.axes]
     columns = [
-        Column("rank", "number"), Column("code"), Column("name"), Column("tier"), Column("tiers_possible"),
-        *(column for pair in zip(axes, ranges, strict=True) for column in pair), Column("coverage", "share"), Column("missing"),
-    ]  # fmt: skip
+        Column("rank", "number"),
+        Column("code"),
+        Column("name"),
+        Column("tier"),
+        Column("tiers_possible"),
+        *(column for pair in zip(axes, ranges, strict=True) for column in pair),
+        Column("coverage", "share"),
+        Column("missing"),
+    ]
     titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
     sections = [Section(columns, [_short(r, titles) for r in records])]
     if len(found) == 1 and customer:
@@ -72,7 +87,9 @@ def score(
 
 
 def _row(full: dict[str, Any]) -> dict[str, Any]:
-    row: dict[str, Any] = {key: full[key] for key in ("rank", "code", "name", "tier", "tiers_possible", "coverage", "missing")}
+    row: dict[str, Any] = {
+        key: full[key] for key in ("rank", "code", "name", "tier", "tiers_possible", "coverage", "missing")
+    }
     for key, axis in full["axes"].items():
         row[key] = axis["score"]
         row[f"{key}_low"], row[f"{key}_high"] = axis["low"], axis["high"]
@@ -94,24 +111,36 @@ def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
     rows = [{**part, "factor": titles[part["factor"]]} for part in full["factors"]]
     return Section(
         [
-            Column("axis"), Column("factor"), Column("weight", "share"), Column("input", "number"),
-            Column("points", "points"), Column("contribution", "points"), Column("source", "word"),
+            Column("axis"),
+            Column("factor"),
+            Column("weight", "share"),
+            Column("input", "number"),
+            Column("points", "points"),
+            Column("contribution", "points"),
+            Column("source", "word"),
         ],
-        rows, N_("Factors"),
-    )  # fmt: skip
+        rows,
+        N_("Factors"),
+    )
 
 
 COMMANDS = (
     Command(
-        "rate", rate, Kind.WRITING, N_("Rate factors of a customer; every rating is dated and kept."),
+        "rate",
+        rate,
+        Kind.WRITING,
+        N_("Rate factors of a customer; every rating is dated and kept."),
         (
             "kam rate jinlu margin_expected=4 --source finance --because 'Quote of 12 November'",
             "kam rate kelin will_to_change=2 decision_access=4 --on 2026-11-18",
         ),
     ),
     Command(
-        "score", score, Kind.READING, N_("Score and rank customers; --record keeps the result."),
+        "score",
+        score,
+        Kind.READING,
+        N_("Score and rank customers; --record keeps the result."),
         ("kam score --model default.yaml --top 20", "kam score jinlu oriva --as-of 2026-09-30"),
         writes=lambda given: bool(given["record"]),
     ),
-)  # fmt: skip
+)

@@ -1,6 +1,6 @@
 """Tables in and out."""
 
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -15,46 +15,76 @@ from kamcli.store.workbook import Workbook
 As = Annotated[
     str | None,
     typer.Option(
-        "--as", metavar="KIND",
-        help=_("customers, people, contacts, samples, sales, ratings, facts, stages, confirmations, tiers, key_accounts"
-               " or reviews. Default: recognised."),
+        "--as",
+        metavar="KIND",
+        help=_(
+            "customers, people, contacts, samples, sales, ratings, facts, stages, confirmations, tiers, key_accounts"
+            " or reviews. Default: recognised."
+        ),
     ),
-]  # fmt: skip
+]
 
 
 def import_(
     book: Workbook,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=_("CSV or TSV files, a folder of them, or -."), show_default=False)],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help=_("CSV or TSV files, a folder of them, or -."), show_default=False),
+    ],
     kind: As = None,
-    map: Annotated[list[str] | None, typer.Option("--map", metavar="HEADER=FIELD,…", help=_("Which column is which field."))] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="HEADER=VALUE", help=_("Only such rows; may be repeated."))] = None,
+    map: Annotated[
+        list[str] | None, typer.Option("--map", metavar="HEADER=FIELD,…", help=_("Which column is which field."))
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="HEADER=VALUE", help=_("Only such rows; may be repeated."))
+    ] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", help=_("Like gb18030. Default: UTF-8."))] = None,
-    date_order: Annotated[str | None, typer.Option("--date-order", metavar="dmy|mdy", help=_("When the file itself cannot tell."))] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Say nothing beside the result."), rich_help_panel=_("Common options"))] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options"))] = False,
+    date_order: Annotated[
+        str | None, typer.Option("--date-order", metavar="dmy|mdy", help=_("When the file itself cannot tell."))
+    ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help=_("Say nothing beside the result."), rich_help_panel=_("Common options")),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options")
+        ),
+    ] = False,
     exit_code: options.ExitCode = False,
 ) -> View:
-    if date_order not in (None, "dmy", "mdy"):
+    if date_order is not None and date_order not in ("dmy", "mdy"):
         raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
     mapping = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
     wanted: dict[str, list[str]] = {}
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)
-    wishes = actions.tables.Wishes(kind, mapping, wanted, encoding, date_order)
+    wishes = actions.tables.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
     with progress.bar(files, quiet) as advance:
         done = actions.tables.bring_in(book, files, wishes, advance)
     actions.tables.check(done, dry_run=dry_run)
     records = [
         {
-            "file": one.file, "kind": one.kind, "new": one.new, "changed": one.changed, "same": one.same,
-            "rejected": len(one.rejects), "rejects": str(one.reject_file) if one.reject_file else None,
+            "file": one.file,
+            "kind": one.kind,
+            "new": one.new,
+            "changed": one.changed,
+            "same": one.same,
+            "rejected": len(one.rejects),
+            "rejects": str(one.reject_file) if one.reject_file else None,
         }
         for one in done
-    ]  # fmt: skip
+    ]
     view = table(
-        records, Column("file", heading=N_("File")), Column("kind", heading=N_("Kind")), Column("new", "number"),
-        Column("changed", "number"), Column("same", "number"), Column("rejected", "number"),
-    )  # fmt: skip
+        records,
+        Column("file", heading=N_("File")),
+        Column("kind", heading=N_("Kind")),
+        Column("new", "number"),
+        Column("changed", "number"),
+        Column("same", "number"),
+        Column("rejected", "number"),
+    )
     view.data = records
     view.found = any(one.rejects for one in done)
     for one in done:
@@ -95,11 +125,20 @@ def export(
 
 COMMANDS = (
     Command(
-        "import", import_, Kind.WRITING, N_("Bring tables in; loading one again changes nothing, an empty cell never erases."),
-        ("kam import customers.csv --dry-run", "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'"),
+        "import",
+        import_,
+        Kind.WRITING,
+        N_("Bring tables in; loading one again changes nothing, an empty cell never erases."),
+        (
+            "kam import customers.csv --dry-run",
+            "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'",
+        ),
     ),
     Command(
-        "export", export, Kind.READING, N_("Write tables out as CSV."),
+        "export",
+        export,
+        Kind.READING,
+        N_("Write tables out as CSV."),
         ("kam export backup-2026-11/", "kam export sales.csv"),
     ),
-)  # fmt: skip
+)

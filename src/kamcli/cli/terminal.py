@@ -56,12 +56,17 @@ def _grid(console: Console, section: Section) -> None:
     for nth in range(kept):
         number = section.columns[nth].kind in _NUMBERS
         drawn.add_column(
-            Text(heads[nth]), justify="right" if number else "left", no_wrap=number, min_width=needs[nth],
+            Text(heads[nth]),
+            justify="right" if number else "left",
+            no_wrap=number,
+            min_width=needs[nth],
             overflow="fold",
-        )  # fmt: skip
+        )
     for row in cells:
         drawn.add_row(*(Text(text) for text in row[:kept]))
     console.print(drawn)
     if kept < len(heads):
         sys.stdout.flush()
-        say.line("Too narrow for: {columns}. Widen the window, or use --format tsv.", {"columns": ", ".join(heads[kept:])})
+        say.line(
+            "Too narrow for: {columns}. Widen the window, or use --format tsv.", {"columns": ", ".join(heads[kept:])}
+        )

@@ -10,15 +10,15 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import N_, _
 
-Workbook = options.COMMON["apart"]["workbook"][0]
-
 
 def init(
     path: Annotated[str | None, typer.Argument(metavar="[PATH]", help=_("Default: kam.db in this folder."))] = None,
     currency: Annotated[str, typer.Option("--currency", metavar="ISO", help=_("The currency of the book."))] = "CNY",
-    timezone: Annotated[str | None, typer.Option("--timezone", metavar="ZONE", help=_("Like Asia/Shanghai. Default: the machine's."))] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help=_("Like Asia/Shanghai. Default: the machine's."))
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help=_("Fill it with the demo book."))] = False,
-    workbook: Workbook = None,
+    workbook: options.Workbook = None,
 ) -> View:
     made = actions.workbooks.init(path, workbook, currency=currency, timezone=timezone)
     view = View(data={"path": str(made)}).say("Made the workbook {path}.", path=made)
@@ -28,12 +28,14 @@ def init(
     return view.say("Next: kam add-customer NAME, or kam import FILE.")
 
 
-def where(workbook: Workbook = None) -> View:
+def where(workbook: options.Workbook = None) -> View:
     found = actions.workbooks.where(workbook)
     reasons = {
-        "option": N_("named by --workbook"), "environment": N_("named by KAM_WORKBOOK"),
-        "upwards": N_("the nearest kam.db from this folder upwards"), "user": N_("the folder of your user data"),
-    }  # fmt: skip
+        "option": N_("named by --workbook"),
+        "environment": N_("named by KAM_WORKBOOK"),
+        "upwards": N_("the nearest kam.db from this folder upwards"),
+        "user": N_("the folder of your user data"),
+    }
     row = {**found, "reason": _(reasons[found["found_by"]]), "exists": "yes" if found["exists"] else "no"}
     columns = [Column("path"), Column("reason", heading=N_("Why this one")), Column("exists", "word", N_("Exists"))]
     view = View([Section(columns, [row], sideways=True)], data=found, flat=(("path", "found_by", "exists"), [found]))
@@ -42,11 +44,17 @@ def where(workbook: Workbook = None) -> View:
 
 COMMANDS = (
     Command(
-        "init", init, Kind.APART, N_("Make a new workbook."),
+        "init",
+        init,
+        Kind.APART,
+        N_("Make a new workbook."),
         ("kam init", "kam init demo.db --demo"),
     ),
     Command(
-        "where", where, Kind.APART, N_("Say which workbook is used, and why."),
+        "where",
+        where,
+        Kind.APART,
+        N_("Say which workbook is used, and why."),
         ("kam where", "kam where --json"),
     ),
-)  # fmt: skip
+)

@@ -158,7 +158,16 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": (
             *("amount", "金额", "销售额", "销售金额", "订单金额", "成交金额", "合同金额", "价税合计", "total"),
             *("revenue",),
-            *("close value", "deal value", "sales", "value", "invoice total", "order total", "net amount", "quote amount"),
+            *(
+                "close value",
+                "deal value",
+                "sales",
+                "value",
+                "invoice total",
+                "order total",
+                "net amount",
+                "quote amount",
+            ),
         ),
         "currency": ("currency", "币种", "货币", "currency code", "currency iso code"),
         "product": (

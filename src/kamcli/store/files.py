@@ -120,8 +120,12 @@ def translate(error: BaseException, path: Path) -> KamError:
         if name.startswith(prefix):
             return Unusable(message, path=path, seconds=BUSY_SECONDS)
     if name.startswith("SQLITE_CONSTRAINT"):
-        return KamError("The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip())
-    return KamError("The workbook could not be read or written ({name}). Nothing was changed.", name=name or type(error).__name__)
+        return KamError(
+            "The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip()
+        )
+    return KamError(
+        "The workbook could not be read or written ({name}). Nothing was changed.", name=name or type(error).__name__
+    )
 
 
 def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -152,7 +156,7 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
         except FileExistsError:
             raise Refused("{path} already exists. It was left as it is.", path=path) from None
         except OSError:  # a file system without hard links
-            os.rename(made, path)
+            made.rename(path)
         _sync_folder(path.parent)
     finally:
         made.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from kamcli.errors import Finding, NotFound, Refused
 
+
 def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     """The columns of a table and their declared types, as the file itself has them."""
     return {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}

@@ -12,18 +12,19 @@ def create(connection: sqlite3.Connection, currency: str, timezone: str | None) 
     """Lay out an empty workbook inside the caller's transaction."""
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
+    from sqlmodel import SQLModel
 
-    from kamcli.store import tables
+    from kamcli.store.tables import JOURNALLED
 
     dialect = sqlite.dialect()
-    for table in tables.SQLModel.metadata.sorted_tables:
+    for table in SQLModel.metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
     # Before the triggers: making the workbook is not a change that anyone could undo.
     connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
-    for table in tables.JOURNALLED:
-        for statement in journal.triggers(connection, str(table.__tablename__)):
+    for record in JOURNALLED:
+        for statement in journal.triggers(connection, str(record.__tablename__)):
             connection.execute(statement)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute(f"pragma user_version = {VERSION}")

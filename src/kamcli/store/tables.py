@@ -31,7 +31,8 @@ def _table(*constraints: CheckConstraint | Index) -> tuple[CheckConstraint | Ind
 
 def _customer_id() -> int:
     # No index of its own: each table has a covering one that begins with the customer.
-    return Field(foreign_key="customer.id")
+    made: int = Field(foreign_key="customer.id")
+    return made
 
 
 class Book(SQLModel, table=True):
@@ -82,7 +83,9 @@ class KeyAccount(SQLModel, table=True):
     on: str
     reason: str | None = None
     by: str | None = None
-    __table_args__ = _table(_one_of("key", lists.ANSWERS), _day("on"), Index("key_account_customer", "customer_id", "on"))
+    __table_args__ = _table(
+        _one_of("key", lists.ANSWERS), _day("on"), Index("key_account_customer", "customer_id", "on")
+    )
 
 
 class Person(SQLModel, table=True):
@@ -230,7 +233,13 @@ class Sale(SQLModel, table=True):
     __table_args__ = _table(
         _day("on"),
         Index("sale_customer", "customer_id", "on", "amount", "currency", "cost"),
-        Index("sale_ref", "ref", unique=True, sqlite_where=text("ref is not null"), postgresql_where=text("ref is not null")),
+        Index(
+            "sale_ref",
+            "ref",
+            unique=True,
+            sqlite_where=text("ref is not null"),
+            postgresql_where=text("ref is not null"),
+        ),
     )
 
 
@@ -384,9 +393,7 @@ class Change(SQLModel, table=True):
     row_id: int
     before: str | None = None
     after: str | None = None
-    __table_args__ = _table(
-        Index("change_operation", "operation_id"), Index("change_row", "table_name", "row_id")
-    )
+    __table_args__ = _table(Index("change_operation", "operation_id"), Index("change_row", "table_name", "row_id"))
 
 
 class CurrentOperation(SQLModel, table=True):

@@ -35,7 +35,7 @@ class Workbook:
         self._as_of = as_of
         self.operation: int | None = None
         self.changes = 0
-        self.playbook: "Playbook | None" = None  # loaded by the first that asks
+        self.playbook: Playbook | None = None  # loaded by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
 
     @cached_property
@@ -66,7 +66,11 @@ class Workbook:
         return self.connection.execute(sql, self._bound(values))
 
     def _bound(self, values: Mapping[str, object]) -> dict[str, object]:
-        bound: dict[str, object] = {"as_of": self.as_of.isoformat(), "today": self.today.isoformat(), "minor": self.minor}
+        bound: dict[str, object] = {
+            "as_of": self.as_of.isoformat(),
+            "today": self.today.isoformat(),
+            "minor": self.minor,
+        }
         bound.update((k, v.isoformat() if isinstance(v, date) else v) for k, v in values.items())
         return bound
 

@@ -17,8 +17,8 @@ _DECIDES = (
 )
 # Warmth of one person: what every contact with him left, halved once per half-life (domain.warmth is the oracle).
 _PERSON_WARMTH = (
-    "coalesce((select sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life))"
-    " from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k.\"on\" <= :as_of), 0)"
+    'coalesce((select sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k."on")) / t.half_life))'
+    ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of), 0)'
 )
 SNOOZED_STEP = (
     "exists (select 1 from snooze z where z.customer_id = n.customer_id and z.item = 'step-' || n.id"

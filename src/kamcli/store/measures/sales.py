@@ -28,7 +28,7 @@ def _delay(days: int, before: int = 0) -> str:
 
 _ANY_SALE = "exists (select 1 from sale)"
 SALES_12M = f"case when {_ANY_SALE} then {_sum(365)} end"
-_PREVIOUS = f"case when (select min(\"on\") from sale) <= {days_before(730)} then {_sum(365, 365)} end"
+_PREVIOUS = f'case when (select min("on") from sale) <= {days_before(730)} then {_sum(365, 365)} end'
 _OPEN = "s.due is not null and (s.paid_on is null or s.paid_on > :as_of)"
 _RECEIVABLE = f"(select sum(s.amount) * 1.0 / :minor {_MINE} and {_OPEN})"
 

@@ -13,7 +13,9 @@ _SNOOZED = (
 _OPEN_STEP = (
     'n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)'
 )
-_DELIVERED = "exists (select 1 from sample_event e where e.sample_id = s.id and e.kind = '{kind}' and e.\"on\" <= :as_of)"
+_DELIVERED = (
+    "exists (select 1 from sample_event e where e.sample_id = s.id and e.kind = '{kind}' and e.\"on\" <= :as_of)"
+)
 
 
 def open_steps(book: Workbook, customer_id: int) -> list[Row]:
@@ -41,7 +43,7 @@ def samples(book: Workbook, until: str) -> list[Row]:
         f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, s.promised_on as due,"
         f" s.product as detail, s.owner as by, {_DELIVERED.format(kind='signed')} as signed,"
         f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
-        f" where s.\"on\" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind='delivered')}"
+        f' where s."on" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind="delivered")}'
         f" and {STAGE} <> 'ended'"
         f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
         until=until,
@@ -95,7 +97,7 @@ def quiet(book: Workbook, playbook: Playbook, until: str) -> list[Row]:
 def touches(book: Workbook, customer_id: int) -> list[Row]:
     """What every contact left with the active people of a customer: `person`, `influence`, `on`, `impact`, `half_life`."""
     return book.rows(
-        "select p.id as person, p.influence, k.\"on\", t.impact, t.half_life from person p"
+        'select p.id as person, p.influence, k."on", t.impact, t.half_life from person p'
         " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"
         ' left join contact k on k.id = t.contact_id and k."on" <= :as_of'
         " where p.customer_id = :id and (p.left_on is null or p.left_on > :as_of)",
@@ -107,7 +109,7 @@ def reviewed(book: Workbook) -> list[Row]:
     """Customers under review: with key status or a tier, and the day the clock of the review runs from."""
     since = (
         'max(coalesce((select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of), \'\'),'
-        " coalesce((select max(a.\"on\") from key_account a where a.customer_id = c.id and a.\"on\" <= :as_of"
+        ' coalesce((select max(a."on") from key_account a where a.customer_id = c.id and a."on" <= :as_of'
         " and a.key = 'yes'), ''))"
     )
     tiered = (

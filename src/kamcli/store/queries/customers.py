@@ -69,7 +69,7 @@ def listing(book: Workbook, keys: list[str], condition: str, values: dict[str, o
         f"select * from (select c.code, c.name, c.industry, c.manager, {STAGE} as stage, {TIER} as tier,"
         f" {KEY} as key, c.source, c.phone, c.website, c.address, c.note, c.added_on,"
         f' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last_contact,'
-        f" (select min(n.due) from next_step n where n.customer_id = c.id and n.\"on\" <= :as_of and"
+        f' (select min(n.due) from next_step n where n.customer_id = c.id and n."on" <= :as_of and'
         f" (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)) as due{more}"
         f" from customer c) {f'where {condition}' if condition else ''} order by {order}",
         **values,
@@ -93,7 +93,7 @@ def people(book: Workbook, customer_id: int) -> list[Row]:
     """Who is there, the most influential first; those who left come last."""
     return book.rows(
         "select p.id, p.name as person, p.title as role, p.department, p.roles, p.influence, p.phone, p.email, p.note,"
-        " p.left_on, (select round(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 2)"
+        ' p.left_on, (select round(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k."on")) / t.half_life)), 2)'
         ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of)'
         ' as warmth, (select max(k."on") from participant t join contact k on k.id = t.contact_id'
         ' where t.person_id = p.id and k."on" <= :as_of) as last_contact'

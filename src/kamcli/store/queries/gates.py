@@ -75,15 +75,13 @@ def members(book: Workbook) -> list[Row]:
 
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 _IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
-_CONTACT = (
-    'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
-)
+_CONTACT = 'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
 _TALK = f"{_CONTACT} and exists (select 1 from participant t where t.contact_id = k.id)"
 EVIDENCE = {
     "contact": _CONTACT,
     "talk": f"{_TALK} and coalesce(k.channel, '') not in ({_WRITTEN})",
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
-    "fact": 'select f.id, f."on", coalesce(f.code, f.number, \'\') || coalesce(\' \' || f.source, \'\') as text from fact f'
+    "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, '') || coalesce(' ' || f.source, '') as text from fact f"
     ' where f.customer_id = :id and f.topic = :topic and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
     ' and e."on" <= :as_of), s."on") as "on", s.product as text from sample s'

@@ -33,7 +33,10 @@ def find(book: Workbook, customer: Row, text: str) -> Row:
 
     if near := difflib.get_close_matches(text, known, 3):
         raise NotFound(
-            "{code} has no person {text!r}. Did you mean {near}?", code=customer["code"], text=text, near=", ".join(near)
+            "{code} has no person {text!r}. Did you mean {near}?",
+            code=customer["code"],
+            text=text,
+            near=", ".join(near),
         )
     raise NotFound(
         "{code} has no person {text!r}. `kam add-person {code} {text!r}` adds one.", code=customer["code"], text=text

@@ -38,5 +38,7 @@ def find(book: Workbook, number: str) -> Row:
         else None
     )  # fmt: skip
     if row is None:
-        raise NotFound("There is no sample {number}. `kam show CUSTOMER` lists the samples of a customer.", number=number)
+        raise NotFound(
+            "There is no sample {number}. `kam show CUSTOMER` lists the samples of a customer.", number=number
+        )
     return row

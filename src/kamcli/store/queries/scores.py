@@ -85,7 +85,7 @@ def last_recorded(book: Workbook, customer_id: int) -> Row | None:
     """The last recorded score of a customer, with its model."""
     row = book.row(
         'select s.id, s."on", s.tier, s.sheet, m.name as model, m.digest from score s'
-        " join model_text m on m.id = s.model_id where s.customer_id = :id and s.\"on\" <= :as_of"
+        ' join model_text m on m.id = s.model_id where s.customer_id = :id and s."on" <= :as_of'
         ' order by s."on" desc, s.id desc limit 1',
         id=customer_id,
     )

@@ -54,23 +54,23 @@ _QUERIES: dict[str, str] = {
     " c.source, c.note, c.added_on from customer c order by c.code",
     "people": f"select {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
     " p.note, p.left_on from person p join customer c on c.id = p.customer_id order by c.code, p.id",
-    "contacts": f"select {_OF}, k.\"on\", k.channel, k.purpose, (select group_concat(p.name"
+    "contacts": f'select {_OF}, k."on", k.channel, k.purpose, (select group_concat(p.name'
     f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
     " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
     f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, n.done_on, k.no_next from contact k"
     " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
     ' where contact_id = k.id) order by c.code, k."on", k.id',
-    "samples": f"select {_OF}, s.product, s.spec, s.\"on\", s.promised_on, s.owner, {_event('signed', chr(34) + 'on' + chr(34))},"
+    "samples": f'select {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'
     f" {_event('signed', 'by')}, {_event('sent', chr(34) + 'on' + chr(34))},"
     f" {_event('delivered', chr(34) + 'on' + chr(34))}, {_event('verdict', 'verdict')},"
     f" {_event('verdict', chr(34) + 'on' + chr(34))}, s.note from sample s join customer c on c.id = s.customer_id"
     ' order by c.code, s."on", s.id',
-    "sales": f"select {_OF}, s.\"on\", s.amount, s.currency, s.product, {_NUMBER.format('s.quantity')}, s.ref, s.cost, s.due,"
+    "sales": f'select {_OF}, s."on", s.amount, s.currency, s.product, {_NUMBER.format("s.quantity")}, s.ref, s.cost, s.due,'
     ' s.paid_on from sale s join customer c on c.id = s.customer_id order by c.code, s."on", s.id',
-    "ratings": f"select {_OF}, r.factor, {_NUMBER.format('r.value')}, r.\"on\", r.source, r.because, r.by from rating r"
+    "ratings": f'select {_OF}, r.factor, {_NUMBER.format("r.value")}, r."on", r.source, r.because, r.by from rating r'
     ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
-    "facts": f"select {_OF}, f.topic, coalesce(f.amount, f.code, {_NUMBER.format('f.number')}), f.\"on\", f.source,"
+    "facts": f'select {_OF}, f.topic, coalesce(f.amount, f.code, {_NUMBER.format("f.number")}), f."on", f.source,'
     " f.reliability, f.note, f.by, f.amount is not null as money from fact f join customer c on c.id = f.customer_id"
     ' order by c.code, f."on", f.id',
     "stages": _simple("stages", "stage_move"),
