@@ -43,6 +43,8 @@ def words(text: str | None) -> str | None:
     """A free text: trimmed, without control characters, of sensible length; empty is unknown."""
     if text is None:
         return None
+    if len(text) <= LONGEST and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip() or None  # nearly every cell of a large table
     from kamcli.domain.names import clean
 
     cleaned = "\n".join(clean(part) for part in text.splitlines()).strip()

@@ -45,13 +45,14 @@ def _customers(load: Loader, cells: Cells) -> Outcome:
     if customer_id in load.lines:
         raise Invalid("The same customer stands on line {line} already.", line=load.lines[customer_id])
     values = _texts(cells, *_TEXTS)
+    aliases = [names.check_name(alias) for alias in _many(cells, "aliases")] if "aliases" in cells else []
     if customer_id is None:
         customer_id = _new_customer(load, code, name, key, cells, values)
         outcome: Outcome = "new"
     else:
         outcome = _same_customer(load, customer_id, code, name, key, cells, values)
     load.lines[customer_id] = load.line
-    more = [_alias(load, customer_id, alias) for alias in _many(cells, "aliases")] if "aliases" in cells else []
+    more = [_alias(load, customer_id, alias) for alias in aliases]
     if "stage" in cells or "tier" in cells:
         more += [_stage_of(load, customer_id, cells), _tier_of(load, customer_id, cells)]
     return together(outcome, *more)
@@ -62,7 +63,7 @@ def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Ce
     from kamcli.store.pinyin import search_text, syllables
 
     if code is None:
-        stem = names.slug(name, syllables)
+        stem = names.slug(key, syllables)
         nth, code = 1, stem
         while code in load.customers_by_code:
             nth += 1
@@ -110,8 +111,7 @@ def _is_alias(load: Loader, customer_id: int, name: str) -> bool:
     )
 
 
-def _alias(load: Loader, customer_id: int, text: str) -> Outcome:
-    name = names.check_name(text)
+def _alias(load: Loader, customer_id: int, name: str) -> Outcome:
     if _is_alias(load, customer_id, name):
         return "same"
     key = names.key(name)
@@ -357,11 +357,12 @@ class Kind:
     needs: tuple[str, ...]
     load: Callable[[Loader, Cells], Outcome]
     days: tuple[str, ...] = ("on",)
+    whole: bool = False  # checks a row completely before it writes the first record of it
 
 
 # In an order in which nothing comes before what it refers to.
 KINDS: dict[str, Kind] = {
-    "customers": Kind(("name|code",), _customers, ("added_on",)),
+    "customers": Kind(("name|code",), _customers, ("added_on",), whole=True),
     "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
     "samples": Kind(

@@ -82,9 +82,16 @@ def record(book: Workbook, model: Model, scored: list[Scored]) -> int:
     day = book.today.isoformat()
     book.insert_many(
         "score",
-        ("customer_id", "model_id", "on", "tier", "sheet"),
+        ("customer_id", "model_id", "on", "tier", "sets_tier", "sheet"),
         (
-            (one.id, identity, day, one.sheet.tier, json.dumps(plain(model, one, day), ensure_ascii=False))
+            (
+                one.id,
+                identity,
+                day,
+                one.sheet.tier,
+                "yes" if model.sets_tier else "no",
+                json.dumps(plain(model, one, day), ensure_ascii=False),
+            )
             for one in scored
         ),
     )

@@ -191,18 +191,21 @@ def _rows(
                 continue
             load.line = line
             row = {name: cell for name, position in columns if (cell := cells[position].strip())}
-            execute("savepoint row")
+            if not spec.whole:
+                execute("savepoint row")
             try:
                 outcome = spec.load(load, row)
             except (Invalid, NotFound) as error:
                 # A row that fails half-way leaves nothing behind.
-                execute("rollback to row")
+                if not spec.whole:
+                    execute("rollback to row")
                 loaded.rejects.append(
                     (line, Finding(error.template, f"{loaded.file}, line {line}", **error.facts), cells)
                 )
                 continue
             finally:
-                execute("release row")
+                if not spec.whole:
+                    execute("release row")
             if outcome == "new":
                 loaded.new += 1
             elif outcome == "changed":

@@ -75,6 +75,8 @@ class Model:
     """Share of the weight of every axis, 0 to 1, that must be known before a tier is called."""
     rank_by: str = ""
     """The axis that customers are ranked by."""
+    sets_tier: bool = True
+    """Whether its tier says how much effort a customer gets; a model that grades something else says false."""
     about: Text = Text()
     text: str = ""
     """The file as it was read, so that a recorded score can be proved."""

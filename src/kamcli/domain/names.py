@@ -42,7 +42,8 @@ def clean(text: str) -> str:
 
 def check_name(text: str) -> str:
     """The cleaned name, 1 to 200 characters; raises `Invalid` for one that cannot be kept or shown safely."""
-    if bad := dict.fromkeys(_FORBIDDEN.findall(text)):
+    plain = text.isascii() and text.isprintable()
+    if not plain and (bad := dict.fromkeys(_FORBIDDEN.findall(text))):
         raise Invalid(
             "The name {name} holds characters that cannot be kept ({characters}): type it again without them.",
             name=visible(text),
@@ -82,13 +83,15 @@ def person_key(name: str) -> str:
     return _words(name) or _bare(name)
 
 
-def slug(name: str, pinyin: Callable[[str], Sequence[str]]) -> str:
-    """A code to propose for a customer: a–z, 0–9 and hyphens, 1 to 24 characters, whole words where they fit.
+def slug(key: str, pinyin: Callable[[str], Sequence[str]]) -> str:
+    """From the `key` of a name, a code to propose for a customer: a–z, 0–9 and hyphens, 1 to 24 characters, whole words where they fit.
 
     `pinyin` gives the syllables of a Chinese word; they are joined. Whether the code is free is for the caller.
     """
     parts: list[tuple[str, str]] = []
-    for word in key(name).split(" "):
+    if key.isascii() and len(key) <= CODE_LENGTH and key.replace(" ", "").isalnum():
+        return key.replace(" ", "-")
+    for word in key.split(" "):
         spoken = pinyin(word) if _HAS_CJK.search(word) else [word]
         separator = "-"
         for part in map(_ascii, spoken):
@@ -113,6 +116,8 @@ def _words(name: str) -> str:
     """The name folded to plain words with single spaces, none beside a Chinese character."""
     if name.isascii():
         name = name.lower()
+        if name.replace(" ", "").isalnum():
+            return " ".join(name.split())  # nothing to fold: nearly every name in Latin letters
     else:
         name = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _TRADE_MARKS.sub("", name)))
         name = name.casefold()

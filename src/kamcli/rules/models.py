@@ -54,6 +54,7 @@ class _ModelShape(Shape):
             tiers=self.tiers(entries["tiers"], known) if "tiers" in entries else (),
             sufficient=optional(entries, "sufficient", lambda node: self.number(node, 0, 1), SUFFICIENT),
             rank_by=optional(entries, "rank_by", lambda node: self.choice(node, known), known[0] if known else ""),
+            sets_tier=optional(entries, "sets_tier", self.flag, True),
             text=text,
             digest=digest(text),
             path=path,
@@ -256,5 +257,5 @@ class _ModelShape(Shape):
         return conditions
 
 
-MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by")
+MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by", "sets_tier")
 FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "factors")

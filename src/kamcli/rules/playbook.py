@@ -191,12 +191,6 @@ class _PlaybookShape(Shape):
                 Finding('"{test}" belongs to a "measure"', self.at(node.keys[tests[0]]), test=tests[0])
             )
 
-    def flag(self, node: Node) -> bool | None:
-        if isinstance(node.value, bool):
-            return node.value
-        self.findings.append(Finding("expected true or false, found {found}", self.at(node), found=f'"{node.text}"'))
-        return None
-
     def only_true(self, node: Node) -> bool | None:
         if node.value is True:
             return True

@@ -149,6 +149,13 @@ class Shape:
             )
         return None
 
+    def flag(self, node: Node) -> bool | None:
+        """True or false."""
+        if isinstance(node.value, bool):
+            return node.value
+        self.findings.append(Finding("expected true or false, found {found}", self.at(node), found=f'"{node.text}"'))
+        return None
+
     def text(self, node: Node | None) -> Text:
         """A text in both languages: `{en: ..., zh: ...}`, or one for both; nothing is the empty text."""
         if node is None:

@@ -366,9 +366,13 @@ class Score(SQLModel, table=True):
     model_id: int = Field(foreign_key="model_text.id")
     on: str
     tier: str | None = None
+    sets_tier: str = "yes"  # no: a grade of something else, which leaves the tier in effect alone
     sheet: str
     __table_args__ = _table(
-        _one_of("tier", lists.TIERS), _day("on"), Index("score_customer", "customer_id", "on", "id", "tier")
+        _one_of("tier", lists.TIERS),
+        _day("on"),
+        _one_of("sets_tier", lists.ANSWERS),
+        Index("score_customer", "customer_id", "sets_tier", "on", "id", "tier"),
     )
 
 
@@ -393,7 +397,7 @@ class Change(SQLModel, table=True):
     row_id: int
     before: str | None = None
     after: str | None = None
-    __table_args__ = _table(Index("change_operation", "operation_id"), Index("change_row", "table_name", "row_id"))
+    __table_args__ = _table(Index("change_operation", "operation_id"))
 
 
 class CurrentOperation(SQLModel, table=True):

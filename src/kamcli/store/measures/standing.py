@@ -4,17 +4,18 @@ from kamcli.i18n import N_
 from kamcli.store.measures.measure import Measure, age
 
 
-def _latest(table: str, column: str) -> str:
+def _latest(table: str, column: str, condition: str = "") -> str:
     return (
-        f"(select x.{column} from {table} x where x.customer_id = c.id"
+        f"(select x.{column} from {table} x where x.customer_id = c.id{condition}"
         ' and x."on" <= :as_of order by x."on" desc, x.id desc limit 1)'
     )
 
 
+_SETS_TIER = " and x.sets_tier = 'yes'"
 # A customer enters the first stage on the day it comes into the book, without a move of its own.
 STAGE = f"coalesce({_latest('stage_move', 'stage')}, 'qualify')"
 ENTERED = f"coalesce({_latest('stage_move', chr(34) + 'on' + chr(34))}, c.added_on)"
-TIER = f"coalesce({_latest('tier_override', 'tier')}, {_latest('score', 'tier')})"
+TIER = f"coalesce({_latest('tier_override', 'tier')}, {_latest('score', 'tier', _SETS_TIER)})"
 KEY = f"coalesce({_latest('key_account', 'key')}, 'no')"
 
 MEASURES = (
@@ -31,6 +32,6 @@ MEASURES = (
     ),
     Measure(
         "score_age_days", "days", N_("Age of the score"), N_("days since the last recorded score; unknown without one"),
-        f"{age(_latest('score', chr(34) + 'on' + chr(34)))}", "tier",
+        f"{age(_latest('score', chr(34) + 'on' + chr(34), _SETS_TIER))}", "tier",
     ),
 )  # fmt: skip
