@@ -38,13 +38,15 @@ def default():
 def test_what_we_deliver_is_sound_and_speaks_both_languages(path):
     model = load_model(path, REGISTRY)
     assert (model.name, model.notices) == (path.stem, ())
-    assert model.title.en and model.title.zh
+    assert model.title.en
+    assert model.title.zh
     assert all(axis.title.en and axis.title.zh for axis in model.axes)
     assert all(tier.effort.en and tier.effort.zh for tier in model.tiers)
     for axis in model.axes:
         assert sum(factor.weight for factor in axis.factors) == pytest.approx(1)
     for factor in model.factors:
-        assert factor.title.en and factor.title.zh
+        assert factor.title.en
+        assert factor.title.zh
         if factor.measure is None:
             assert list(factor.anchors) == [1, 2, 3, 4, 5]
             assert all(anchor.en and anchor.zh for anchor in factor.anchors.values())
