@@ -98,6 +98,10 @@ def _file(
             ]
             _rows(book, path, fields, wishes, loaded, progress)
             done.append(loaded)
+        # What one kind passed over may be what the other was read from.
+        unread = set.intersection(*(set(one.passed_over) for one in done))
+        for one in done:
+            one.passed_over = [header for header in one.passed_over if header in unread] if one is done[-1] else []
         return done
     finally:
         if source == "-":

@@ -41,7 +41,10 @@ def review(
     exit_code: options.ExitCode = False,
 ) -> View:
     if overdue:
-        return due_table(actions.agenda.overdue(book))
+        view = due_table(actions.agenda.overdue(book))
+        if not view.found:
+            view.sections = ()  # cron mails whatever is printed: not even a heading
+        return view
     if customer is None:
         raise Usage("Name a customer to review, or ask for --overdue.")
     done = actions.reviews.record(

@@ -1,0 +1,45 @@
+"""Books to test on: an empty one and the demo book, each test with its own copy; nobody's real home is touched."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from program import Program
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("KAM_WORKBOOK", "KAM_MODELS", "KAM_PLAYBOOKS", "KAM_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("KAM_TODAY", "2026-11-23")
+    return tmp_path
+
+
+def _made(folder: Path, *options: str) -> Path:
+    kam = Program(folder, folder / "kam.db")
+    done = kam("init", kam.workbook, *options)
+    assert done.code == 0, done.err
+    return kam.workbook
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory.mktemp("demo"), "--demo")
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture
+def demo(tmp_path: Path, demo_file: Path) -> Program:
+    """`kam` on a copy of the demo book."""
+    return Program(tmp_path, Path(shutil.copy(demo_file, tmp_path / "kam.db")))
+
+
+@pytest.fixture
+def empty(tmp_path: Path, empty_file: Path) -> Program:
+    """`kam` on an empty book."""
+    return Program(tmp_path, Path(shutil.copy(empty_file, tmp_path / "kam.db")))

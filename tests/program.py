@@ -1,0 +1,55 @@
+"""The program as a user meets it: a subprocess with a clean environment."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SHARED = Path(__file__).parents[1].parent / "shared" / "data"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run left: exit code, data, talk."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Program:
+    """`kam` with a home, a working folder and a workbook of its own."""
+
+    folder: Path
+    workbook: Path
+
+    def __call__(self, *arguments: str | Path, stdin: bytes = b"", **variables: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "kamcli", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=self.folder,
+            env=self.environment(**variables),
+            timeout=120,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        return {
+            **kept,
+            "HOME": str(self.folder),
+            "LANG": "C.UTF-8",
+            "KAM_TODAY": "2026-11-23",
+            "KAM_USER": "tester",
+            "KAM_WORKBOOK": str(self.workbook),
+            **variables,
+        }
