@@ -1,6 +1,5 @@
 """Where `kam` starts: the language first, then only the command that was asked for."""
 
-import os
 import sys
 
 from kamcli import __version__, i18n
@@ -15,12 +14,7 @@ def main() -> None:
     i18n.activate(i18n.choose(_named_language(arguments)))
     from kamcli.cli import app
 
-    try:
-        app.run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader, `head` for one, has seen enough; what was to be written is written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    app.run(arguments)
 
 
 def _named_language(arguments: list[str]) -> str | None:

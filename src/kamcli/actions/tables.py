@@ -17,6 +17,7 @@ from kamcli.errors import Finding, Invalid, NotFound, Refused, Unusable, Usage
 from kamcli.exchange import headers
 from kamcli.exchange.csv_in import Table, read_table
 from kamcli.exchange.csv_out import write_rows
+from kamcli.i18n import N_
 from kamcli.store.queries import tables as queries
 from kamcli.store.workbook import Workbook
 
@@ -223,9 +224,9 @@ def _rows(
 
 
 _LEFT_OUT = {
-    "stage": "{value!r} is no stage of ours; left out of {count} rows.",
-    "tier": "{value!r} is no tier of ours; left out of {count} rows.",
-    "factor": "No model in sight rates {value!r}; {count} ratings were taken without checking their scale.",
+    "stage": N_("{value!r} is no stage of ours; left out of {count} rows."),
+    "tier": N_("{value!r} is no tier of ours; left out of {count} rows."),
+    "factor": N_("No model in sight rates {value!r}; {count} ratings were taken without checking their scale."),
 }
 
 

@@ -5,6 +5,7 @@ view, and turns errors into words and exit codes. It uses Typer's public interfa
 """
 
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -117,9 +118,13 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     form = "json" if shared["json"] else shared["format"] and shared["format"].value
     # A writing command speaks; what it wrote is printed when a form is asked for.
     if form or view.sections:
-        render.show(view, form, sys.stdout)
+        try:
+            render.show(view, form, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader, `head` for one, has seen enough; what was to be written is written.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not shared["quiet"]:
-        sys.stdout.flush()
         for talk in view.talk:
             say.line(talk.template, talk.facts)
         if writing and not changed:

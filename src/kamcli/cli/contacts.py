@@ -96,7 +96,7 @@ def done(
 ) -> View:
     then = actions.contacts.Next(next, due, None, expected)
     closed = actions.contacts.done(book, item, on=on, outcome=outcome, drop=drop, then=then)
-    view = View().say("Dropped: {what} ({code})." if drop else "Done: {what} ({code}).", **closed)
+    view = View().say(N_("Dropped: {what} ({code}).") if drop else N_("Done: {what} ({code})."), **closed)
     if closed["step"]:
         return view.say("Next step step-{step} is on the agenda.", **closed)
     return view.say("What comes next for {code}? kam log-contact {code} --next WHAT --due DAY.", **closed)

@@ -81,9 +81,9 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         return view.say("{name} ({code}) is {stage}; there is no gate before it.", **_names(who))
     view.say("{name} ({code}), stage {stage} since {entered}.", **_names(who))
     template = (
-        "The gate is open: kam advance {code}."
+        N_("The gate is open: kam advance {code}.")
         if found.gate.open
-        else ("The gate is shut: {missing} mandatory missing, {share} % of the rest met, {threshold} % needed.")
+        else (N_("The gate is shut: {missing} mandatory missing, {share} % of the rest met, {threshold} % needed."))
     )
     return view.say(
         template,
@@ -128,7 +128,8 @@ def confirm(
 ) -> View:
     done = actions.gates.confirm(book, customer, criterion, no=no, by=by, note=note, on=on)
     return View().say(
-        "Took back {criterion} for {code} on {day}." if no else "Confirmed {criterion} for {code} on {day}.", **done
+        N_("Took back {criterion} for {code} on {day}.") if no else N_("Confirmed {criterion} for {code} on {day}."),
+        **done,
     )
 
 

@@ -23,7 +23,9 @@ def measures() -> View:
     from kamcli.store.measures import REGISTRY
 
     rows = [{"measure": m.key, "meaning": m.meaning, "unit": m.unit, "formula": m.formula} for m in REGISTRY.values()]
-    shown = [{**r, "meaning": _(r["meaning"]), "formula": _(r["formula"])} for r in rows]
+    shown = [
+        {**r, "meaning": _(m.meaning), "formula": _(m.formula)} for r, m in zip(rows, REGISTRY.values(), strict=True)
+    ]
     columns = (Column("measure"), Column("meaning"), Column("unit", "word"), Column("formula"))
     return View([Section(columns, shown)], data=rows, flat=([c.key for c in columns], rows))
 

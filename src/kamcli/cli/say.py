@@ -10,6 +10,8 @@ from kamcli.i18n import _
 
 # Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
+_CODES = {"stage", "state", "kind", "verdict", "decision", "reason", "answer", "weight"}
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
 _ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
 _PLAIN = {
@@ -45,7 +47,10 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
     """The sentence in the language of this run, its facts made safe."""
     from kamcli.cli.words import word
 
-    return _(template).format(**{k: safe(word(v)) if isinstance(v, str) else v for k, v in facts.items()})
+    def fact(name: str, value: Any) -> Any:
+        return safe(word(value) if name in _CODES else value) if isinstance(value, str) else value
+
+    return _(template).format(**{name: fact(name, value) for name, value in facts.items()})
 
 
 def error(problem: KamError) -> None:

@@ -36,7 +36,8 @@ def where(workbook: options.Workbook = None) -> View:
         "upwards": N_("the nearest kam.db from this folder upwards"),
         "user": N_("the folder of your user data"),
     }
-    row = {**found, "reason": _(reasons[found["found_by"]]), "exists": "yes" if found["exists"] else "no"}
+    reason = reasons[found["found_by"]]
+    row = {**found, "reason": _(reason), "exists": "yes" if found["exists"] else "no"}
     columns = [Column("path"), Column("reason", heading=N_("Why this one")), Column("exists", "word", N_("Exists"))]
     view = View([Section(columns, [row], sideways=True)], data=found, flat=(("path", "found_by", "exists"), [found]))
     return view if found["exists"] else view.say("There is no workbook yet. kam init makes one.")

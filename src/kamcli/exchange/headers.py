@@ -52,7 +52,7 @@ def _names_something_else(kind: str, headers: Sequence[str], matches: Mapping[st
         return False
     people = matches["people"].fields
     if kind == "people":
-        return "amount" in matches["sales"].fields
+        return "amount" in matches["sales"].fields and "last_name" not in people
     code = matches["customers"].fields.get("code")
     return "last_name" in people or people.get("customer", code) != code
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kamcli.errors import KamError, Refused, Unusable
+from kamcli.i18n import N_
 from kamcli.store import schema
 
 NAME = "kam.db"
@@ -171,12 +172,12 @@ def _sync_folder(folder: Path) -> None:
 
 
 _MESSAGES = {
-    "SQLITE_BUSY": "{path} is busy: another kam is writing (waited {seconds} seconds). Try again.",
-    "SQLITE_LOCKED": "{path} is busy: another kam is writing (waited {seconds} seconds). Try again.",
-    "SQLITE_NOTADB": "{path} is not a kam workbook.",
-    "SQLITE_CORRUPT": "{path} is damaged. Nothing was changed; go back to a backup.",
-    "SQLITE_READONLY": "{path} is read-only. Change its permissions.",
-    "SQLITE_FULL": "The disk is full. Nothing was changed in {path}.",
-    "SQLITE_IOERR": "The disk refused to read or write {path}. Nothing was acknowledged.",
-    "SQLITE_CANTOPEN": "{path} cannot be opened. Check the permissions of the file and its folder.",
+    "SQLITE_BUSY": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
+    "SQLITE_LOCKED": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
+    "SQLITE_NOTADB": N_("{path} is not a kam workbook."),
+    "SQLITE_CORRUPT": N_("{path} is damaged. Nothing was changed; go back to a backup."),
+    "SQLITE_READONLY": N_("{path} is read-only. Change its permissions."),
+    "SQLITE_FULL": N_("The disk is full. Nothing was changed in {path}."),
+    "SQLITE_IOERR": N_("The disk refused to read or write {path}. Nothing was acknowledged."),
+    "SQLITE_CANTOPEN": N_("{path} cannot be opened. Check the permissions of the file and its folder."),
 }
