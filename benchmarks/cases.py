@@ -11,8 +11,8 @@ from measure import Command
 from places import Places, fresh
 
 READING = {
-    "list": ("list",), "show": ("show", "qinghe"), "gate": ("gate", "qinghe"), "agenda": ("agenda",), "score": ("score",),
-    "review": ("review", "--overdue"),
+    "list": ("list",), "show": ("show", "qinghe"), "gate": ("gate", "qinghe"), "agenda": ("agenda",),
+    "score": ("score",), "review": ("review", "--overdue"),
 }  # fmt: skip
 MEGABYTES = 150
 
@@ -41,7 +41,7 @@ MEAN = (
 
 @dataclass(frozen=True)
 class Against:
-    """A reference. Ours may take `at_most` times as long; None: it is only told. `goal` is what we want, not promise."""
+    """A reference. Ours may take `at_most` times as long (None: it is only told); `goal` is wished, not promised."""
 
     name: str
     command: Command
@@ -96,9 +96,10 @@ def _import(at: Places, kam: Path, books: Path) -> Case:
     utils = Command(
         (at.program("sqlite-utils", "sqlite-utils"), "insert", plain, "customer", table, "--csv"), prepare=empty
     )
+    again = functools.partial(fresh, books / "empty.db", taken)
     return Case(
         "import customers",
-        Command((kam, "import", table, "--workbook", taken), prepare=functools.partial(fresh, books / "empty.db", taken)),
+        Command((kam, "import", table, "--workbook", taken), prepare=again),
         (Against("sqlite3 .import", shell, 8), Against("sqlite-utils insert", utils, 0.4)),
         rounds=5, megabytes=MEGABYTES, whole=True,
     )  # fmt: skip

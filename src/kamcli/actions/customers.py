@@ -179,12 +179,9 @@ def _column(name: str) -> str:
         return name
     import difflib
 
-    near = difflib.get_close_matches(name, known, 1)
-    raise NotFound(
-        "There is no column {name!r}. {hint}",
-        name=name,
-        hint=f"Did you mean {near[0]}?" if near else "`kam measures` lists what there is.",
-    )
+    if near := difflib.get_close_matches(name, known, 1):
+        raise NotFound("There is no column {name!r}. Did you mean {near}?", name=name, near=near[0])
+    raise NotFound("There is no column {name!r}. `kam measures` lists what there is.", name=name)
 
 
 def _typed(column: str, value: str) -> object:

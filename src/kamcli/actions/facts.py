@@ -49,9 +49,9 @@ def value(book: Workbook, topic: str, text: str) -> dict[str, Any]:
     if known is None:
         import difflib
 
-        near = difflib.get_close_matches(topic, TOPICS, 1)
-        hint = f"Did you mean {near[0]}?" if near else ", ".join(TOPICS)
-        raise NotFound("There is no topic {topic!r}. {hint}", topic=topic, hint=hint)
+        if near := difflib.get_close_matches(topic, TOPICS, 1):
+            raise NotFound("There is no topic {topic!r}. Did you mean {near}?", topic=topic, near=near[0])
+        raise NotFound("There is no topic {topic!r}. There are: {known}.", topic=topic, known=", ".join(TOPICS))
     if known.kind == "money":
         minor = money.to_minor(money.parse_amount(text, book.currency), book.currency)
         if minor < 0:

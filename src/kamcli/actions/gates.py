@@ -89,11 +89,12 @@ def confirm(
     if found is None:
         import difflib
 
-        near = difflib.get_close_matches(criterion, known, 1)
+        if near := difflib.get_close_matches(criterion, known, 1):
+            raise NotFound(
+                "The playbook has no criterion {criterion!r}. Did you mean {near}?", criterion=criterion, near=near[0]
+            )
         raise NotFound(
-            "The playbook has no criterion {criterion!r}. {hint}",
-            criterion=criterion,
-            hint=f"Did you mean {near[0]}?" if near else "`kam gate CUSTOMER` lists them.",
+            "The playbook has no criterion {criterion!r}. `kam gate CUSTOMER` lists them.", criterion=criterion
         )
     if found.confirm is None:
         raise Invalid(

@@ -138,11 +138,12 @@ def on_scale(scales: dict[str, set[tuple[float, float]]], factor: str, text: str
     if factor not in scales:
         import difflib
 
-        near = difflib.get_close_matches(factor, scales, 1)
+        if near := difflib.get_close_matches(factor, scales, 1):
+            raise NotFound(
+                "No model in sight rates a factor {factor!r}. Did you mean {near}?", factor=factor, near=near[0]
+            )
         raise NotFound(
-            "No model in sight rates a factor {factor!r}. {hint}",
-            factor=factor,
-            hint=f"Did you mean {near[0]}?" if near else "`kam model show` lists the factors of a model.",
+            "No model in sight rates a factor {factor!r}. `kam model show` lists the factors of a model.", factor=factor
         )
     last: Invalid | None = None
     for low, high in sorted(scales[factor]):

@@ -101,8 +101,8 @@ def _file(
             done.append(loaded)
         # What one kind passed over may be what the other was read from.
         unread = set.intersection(*(set(one.passed_over) for one in done))
-        for one in done:
-            one.passed_over = [header for header in one.passed_over if header in unread] if one is done[-1] else []
+        for loaded in done:
+            loaded.passed_over = [header for header in loaded.passed_over if header in unread and loaded is done[-1]]
         return done
     finally:
         if source == "-":

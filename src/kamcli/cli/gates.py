@@ -143,9 +143,9 @@ def advance(
 ) -> View:
     done = actions.gates.advance(book, customer, override=override, by=by)
     template = (
-        "{code} is in stage {stage} now, against the evidence."
+        N_("{code} is in stage {stage} now, against the evidence.")
         if done["overridden"]
-        else "{code} is in stage {stage} now."
+        else N_("{code} is in stage {stage} now.")
     )
     return View().say(template, **done).say("Next: kam gate {code}.", **done)
 
