@@ -1,4 +1,4 @@
-"""Builds the big workbook, the model and the CSV file, always the same ones: python data.py EMPTY.db FOLDER CUSTOMERS."""
+"""Builds the big workbook, its model and a CSV file, always the same: python data.py EMPTY.db FOLDER CUSTOMERS."""
 
 import csv
 import random
@@ -23,6 +23,10 @@ CHANNELS = {"visit": (3, 21), "phone": (2, 5), "wechat": (1, 3), "email": (1, 4)
 
 def name(number: int) -> str:
     return f"{TOWNS[number % 8]}{TRADES[number % 6]}{number:06d}有限公司"
+
+
+def phone(number: int) -> str:
+    return f"1380{number:07d}"
 
 
 def address(number: int) -> str:
@@ -65,8 +69,8 @@ def fill(connection: sqlite3.Connection, customers: int) -> None:
     numbers = range(1, customers + 1)
     insert(
         connection, "customer", "id code name key industry manager phone address added_on",
-        ((n, f"c{n:06d}", name(n), name(n)[:-4], TRADES[n % 6], f"经理{n % 40}", f"1380{n:07d}", address(n), day_before(500))
-         for n in numbers),
+        ((n, f"c{n:06d}", name(n), name(n)[:-4], TRADES[n % 6], f"经理{n % 40}", phone(n), address(n),
+          day_before(500)) for n in numbers),
     )  # fmt: skip
     insert(
         connection, "tier_override", "customer_id tier on reason",
@@ -74,8 +78,8 @@ def fill(connection: sqlite3.Connection, customers: int) -> None:
     )  # fmt: skip
     # Half of the tiered customers have two people.
     insert(
-        connection, "person", "id customer_id name key influence",
-        ((2 * n + nth, n, f"{who}{n}", f"{who}{n}", 5 - 2 * nth) for n in numbers if n % 6 == 0
+        connection, "person", "id customer_id name key roles influence",
+        ((2 * n + nth, n, f"{who}{n}", f"{who}{n}", "", 5 - 2 * nth) for n in numbers if n % 6 == 0
          for nth, who in enumerate(("周", "李"))),
     )  # fmt: skip
     contacts = list(contact_rows(customers))
@@ -95,14 +99,8 @@ def contact_rows(customers: int) -> Iterator[tuple[int, int, str, str, str, str]
     channels = list(CHANNELS)
     for number in range(total):
         day = day_before(364 - 365 * number // total)
-        yield (
-            number + 1,
-            rng.randint(1, customers),
-            day,
-            rng.choice(channels),
-            "service",
-            "Talked about the next delivery",
-        )
+        customer, channel = rng.randint(1, customers), rng.choice(channels)
+        yield number + 1, customer, day, channel, "service", "Talked about the next delivery"
 
 
 def rating_rows(customers: int) -> Iterator[tuple[int, str, int, str, str]]:
@@ -127,7 +125,8 @@ def write_model(path: Path) -> None:
     )
     path.write_text(
         f"name: bench\ntitle: Twenty ratings\naxes:\n  value:\n    title: Value\n    factors:\n{factors}"
-        'tiers:\n  - {tier: A, when: {value: ">= 65"}, effort: All out}\n  - {tier: B, when: {value: ">= 50"}, effort: Some}\n'
+        'tiers:\n  - {tier: A, when: {value: ">= 65"}, effort: All out}\n'
+        '  - {tier: B, when: {value: ">= 50"}, effort: Some}\n'
         "  - {tier: C, when: {}, effort: Little}\n",
         encoding="utf-8",
     )
@@ -137,7 +136,7 @@ def write_csv(path: Path, customers: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("name", "industry", "phone", "address"))
-        writer.writerows((name(n), TRADES[n % 6], f"1380{n:07d}", address(n)) for n in range(1, customers + 1))
+        writer.writerows((name(n), TRADES[n % 6], phone(n), address(n)) for n in range(1, customers + 1))
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class FailedError(Exception):
 def run(command: Command, base: Mapping[str, str], output: Path | None = None) -> Run:
     """Start `command` once and wait for it; what it prints goes to `output`, or nowhere.
 
-    The system keeps the peak of a process across `exec`, so this program itself must stay small: data is built elsewhere.
+    The system keeps the peak of a process across `exec`, so this program must stay small: data is built elsewhere.
     """
     if command.prepare is not None:
         command.prepare()

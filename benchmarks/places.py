@@ -13,7 +13,8 @@ PEERS = ("td-watson", "todoman", "sqlite-utils", "pymcdm")
 ROOT = Path(__file__).resolve().parents[1]
 TASK = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\nBEGIN:VTODO\r\nUID:task-{n}\r\n"
-    "DTSTAMP:20261101T080000Z\r\nSUMMARY:Call customer {n}\r\nDUE:202611{day:02d}T090000Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+    "DTSTAMP:20261101T080000Z\r\nSUMMARY:Call customer {n}\r\nDUE:202611{day:02d}T090000Z\r\n"
+    "END:VTODO\r\nEND:VCALENDAR\r\n"
 )
 
 
@@ -27,8 +28,8 @@ class Places:
         self.home.mkdir(parents=True, exist_ok=True)
         self.environment = {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "KAM_TODAY": data.TODAY.isoformat(),
-            "KAM_USER": "bench", "WATSON_DIR": str(self.home / "watson"), "TODOMAN_CONFIG": str(self.home / "todoman.py"),
-            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "KAM_USER": "bench", "XDG_CACHE_HOME": str(self.home / "cache"), "WATSON_DIR": str(self.home / "watson"),
+            "TODOMAN_CONFIG": str(self.home / "todoman.py"),
         }  # fmt: skip
 
     def program(self, package: str, name: str) -> Path:

@@ -74,7 +74,7 @@ def new_code(book: Workbook, name: str, wanted: str | None) -> str:
         return wanted
     from kamcli.store.pinyin import syllables
 
-    stem = names.slug(names.key(name), syllables)
+    stem = names.slug(name, syllables)
     nth, code = 1, stem
     while book.value(taken, code=code):
         nth += 1

@@ -83,15 +83,16 @@ def person_key(name: str) -> str:
     return _words(name) or _bare(name)
 
 
-def slug(key: str, pinyin: Callable[[str], Sequence[str]]) -> str:
-    """From the `key` of a name, a code to propose for a customer: a–z, 0–9 and hyphens, 1 to 24 characters, whole words where they fit.
+def slug(name: str, pinyin: Callable[[str], Sequence[str]]) -> str:
+    """A code to propose for a customer: a–z, 0–9 and hyphens, 1 to 24 characters, whole words where they fit.
 
     `pinyin` gives the syllables of a Chinese word; they are joined. Whether the code is free is for the caller.
     """
     parts: list[tuple[str, str]] = []
-    if key.isascii() and len(key) <= CODE_LENGTH and key.replace(" ", "").isalnum():
-        return key.replace(" ", "-")
-    for word in key.split(" "):
+    folded = key(name)
+    if folded.isascii() and len(folded) <= CODE_LENGTH and folded.replace(" ", "").isalnum():
+        return folded.replace(" ", "-")
+    for word in folded.split(" "):
         spoken = pinyin(word) if _HAS_CJK.search(word) else [word]
         separator = "-"
         for part in map(_ascii, spoken):
@@ -141,7 +142,7 @@ def _joined(initials: re.Match[str]) -> str:
 
 def _bare(name: str) -> str:
     """The key of a name that is nothing but punctuation."""
-    return unicodedata.normalize("NFKC", clean(name).casefold())
+    return " ".join(unicodedata.normalize("NFKC", clean(name).casefold()).split()) or clean(name)
 
 
 def _ascii(word: str) -> str:

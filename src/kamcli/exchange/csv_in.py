@@ -31,7 +31,7 @@ class Table:
     separator: str
     encoding: str
     name: str
-    _stream: BinaryIO
+    _stream: io.TextIOWrapper
 
     def fault(self, line: int, cells: list[str]) -> Finding | None:
         """What is wrong with the shape of this row, so that it is rejected; None when it fits the header."""
@@ -70,7 +70,7 @@ def read_table(source: Path | BinaryIO, encoding: str | None = None) -> Table:
         text.seek(0)
         rows = _rows(text, stream, name, encoding, separator)
         headers = _headers(rows, name)
-        return Table(headers, _fitted(rows, len(headers)), separator, encoding, name, stream)
+        return Table(headers, _fitted(rows, len(headers)), separator, encoding, name, text)
     except BaseException:
         stream.close()
         raise

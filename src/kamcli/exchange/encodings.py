@@ -12,10 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT = (
-    (b"PK\x03\x04", "an Excel workbook (.xlsx) or a zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
-)
+_NO_TEXT = ((b"PK\x03\x04", ".xlsx"), (b"\xd0\xcf\x11\xe0", ".xls"))
 
 
 def open_bytes(source: Path | BinaryIO) -> tuple[BinaryIO, str]:
