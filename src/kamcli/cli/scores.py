@@ -58,7 +58,7 @@ def score(
     found = actions.scores.score(book, chosen, customer or [], top=top, tiers=wanted)
     records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat())) for one in found]
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
-    ranges = [Column(f"{axis.key}_range") for axis in chosen.axes]
+    ranges = [Column(f"{axis.key}_range", heading=N_("Range")) for axis in chosen.axes]
     columns = [
         Column("rank", "number"),
         Column("code"),

@@ -52,7 +52,7 @@ def _grid(console: Console, section: Section) -> None:
     kept = len(heads)
     while kept > 1 and sum(needs[:kept]) + 2 * (kept - 1) > console.width:
         kept -= 1
-    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True)
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True)
     for nth in range(kept):
         number = section.columns[nth].kind in _NUMBERS
         drawn.add_column(
