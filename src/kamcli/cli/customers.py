@@ -111,7 +111,7 @@ def list_customers(
         *(Column(key, _KINDS.get(actions.rules.unit(key), "number")) for key in extra),
         Column("manager"),
         Column("last_contact"),
-        Column("due", heading="Next due"),
+        Column("due", heading=N_("Next due")),
         Column("industry"),
     ]
     view = table(rows, *columns)
