@@ -46,6 +46,18 @@ TYPER = (
     "Show this message and exit.",
     "Usage:",
     "Got unexpected extra argument ({args})",
+    "(deprecated) ",
+    "(dynamic)",
+    "Aborted!",
+    "Aborted.",
+    "Missing command.",
+    "Try [blue]'{command_path} {help_option}'[/] for help.",
+    "[default: {}]",
+    "[env var: {}]",
+    "[required]",
+    "default: {default}",
+    "env var: {var}",
+    "required",
 )
 
 

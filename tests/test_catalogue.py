@@ -1,5 +1,6 @@
 """The catalogue: what is translated says the same, and the program reads what the file says."""
 
+import re
 import string
 
 import catalogue
@@ -21,3 +22,12 @@ def test_a_translation_keeps_its_placeholders() -> None:
     for message in catalogue.load():
         if message.id and message.string and "{" in message.id:
             assert fields(message.string) == fields(message.id), message.id
+
+
+def test_every_text_is_translated() -> None:
+    assert [message.id for message in catalogue.load() if message.id and (message.fuzzy or not message.string)] == []
+
+
+def test_chinese_has_full_width_punctuation() -> None:
+    narrow = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]|[\u4e00-\u9fff]\.(\s|$)")
+    assert [m.string for m in catalogue.load() if m.id and narrow.search(str(m.string))] == []
