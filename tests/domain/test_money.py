@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamcli.domain.money import LIMIT, exponent, from_minor, parse_amount, to_minor
+from kamcli.domain.currencies import exponent
+from kamcli.domain.money import LIMIT, from_minor, parse_amount, to_minor
 from kamcli.errors import Invalid
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamcli.domain.names import MAX_LENGTH, check_name, clean, has_cjk, key, person_key, slug, visible
+from kamcli.domain.characters import visible
+from kamcli.domain.names import MAX_LENGTH, check_name, clean, has_cjk, key, person_key, slug
 from kamcli.errors import Invalid
 
 

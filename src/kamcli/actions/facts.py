@@ -3,8 +3,7 @@
 from typing import Any
 
 from kamcli.actions import given
-from kamcli.domain import lists, money
-from kamcli.domain.topics import TOPICS
+from kamcli.domain import lists
 from kamcli.errors import Invalid, NotFound, Usage
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
@@ -45,6 +44,9 @@ def split(pairs: list[str]) -> list[tuple[str, str]]:
 
 def value(book: Workbook, topic: str, text: str) -> dict[str, Any]:
     """The columns of a fact for a value as it was written: `30%` and `0.3` are the same share."""
+    from kamcli.domain import money
+    from kamcli.domain.topics import TOPICS
+
     known = TOPICS.get(topic)
     if known is None:
         import difflib

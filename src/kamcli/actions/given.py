@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from math import isfinite
 
-from kamcli.domain.dates import parse_day
 from kamcli.errors import Invalid
 from kamcli.store import journal
 from kamcli.store.workbook import Workbook
@@ -16,6 +15,8 @@ def happened(book: Workbook, text: str | None) -> date:
     """The day something happened; without one, today. It cannot lie in the future."""
     if text is None:
         return book.today
+    from kamcli.domain.dates import parse_day
+
     day = parse_day(text, book.today, future=False)
     if day > book.today:
         raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
@@ -24,6 +25,8 @@ def happened(book: Workbook, text: str | None) -> date:
 
 def will_be(book: Workbook, text: str) -> date:
     """A day that is due; it may have passed."""
+    from kamcli.domain.dates import parse_day
+
     return parse_day(text, book.today, future=True)
 
 

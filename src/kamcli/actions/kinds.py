@@ -9,6 +9,7 @@ from kamcli.actions import facts, given
 from kamcli.actions.contacts import participant
 from kamcli.actions.loading import Cells, Loader, Outcome, together
 from kamcli.domain import lists, money, names
+from kamcli.domain.characters import visible
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
 
@@ -70,7 +71,7 @@ def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Ce
             code = f"{stem}-{nth}"
     elif not CODE.fullmatch(code):
         raise Invalid(
-            "The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=names.visible(code)
+            "The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=visible(code)
         )
     added = load.day(cells, "added_on") or load.book.today.isoformat()
     made = load.book.connection.execute(
@@ -278,7 +279,7 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
 
     factor, text = cells.get("factor", "").strip(), cells.get("value", "")
     if not _KEY.fullmatch(factor):
-        raise Invalid("{factor!r} cannot be the key of a factor.", factor=names.visible(factor))
+        raise Invalid("{factor!r} cannot be the key of a factor.", factor=visible(factor))
     if factor in load.scales:
         value = on_scale(load.scales, factor, text)
     else:
@@ -293,9 +294,7 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
 def _facts(load: Loader, cells: Cells) -> Outcome:
     topic = cells.get("topic", "").strip()
     if topic not in TOPICS:
-        raise Invalid(
-            "There is no topic {topic!r}. There are: {known}.", topic=names.visible(topic), known=", ".join(TOPICS)
-        )
+        raise Invalid("There is no topic {topic!r}. There are: {known}.", topic=visible(topic), known=", ".join(TOPICS))
     value: dict[str, Any] = facts.value(load.book, topic, cells.get("value", ""))
     key = {"customer_id": load.customer(cells), "topic": topic, "on": load.past(cells), **_texts(cells, "source")}
     reliability = given.one_of(cells.get("reliability"), lists.RELIABILITY, "reliability")
@@ -318,7 +317,7 @@ def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callabl
 def _confirmations(load: Loader, cells: Cells) -> Outcome:
     criterion = cells.get("criterion", "").strip()
     if not _KEY.fullmatch(criterion):
-        raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=names.visible(criterion))
+        raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=visible(criterion))
     key = {"customer_id": load.customer(cells), "criterion": criterion, "on": load.past(cells)}
     answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, "answer")
     rest = {"answer": answer, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "note")}

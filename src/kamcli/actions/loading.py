@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from kamcli.domain import names
+from kamcli.domain.characters import visible
 from kamcli.domain.playbook import Channel
 from kamcli.errors import Invalid
 from kamcli.store import journal
@@ -74,7 +75,7 @@ class Loader:
             self._resolved[text] = self.customers_by_key.get(names.key(text)) if found is None else found
         customer_id = self._resolved[text]
         if customer_id is None:
-            raise Invalid("There is no customer {text!r}. Import the customers first.", text=names.visible(text))
+            raise Invalid("There is no customer {text!r}. Import the customers first.", text=visible(text))
         return customer_id
 
     def person(self, customer_id: int, text: str) -> int:
@@ -88,7 +89,7 @@ class Loader:
             )
         person_id = self._people[at]
         if person_id is None:
-            raise Invalid("The customer has no person {text!r}. Import the people first.", text=names.visible(text))
+            raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
         return person_id
 
     def day(self, cells: Cells, field: str) -> str | None:

@@ -1,26 +1,28 @@
 """Scoring models and playbooks: loaded, listed, checked, copied."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kamcli.domain.playbook import Playbook
-from kamcli.domain.scoring import Model
 from kamcli.errors import Refused, Unusable
 from kamcli.rules import find
 from kamcli.store import measures
 from kamcli.store.workbook import Row, Workbook
 
+if TYPE_CHECKING:
+    from kamcli.domain.models import Model
+    from kamcli.domain.playbook import Playbook
+
 Kind = Literal["model", "playbook"]
 
 
-def model(workbook: Path | None, name: str = find.DEFAULT_MODEL) -> Model:
+def model(workbook: Path | None, name: str = find.DEFAULT_MODEL) -> "Model":
     """The scoring model of that name or path, checked."""
     from kamcli.rules.models import load_model
 
     return load_model(find.find_model(name, workbook), measures.REGISTRY)
 
 
-def playbook(book: Workbook, name: str = find.DEFAULT_PLAYBOOK) -> Playbook:
+def playbook(book: Workbook, name: str = find.DEFAULT_PLAYBOOK) -> "Playbook":
     """The playbook the workbook goes by, checked; read once per command."""
     if book.playbook is None:
         from kamcli.rules.playbook import load_playbook
@@ -48,7 +50,7 @@ def path_of(kind: Kind, name: str | None, workbook: Path | None) -> Path:
     return find.find_playbook(name or find.DEFAULT_PLAYBOOK, workbook)
 
 
-def check(kind: Kind, name: str | None, workbook: Path | None) -> Model | Playbook:
+def check(kind: Kind, name: str | None, workbook: Path | None) -> "Model | Playbook":
     """Load one file and report everything that is wrong with it."""
     path = path_of(kind, name, workbook)
     if kind == "model":

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from kamcli.domain.characters import visible
 from kamcli.domain.date_words import MONTHS
 from kamcli.domain.dates import FIRST_YEAR, LAST_YEAR
-from kamcli.domain.names import visible
 from kamcli.errors import Invalid
 
 Order = Literal["mdy", "dmy"]

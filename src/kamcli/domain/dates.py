@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from kamcli.domain import date_words as known
+from kamcli.domain.characters import visible
 from kamcli.domain.months import add_months, end_of_month, monday_of
-from kamcli.domain.names import visible
 from kamcli.errors import Invalid
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199

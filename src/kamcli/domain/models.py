@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kamcli.domain.conditions import Condition
-from kamcli.domain.texts import Text
+from kamcli.domain.texts import Text, digest
 from kamcli.errors import Finding
 
 if TYPE_CHECKING:
@@ -80,11 +80,14 @@ class Model:
     about: Text = Text()
     text: str = ""
     """The file as it was read, so that a recorded score can be proved."""
-    digest: str = ""
-    """SHA-256 of the text, in hexadecimal."""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()
     """What the loader wants to be known although it is no error."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal."""
+        return digest(self.text)
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:

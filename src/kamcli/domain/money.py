@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from kamcli.domain.names import visible
+from kamcli.domain.characters import visible
+from kamcli.domain.currencies import exponent
 from kamcli.errors import Invalid
 
 # A number that JSON, spreadsheets and SQLite all hold exactly.
@@ -65,15 +66,6 @@ def to_minor(amount: Decimal, currency: str) -> int:
 def from_minor(minor: int, currency: str) -> Decimal:
     """The amount in major units, with as many decimals as the currency has."""
     return Decimal(minor).scaleb(-exponent(currency))
-
-
-def exponent(currency: str) -> int:
-    """How many decimals the ISO currency has; raises `Invalid` for what is no three-letter code."""
-    if not _ISO.fullmatch(currency):
-        raise Invalid(
-            "{currency} is no currency: write its three-letter ISO code, such as CNY.", currency=visible(currency)
-        )
-    return _EXPONENTS.get(currency, 2)
 
 
 def _sign(text: str) -> tuple[bool, str]:
@@ -177,9 +169,3 @@ _FORMS = tuple(
 _SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")  # what machines write, and most of a big file
 _SCIENTIFIC = re.compile(r"[0-9][eE][+-]?[0-9]")
 _MOST_DIGITS = 24  # fewer than the 28 to which Decimal rounds, and far beyond the limit
-_ISO = re.compile("[A-Z]{3}")
-_EXPONENTS = {
-    **dict.fromkeys(("JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF", "BIF", "DJF", "GNF"), 0),
-    **dict.fromkeys(("KMF", "RWF", "VUV"), 0),
-    **dict.fromkeys(("KWD", "BHD", "TND", "OMR", "JOD", "IQD", "LYD"), 3),
-}

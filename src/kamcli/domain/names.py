@@ -9,19 +9,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from kamcli.domain import legal_forms
+from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, visible
 from kamcli.errors import Invalid
 
 MAX_LENGTH = 200
 CODE_LENGTH = 24
 FALLBACK_CODE = "customer"
 
-# Characters that show nothing: soft hyphen, joiners, marks of direction, fillers, byte-order mark, tags.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
-)
-# White space that a pasted cell may hold is collapsed; every other control character is refused, as are
-# characters that turn the direction of the text around them, and halves of characters (broken encoding).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACE_AT_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
 _HAS_CJK = re.compile(f"[{_CJK}]")
@@ -37,17 +31,17 @@ def clean(text: str) -> str:
     """The name as it is kept: composed (NFC), without invisible characters, single spaces, none at the ends."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def check_name(text: str) -> str:
     """The cleaned name, 1 to 200 characters; raises `Invalid` for one that cannot be kept or shown safely."""
     plain = text.isascii() and text.isprintable()
-    if not plain and (bad := dict.fromkeys(_FORBIDDEN.findall(text))):
+    if not plain and (bad := dict.fromkeys(FORBIDDEN.findall(text))):
         raise Invalid(
             "The name {name} holds characters that cannot be kept ({characters}): type it again without them.",
             name=visible(text),
-            characters=", ".join(map(_code_point, bad)),
+            characters=", ".join(map(code_point, bad)),
         )
     name = clean(text)
     if not name:
@@ -60,12 +54,6 @@ def check_name(text: str) -> str:
             most=MAX_LENGTH,
         )
     return name
-
-
-def visible(text: str, length: int = 60) -> str:
-    """Text safe to print in a message: what is forbidden shown as `U+001B`, and cut after `length` characters."""
-    shown = _FORBIDDEN.sub(lambda found: _code_point(found[0]), text[:length])
-    return " ".join(_INVISIBLE.sub("", shown).split()) + ("…" if len(text) > length else "")
 
 
 def key(name: str) -> str:
@@ -120,7 +108,7 @@ def _words(name: str) -> str:
         if name.replace(" ", "").isalnum():
             return " ".join(name.split())  # nothing to fold: nearly every name in Latin letters
     else:
-        name = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _TRADE_MARKS.sub("", name)))
+        name = INVISIBLE.sub("", unicodedata.normalize("NFKC", _TRADE_MARKS.sub("", name)))
         name = name.casefold()
         if not unicodedata.is_normalized("NFKC", name):
             name = unicodedata.normalize("NFKC", name)
@@ -150,7 +138,3 @@ def _ascii(word: str) -> str:
         word = unicodedata.normalize("NFKD", word.translate(_LATIN))
         word = word.encode("ascii", "ignore").decode()
     return _NOT_ASCII_WORD.sub("-", word.lower()).strip("-")
-
-
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"

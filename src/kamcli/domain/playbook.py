@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kamcli.domain.gates import Stage
-from kamcli.domain.texts import Text
+from kamcli.domain.texts import Text, digest
 from kamcli.errors import Finding
 
 if TYPE_CHECKING:
@@ -59,9 +60,13 @@ class Playbook:
     """The policy of each tier."""
     stages: tuple[Stage, ...]
     text: str = ""
-    digest: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal."""
+        return digest(self.text)
 
     def stage(self, code: str) -> Stage | None:
         """The stage with this code; None for won, ended and paused, which have no gate."""

@@ -10,7 +10,7 @@ from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.shape import Shape, optional, shown
-from kamcli.rules.yaml import Node, digest, parse, read_text
+from kamcli.rules.yaml import Node, parse, read_text
 
 SUFFICIENT = 0.7
 
@@ -56,7 +56,6 @@ class _ModelShape(Shape):
             rank_by=optional(entries, "rank_by", lambda node: self.choice(node, known), known[0] if known else ""),
             sets_tier=optional(entries, "sets_tier", self.flag, True),
             text=text,
-            digest=digest(text),
             path=path,
             notices=tuple(self.notices),
         )

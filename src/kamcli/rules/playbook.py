@@ -9,7 +9,7 @@ from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.shape import Shape, optional
-from kamcli.rules.yaml import Node, digest, parse, read_text
+from kamcli.rules.yaml import Node, parse, read_text
 
 KEY_REVIEW_EVERY = 90
 
@@ -56,7 +56,6 @@ class _PlaybookShape(Shape):
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             text=text,
-            digest=digest(text),
             path=path,
             notices=tuple(self.notices),
         )

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,6 +132,8 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Make a workbook: it appears whole or not at all, with mode 0600, and never replaces anything."""
     if path.exists() or path.is_symlink():
         raise Refused("{path} already exists. It was left as it is.", path=path)
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor, name = tempfile.mkstemp(prefix=".kam-new-", suffix=".db", dir=path.parent)  # 0600 by construction

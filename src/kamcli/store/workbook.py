@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamcli.domain.money import exponent
+from kamcli.domain.currencies import exponent
 from kamcli.errors import Invalid, KamError
 from kamcli.store import files, journal
 

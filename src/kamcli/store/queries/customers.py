@@ -6,7 +6,6 @@ from kamcli.store.measures.standing import KEY, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
-    "c.code = :text or c.code = :lower",
     "c.name = :text or c.key = :key or exists (select 1 from alias a where a.customer_id = c.id"
     " and (a.name = :text or a.key = :key))",
     "substr(c.code, 1, length(:lower)) = :lower",
@@ -15,6 +14,7 @@ _READING_LEVELS = (
     "instr(c.key, :key) > 0 or exists (select 1 from alias a where a.customer_id = c.id and instr(a.key, :key) > 0)",
     "instr(' ' || c.pinyin, ' ' || :joined) > 0",
 )
+_FOUND = "select id, code, name, manager, added_on from customer c"
 _CANDIDATES = 10
 
 
@@ -23,12 +23,16 @@ def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
 
     The first level with exactly one hit wins. Several, or none, are a `NotFound` that lists whom it could have been.
     """
+    if exact := book.row(
+        f"{_FOUND} where c.code in (:text, :lower) order by c.code = :text desc", text=text, lower=text.lower()
+    ):
+        return exact
     from kamcli.domain import names
 
     key = names.key(text)
     values = {"text": text, "lower": text.lower(), "key": key, "joined": text.lower().replace(" ", "")}
     for level in (*_LEVELS, *(_READING_LEVELS if reading and key else ())):
-        hits = book.rows(f"select id, code, name, manager, added_on from customer c where {level} limit 200", **values)
+        hits = book.rows(f"{_FOUND} where {level} limit 200", **values)
         if len(hits) == 1:
             return hits[0]
         if hits:

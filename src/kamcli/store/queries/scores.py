@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kamcli.domain.scoring import Axis, Factor, Model
 from kamcli.store.measures import REGISTRY
 from kamcli.store.measures.standing import STAGE
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.domain.models import Axis, Factor, Model
 
 
 def rating(factor: str) -> str:
@@ -18,14 +20,14 @@ def rating(factor: str) -> str:
     )
 
 
-def input_of(factor: Factor) -> str:
+def input_of(factor: "Factor") -> str:
     """What is known for a factor, as SQL; unknown is NULL, and a rating off the factor's scale is unknown."""
     if factor.measure is not None:
         return f"({REGISTRY[factor.measure].sql})"
     return rating(factor.key)
 
 
-def points(factor: Factor, column: str) -> str:
+def points(factor: "Factor", column: str) -> str:
     """`domain.scoring.points` as an SQL expression over the column that holds the input."""
     if factor.measure is None:
         return (
@@ -42,14 +44,14 @@ def points(factor: Factor, column: str) -> str:
     return f"case {' '.join(cases)} else {low!r} end"
 
 
-def axis_score(axis: Axis, columns: Mapping[str, str]) -> str:
+def axis_score(axis: "Axis", columns: Mapping[str, str]) -> str:
     """The score of an axis over what is known, as SQL; NULL when nothing is."""
     earned = " + ".join(f"coalesce({f.weight!r} * ({points(f, columns[f.key])}), 0)" for f in axis.factors)
     known = " + ".join(f"{f.weight!r} * (({points(f, columns[f.key])}) is not null)" for f in axis.factors)
     return f"({earned}) / nullif({known}, 0.0)"
 
 
-def coverage(model: Model) -> str:
+def coverage(model: "Model") -> str:
     """The measure `coverage` for customer `c`: the known share of the weight, the smallest over the axes."""
     shares = [
         "(" + " + ".join(f"{f.weight!r} * (({points(f, input_of(f))}) is not null)" for f in axis.factors) + ")"
@@ -59,7 +61,7 @@ def coverage(model: Model) -> str:
     return f"round({least}, 9)"
 
 
-def ranked(book: Workbook, model: Model, *, limit: int | None = None) -> Iterator[Row]:
+def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Iterator[Row]:
     """Customers by rank with their inputs under the keys of the factors; those who ended are not ranked.
 
     Equal scores share a rank; who has no score comes last; then by code.

@@ -1,0 +1,22 @@
+"""Characters that show nothing, and those that can be neither kept nor shown: found, named, made visible."""
+
+import re
+
+# Characters that show nothing: soft hyphen, joiners, marks of direction, fillers, byte-order mark, tags.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+)
+# White space that a pasted cell may hold is collapsed; every other control character is refused, as are
+# characters that turn the direction of the text around them, and halves of characters (broken encoding).
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str, length: int = 60) -> str:
+    """Text safe to print in a message: what is forbidden shown as `U+001B`, and cut after `length` characters."""
+    shown = FORBIDDEN.sub(lambda found: code_point(found[0]), text[:length])
+    return " ".join(INVISIBLE.sub("", shown).split()) + ("…" if len(text) > length else "")
+
+
+def code_point(character: str) -> str:
+    """How a character is called: `U+001B`."""
+    return f"U+{ord(character):04X}"
