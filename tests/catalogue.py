@@ -28,36 +28,11 @@ KEYWORDS: dict[str, None] = dict.fromkeys(
         "line",
     )
 )
-# What Typer says itself; it asks the same catalogue.
+# What Typer words itself in its own options; our help looks it up.
 TYPER = (
-    "Arguments",
-    "Commands",
-    "Error",
     "Install completion for the current shell.",
-    "Invalid value for {param_hint}: {message}",
-    "Invalid value: {message}",
-    "Missing argument",
-    "Missing option",
-    "Missing parameter",
-    "No such command {name!r}.",
-    "No such option: {name}",
-    "Options",
     "Show completion for the current shell, to copy it or customize the installation.",
     "Show this message and exit.",
-    "Usage:",
-    "Got unexpected extra argument ({args})",
-    "(deprecated) ",
-    "(dynamic)",
-    "Aborted!",
-    "Aborted.",
-    "Missing command.",
-    "Try [blue]'{command_path} {help_option}'[/] for help.",
-    "[default: {}]",
-    "[env var: {}]",
-    "[required]",
-    "default: {default}",
-    "env var: {var}",
-    "required",
 )
 
 

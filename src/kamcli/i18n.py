@@ -21,12 +21,9 @@ def choose(named: str | None) -> str:
 
 
 def activate(language: str) -> None:
-    """Speak `language` from now on. Typer's own words come from the global catalogue, which is ours as well."""
+    """Speak `language` from now on."""
     global _catalogue, _language
     _language = language
-    os.environ["LANGUAGE"] = LANGUAGES[language]
-    gettext.bindtextdomain(DOMAIN, str(LOCALES))
-    gettext.textdomain(DOMAIN)
     _catalogue = gettext.translation(DOMAIN, LOCALES, [LANGUAGES[language]], fallback=True)
 
 

@@ -8,7 +8,7 @@ from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, View, table
-from kamcli.i18n import N_, _
+from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
 
@@ -72,7 +72,6 @@ COMMANDS = (
         "agenda",
         agenda,
         Kind.READING,
-        N_("Everything that is due, over all accounts."),
         ("kam agenda --days 7", "kam agenda qinghe --days 30"),
     ),
 )

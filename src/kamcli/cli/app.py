@@ -1,13 +1,24 @@
-"""The commands by the work they serve, the most used first; only what is asked for is built."""
+"""The table of contents: the commands by the work they serve, the most used first; only the one asked for is built."""
 
+import os
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from kamcli import __version__
+from kamcli.cli import misuse
 from kamcli.cli.command import Command, register
+from kamcli.cli.help import Contents, Page
 from kamcli.i18n import N_, _
+
+
+class Place(NamedTuple):
+    """Where a command is: its module in this package, its panel of the help, and the sentence that says what it does."""
+
+    module: str
+    panel: str
+    help: str
 
 
 def run(arguments: list[str]) -> None:
@@ -15,28 +26,54 @@ def run(arguments: list[str]) -> None:
     from kamcli.cli.render import prepare_streams
 
     prepare_streams()
-    name = arguments[0] if arguments else ""
-    # One command when one is named; all of them for help, completion, and for guessing what was misspelt.
-    named = {key: place for key, place in PLACES.items() if key.split()[0] == name}
-    _build(named or PLACES)(args=arguments, prog_name="kam")
+    name = _name(arguments or _being_completed())
+    misuse.guarded(_build({key for key in PLACES if key.split()[0] == name}), arguments)
 
 
-def _build(places: dict[str, tuple[str, str]]) -> typer.Typer:
+def _name(arguments: list[str]) -> str:
+    """The word that names the command: the first that is no option of the program itself."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _being_completed() -> list[str]:
+    """What was typed before Tab, as the shells tell it."""
+    typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    return typed.split()[1:]
+
+
+def _build(wanted: set[str]) -> typer.Typer:
+    """All commands by name; of those not wanted only what help, completion and the guess at a misspelt one need."""
     app = typer.Typer(
+        cls=Contents,
         help=_("Run your key accounts out of one local file."),
         no_args_is_help=True,
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_root)
     groups: dict[str, typer.Typer] = {}
-    for key, (module, panel) in places.items():
+    for key, place in PLACES.items():
         noun, _space, verb = key.partition(" ")
         if verb and noun not in groups:
-            groups[noun] = typer.Typer(no_args_is_help=True)
-            app.add_typer(groups[noun], name=noun, help=_(GROUPS[noun]), rich_help_panel=_(panel))
-        register(groups[noun] if verb else app, _command(module, key), panel)
+            groups[noun] = typer.Typer(cls=Contents, no_args_is_help=True, rich_markup_mode=None)
+            app.add_typer(groups[noun], name=noun, help=_(GROUPS[noun]), rich_help_panel=_(place.panel))
+        home = groups[noun] if verb else app
+        if key in wanted:
+            register(home, _command(place.module, key), place.help)
+        else:
+            home.command(verb or noun, cls=Page, help=_(place.help), rich_help_panel=_(place.panel))(_elsewhere)
     return app
+
+
+def _elsewhere() -> None:
+    """Stands for a command that was not asked for."""
 
 
 def _command(module: str, name: str) -> Command:
@@ -68,47 +105,56 @@ GROUPS = {
     "playbook": N_("Playbooks: list, show, check, copy."),
 }
 
-# command -> module of this package, panel of the help
-PLACES: dict[str, tuple[str, str]] = {
-    "agenda": ("agenda", _DAILY),
-    "log-contact": ("contacts", _DAILY),
-    "done": ("contacts", _DAILY),
-    "snooze": ("contacts", _DAILY),
-    "show": ("customers", _DAILY),
-    "list": ("customers", _DAILY),
-    "review": ("reviews", _DAILY),
-    "add-customer": ("customers", _BOOK),
-    "edit-customer": ("customers", _BOOK),
-    "add-person": ("people", _BOOK),
-    "log-fact": ("facts", _BOOK),
-    "log-sale": ("sales", _BOOK),
-    "log-payment": ("sales", _BOOK),
-    "log-sample": ("samples", _SAMPLES),
-    "sign-sample": ("samples", _SAMPLES),
-    "send-sample": ("samples", _SAMPLES),
-    "deliver-sample": ("samples", _SAMPLES),
-    "judge-sample": ("samples", _SAMPLES),
-    "rate": ("scores", _JUDGE),
-    "score": ("scores", _JUDGE),
-    "gate": ("gates", _JUDGE),
-    "confirm": ("gates", _JUDGE),
-    "advance": ("gates", _JUDGE),
-    "end": ("gates", _JUDGE),
-    "reopen": ("gates", _JUDGE),
-    "pipeline": ("gates", _JUDGE),
-    "measures": ("rules", _JUDGE),
-    "model list": ("rules", _JUDGE),
-    "model show": ("rules", _JUDGE),
-    "model check": ("rules", _JUDGE),
-    "model copy": ("rules", _JUDGE),
-    "playbook list": ("rules", _JUDGE),
-    "playbook show": ("rules", _JUDGE),
-    "playbook check": ("rules", _JUDGE),
-    "playbook copy": ("rules", _JUDGE),
-    "init": ("workbooks", _FILES),
-    "where": ("workbooks", _FILES),
-    "import": ("tables", _FILES),
-    "export": ("tables", _FILES),
-    "history": ("history", _FILES),
-    "undo": ("history", _FILES),
+PLACES: dict[str, Place] = {
+    "agenda": Place("agenda", _DAILY, N_("Everything that is due, over all accounts.")),
+    "log-contact": Place("contacts", _DAILY, N_("Log a contact: who was there, what it left behind, what comes next.")),
+    "done": Place("contacts", _DAILY, N_("Close a next step.")),
+    "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
+    "show": Place("customers", _DAILY, N_("Show one customer with everything known about it.")),
+    "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),
+    "review": Place("reviews", _DAILY, N_("What is overdue (for cron), or the review of one customer.")),
+    "add-customer": Place("customers", _BOOK, N_("Add a customer. Without a name, asks at a terminal.")),
+    "edit-customer": Place(
+        "customers",
+        _BOOK,
+        N_("Change what is plainly known of a customer. An empty value takes it away; history keeps the old one."),
+    ),
+    "add-person": Place("people", _BOOK, N_("Add a person to a customer.")),
+    "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
+    "log-sale": Place("sales", _BOOK, N_("Log a sale.")),
+    "log-payment": Place("sales", _BOOK, N_("Note that a sale was paid.")),
+    "log-sample": Place(
+        "samples", _SAMPLES, N_("Log a sample: product, agreed specification, promised day, technical owner.")
+    ),
+    "sign-sample": Place(
+        "samples", _SAMPLES, N_("Sign that a sample meets its specification; without it nothing is sent.")
+    ),
+    "send-sample": Place("samples", _SAMPLES, N_("Note that a signed sample was sent.")),
+    "deliver-sample": Place("samples", _SAMPLES, N_("Note that a sample arrived.")),
+    "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
+    "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
+    "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
+    "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
+    "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
+    "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
+    "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
+    "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
+    "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
+    "measures": Place("rules", _JUDGE, N_("The measures that models, gates and filters are made of.")),
+    "model list": Place("rules", _JUDGE, N_("The scoring models in sight.")),
+    "model show": Place("rules", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),
+    "model check": Place("rules", _JUDGE, N_("Check a model; every fault is named with its line.")),
+    "model copy": Place("rules", _JUDGE, N_("Copy a model beside the workbook, to be changed.")),
+    "playbook list": Place("rules", _JUDGE, N_("The playbooks in sight.")),
+    "playbook show": Place("rules", _JUDGE, N_("The playbook: stages, gates, cadence.")),
+    "playbook check": Place("rules", _JUDGE, N_("Check a playbook; every fault is named with its line.")),
+    "playbook copy": Place("rules", _JUDGE, N_("Copy the playbook beside the workbook, to be changed.")),
+    "init": Place("workbooks", _FILES, N_("Make a new workbook.")),
+    "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
+    "import": Place(
+        "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
+    ),
+    "export": Place("tables", _FILES, N_("Write tables out as CSV.")),
+    "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
+    "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
 }

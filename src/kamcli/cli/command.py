@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from kamcli.cli import options, say
+from kamcli.cli.help import Page
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import _
 
@@ -31,25 +32,23 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its name (two words: a noun with its verb), its function, its help and two real examples."""
+    """One command: its name (two words: a noun with its verb), its function, and two real examples."""
 
     name: str
     run: Function
     kind: Kind
-    help: str
     examples: tuple[str, ...]
     writes: Callable[[dict[str, Any]], bool] | None = None  # a reading command that writes when this says so
     ask: Callable[[dict[str, Any], str | None], None] | None = None  # completes what was given, before anything is open
 
 
-def register(app: typer.Typer, command: Command, panel: str) -> None:
-    """Make `command` a command of `app`."""
+def register(app: typer.Typer, command: Command, help: str) -> None:
+    """Make `command` a command of `app`; `help` is the sentence that says what it does."""
     app.command(
         command.name.split()[-1],
-        help=_(command.help),
-        # \b keeps the lines of the examples apart.
-        epilog="\n\n".join((_("Examples:"), *command.examples)),
-        rich_help_panel=_(panel),
+        cls=Page,
+        help=_(help),
+        epilog="\n".join(command.examples),
         context_settings={"help_option_names": ["--help", "-h"]},
     )(_wrapped(command))
 

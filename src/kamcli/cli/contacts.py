@@ -116,7 +116,6 @@ COMMANDS = (
         "log-contact",
         log_contact,
         Kind.WRITING,
-        N_("Log a contact: who was there, what it left behind, what comes next."),
         (
             "kam log-contact qinghe --with 周 --channel visit -m '看了新样板房' --next '送检测报告' --due 下周五",
             "kam log-contact oriva --channel phone --on yesterday --no-next 'Waiting for their budget round'",
@@ -127,14 +126,12 @@ COMMANDS = (
         "done",
         done,
         Kind.WRITING,
-        N_("Close a next step."),
         ("kam done step-12 --outcome 'Report handed over'", "kam done 12 --drop"),
     ),
     Command(
         "snooze",
         snooze,
         Kind.WRITING,
-        N_("Put an item of the agenda off, with a reason and a day."),
         (
             "kam snooze step-12 --until +1w --because 'Buyer is on leave'",
             "kam snooze contact-minghu --until eom --because 'Harvest'",

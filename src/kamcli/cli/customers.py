@@ -216,7 +216,6 @@ COMMANDS = (
         "add-customer",
         add_customer,
         Kind.WRITING,
-        N_("Add a customer. Without a name, asks at a terminal."),
         (
             "kam add-customer '安润置业' --industry developer --manager 'Wei Lan'",
             "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway",
@@ -227,7 +226,6 @@ COMMANDS = (
         "edit-customer",
         edit_customer,
         Kind.WRITING,
-        N_("Change what is plainly known of a customer. An empty value takes it away; history keeps the old one."),
         (
             "kam edit-customer qinghe --manager 'Gao Yuan'",
             "kam edit-customer qinghe --key --because 'Fills the PE line in winter'",
@@ -237,14 +235,12 @@ COMMANDS = (
         "list",
         list_customers,
         Kind.READING,
-        N_("List customers, filtered and sorted by columns and measures."),
         ("kam list --where tier=A --sort -sales_12m", "kam list --where 'warmth<1' --where stage=relate"),
     ),
     Command(
         "show",
         show,
         Kind.READING,
-        N_("Show one customer with everything known about it."),
         ("kam show qinghe", "kam show qinghe --as-of 2026-06-30"),
     ),
 )

@@ -8,7 +8,7 @@ from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import View
-from kamcli.i18n import N_, _
+from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
 
@@ -18,7 +18,7 @@ def log_fact(
     facts: Annotated[
         list[str],
         typer.Argument(
-            metavar="TOPIC=VALUE...",
+            metavar="TOPIC=VALUE",
             help=_(
                 "category_spend, expected_share, expected_margin, wallet_share, payment_term_days,"
                 " expected_cycle_months, cost_estimate, change_reason, need_urgency."
@@ -43,7 +43,6 @@ COMMANDS = (
         "log-fact",
         log_fact,
         Kind.WRITING,
-        N_("Log what is known about a customer, with its source."),
         (
             "kam log-fact jinlu category_spend=320万 payment_term_days=60 --source visit --reliability confirmed",
             "kam log-fact kelin need_urgency=soon --source coach --on 2026-11-18",

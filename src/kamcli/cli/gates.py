@@ -216,14 +216,12 @@ COMMANDS = (
         "gate",
         gate,
         Kind.READING,
-        N_("Show the gate a customer stands before: every demand, with its evidence."),
         ("kam gate qinghe", "kam gate lantian --exit-code"),
     ),
     Command(
         "confirm",
         confirm,
         Kind.WRITING,
-        N_("Confirm, with name and note, what no record can show."),
         (
             "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
             "kam confirm lantian coach_found --no --note 'He moved to another firm'",
@@ -233,28 +231,24 @@ COMMANDS = (
         "advance",
         advance,
         Kind.WRITING,
-        N_("Move a customer through its gate into the next stage."),
         ("kam advance beiyu", "kam advance yunmeng --override 'The group tender closes on Friday'"),
     ),
     Command(
         "end",
         end,
         Kind.WRITING,
-        N_("End the work on a customer, with the reason kept."),
         ("kam end kelin --because no_need", "kam end baishi --because low_value --note 'Buys 80,000 a year'"),
     ),
     Command(
         "reopen",
         reopen,
         Kind.WRITING,
-        N_("Bring an ended or paused customer back into its stage."),
         ("kam reopen yuanfan --because 'New resin passes their test'", "kam reopen lvzhou --because '春节后重新启动'"),
     ),
     Command(
         "pipeline",
         pipeline,
         Kind.READING,
-        N_("Customers per stage, and how long they have stood there."),
         ("kam pipeline", "kam pipeline --as-of 2026-06-30 --json"),
     ),
 )

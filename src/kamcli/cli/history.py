@@ -66,14 +66,12 @@ COMMANDS = (
         "history",
         history,
         Kind.READING,
-        N_("Every change: who, when, by which command."),
         ("kam history qinghe", "kam history --operation 12"),
     ),
     Command(
         "undo",
         undo,
         Kind.WRITING,
-        N_("Take back one operation, an import of 100,000 rows included."),
         ("kam undo", "kam undo 12 --dry-run"),
     ),
 )

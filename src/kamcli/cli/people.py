@@ -8,7 +8,7 @@ from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import View
-from kamcli.i18n import N_, _
+from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
 
@@ -40,7 +40,6 @@ COMMANDS = (
         "add-person",
         add_person,
         Kind.WRITING,
-        N_("Add a person to a customer."),
         (
             "kam add-person qinghe '林晓' --title 采购主管 --role buyer",
             "kam add-person oriva 'Ilse Bakker' --role approver --influence 4",

@@ -98,7 +98,6 @@ COMMANDS = (
         "review",
         review,
         Kind.READING,
-        N_("What is overdue (for cron), or the review of one customer."),
         (
             "kam review --overdue --exit-code",
             "kam review fengqi --why 'Opens the retail chains' --decision keep --fault routine",

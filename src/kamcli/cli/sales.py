@@ -8,7 +8,7 @@ from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import View
-from kamcli.i18n import N_, _
+from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
 
@@ -60,7 +60,6 @@ COMMANDS = (
         "log-sale",
         log_sale,
         Kind.WRITING,
-        N_("Log a sale."),
         (
             "kam log-sale tongda 86,400 --product PPR --ref AR-2026-0999 --due +60d",
             "kam log-sale nova 12.5万 --on 11-20",
@@ -70,7 +69,6 @@ COMMANDS = (
         "log-payment",
         log_payment,
         Kind.WRITING,
-        N_("Note that a sale was paid."),
         ("kam log-payment AR-2026-0999", "kam log-payment AR-2026-0999 --on yesterday"),
     ),
 )

@@ -8,7 +8,7 @@ from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import View
-from kamcli.i18n import N_, _
+from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
 Sample = Annotated[str, typer.Argument(metavar="SAMPLE", help=_("Number of the sample."), show_default=False)]
@@ -77,7 +77,6 @@ COMMANDS = (
         "log-sample",
         log_sample,
         Kind.WRITING,
-        N_("Log a sample: product, agreed specification, promised day, technical owner."),
         (
             "kam log-sample shuiyun 'PE100 DN315' --spec 'SDR11, CJ/T 266' --promised +10d --owner 罗诚",
             "kam log-sample oriva 'Manifold 6-way' --spec 'EN 1254-3' --promised 12-15 --owner 'Luo Cheng'",
@@ -87,28 +86,24 @@ COMMANDS = (
         "sign-sample",
         sign_sample,
         Kind.WRITING,
-        N_("Sign that a sample meets its specification; without it nothing is sent."),
         ("kam sign-sample 3 --by 罗诚", "kam sign-sample 3 --by 'Luo Cheng' --note 'Pressure test 48 h passed'"),
     ),
     Command(
         "send-sample",
         send_sample,
         Kind.WRITING,
-        N_("Note that a signed sample was sent."),
         ("kam send-sample 3", "kam send-sample 3 --on yesterday --note 'SF 1234567890'"),
     ),
     Command(
         "deliver-sample",
         deliver_sample,
         Kind.WRITING,
-        N_("Note that a sample arrived."),
         ("kam deliver-sample 3", "kam deliver-sample 3 --on 2026-11-20"),
     ),
     Command(
         "judge-sample",
         judge_sample,
         Kind.WRITING,
-        N_("Note the customer's verdict on a sample."),
         ("kam judge-sample 3 accepted", "kam judge-sample 3 rejected --note 'Wall too thin at the fitting'"),
     ),
 )

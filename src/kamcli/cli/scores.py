@@ -17,7 +17,7 @@ def rate(
     book: Workbook,
     customer: options.Customer,
     ratings: Annotated[
-        list[str], typer.Argument(metavar="FACTOR=VALUE...", help=_("Factors of a model in sight."), show_default=False)
+        list[str], typer.Argument(metavar="FACTOR=VALUE", help=_("Factors of a model in sight."), show_default=False)
     ],
     on: options.On = None,
     source: Annotated[
@@ -37,7 +37,7 @@ def score(
     customer: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CUSTOMER]...", help=_("Customers; without any, all."), autocompletion=complete.customers
+            metavar="CUSTOMER", help=_("Customers; without any, all."), autocompletion=complete.customers
         ),
     ] = None,
     model: Annotated[
@@ -129,7 +129,6 @@ COMMANDS = (
         "rate",
         rate,
         Kind.WRITING,
-        N_("Rate factors of a customer; every rating is dated and kept."),
         (
             "kam rate jinlu margin_expected=4 --source finance --because 'Quote of 12 November'",
             "kam rate kelin will_to_change=2 decision_access=4 --on 2026-11-18",
@@ -139,7 +138,6 @@ COMMANDS = (
         "score",
         score,
         Kind.READING,
-        N_("Score and rank customers; --record keeps the result."),
         ("kam score --model default.yaml --top 20", "kam score jinlu oriva --as-of 2026-09-30"),
         writes=lambda given: bool(given["record"]),
     ),

@@ -29,7 +29,7 @@ def import_(
     book: Workbook,
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help=_("CSV or TSV files, a folder of them, or -."), show_default=False),
+        typer.Argument(metavar="FILE", help=_("CSV or TSV files, a folder of them, or -."), show_default=False),
     ],
     kind: As = None,
     map: Annotated[
@@ -128,7 +128,6 @@ COMMANDS = (
         "import",
         import_,
         Kind.WRITING,
-        N_("Bring tables in; loading one again changes nothing, an empty cell never erases."),
         (
             "kam import customers.csv --dry-run",
             "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'",
@@ -138,7 +137,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        N_("Write tables out as CSV."),
         ("kam export backup-2026-11/", "kam export sales.csv"),
     ),
 )

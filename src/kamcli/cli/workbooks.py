@@ -48,14 +48,12 @@ COMMANDS = (
         "init",
         init,
         Kind.APART,
-        N_("Make a new workbook."),
         ("kam init", "kam init demo.db --demo"),
     ),
     Command(
         "where",
         where,
         Kind.APART,
-        N_("Say which workbook is used, and why."),
         ("kam where", "kam where --json"),
     ),
 )
