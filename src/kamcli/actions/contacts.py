@@ -31,7 +31,7 @@ def log(
     impact: float | None, lasts: float | None, summary: str | None, hours: float | None, by: list[str], then: Next,
 ) -> dict[str, Any]:  # fmt: skip
     """Write one contact, its effect on every person present, and the next step."""
-    from kamcli.store.tables import Contact, Participant
+    from kamcli.store.tables.contacts import Contact, Participant
 
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)
@@ -81,7 +81,7 @@ def participant(text: str) -> tuple[str, float | None, float | None]:
 
 
 def _next(book: Workbook, customer: Row, contact_id: int | None, day: date, then: Next, by: str) -> int | None:
-    from kamcli.store.tables import NextStep
+    from kamcli.store.tables.contacts import NextStep
 
     if then.what is None:
         if then.no_next is None and contact_id is not None:
@@ -106,7 +106,7 @@ def _next(book: Workbook, customer: Row, contact_id: int | None, day: date, then
 
 def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop: bool, then: Next) -> dict[str, Any]:
     """Close a next step as done, or drop it; the step after it may be named at once."""
-    from kamcli.store.tables import NextStep
+    from kamcli.store.tables.contacts import NextStep
 
     kind, _, number = item.rpartition("-")
     if kind not in ("", "step") or not number.isdigit():
@@ -137,7 +137,7 @@ def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop
 
 def snooze(book: Workbook, item: str, until: str, because: str) -> dict[str, Any]:
     """Put an item of the agenda off until a day, for a written reason."""
-    from kamcli.store.tables import Snooze
+    from kamcli.store.tables.contacts import Snooze
 
     day = given.will_be(book, until)
     if day <= book.today:

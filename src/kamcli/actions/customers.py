@@ -31,7 +31,7 @@ def add(
 ) -> Added:  # fmt: skip
     """Put a customer into the book, in the first stage."""
     from kamcli.store.pinyin import search_text
-    from kamcli.store.tables import Alias, Customer
+    from kamcli.store.tables.customers import Alias, Customer
 
     name = names.check_name(name)
     key = names.key(name)
@@ -98,7 +98,7 @@ def edit(
 ) -> Row:  # fmt: skip
     """Overwrite what may be overwritten; an empty text takes a value away. Key status is a new dated row."""
     from kamcli.store.pinyin import search_text
-    from kamcli.store.tables import Alias, Customer
+    from kamcli.store.tables.customers import Alias, Customer
 
     found = queries.find(book, named, reading=False)
     customer = book.session.get(Customer, found["id"])
@@ -124,7 +124,7 @@ def edit(
 
 
 def _set_key(book: Workbook, customer_id: int, key: str, reason: str | None) -> None:
-    from kamcli.store.tables import KeyAccount
+    from kamcli.store.tables.customers import KeyAccount
 
     book.add(
         KeyAccount(

@@ -14,7 +14,7 @@ def log(
     note: str | None, by: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write `TOPIC=VALUE` pairs as facts of one day and one source."""
-    from kamcli.store.tables import Fact
+    from kamcli.store.tables.knowledge import Fact
 
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)

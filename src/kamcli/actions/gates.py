@@ -81,7 +81,7 @@ def confirm(
     book: Workbook, named: str, criterion: str, *, no: bool, by: str | None, note: str | None, on: str | None
 ) -> dict[str, Any]:
     """A named person confirms a criterion with a note, or takes the confirmation back."""
-    from kamcli.store.tables import Confirmation as Record
+    from kamcli.store.tables.stages import Confirmation as Record
 
     customer = customers.find(book, named, reading=False)
     known = {c.key: c for stage in playbook(book).stages for c in stage.gate.criteria}
@@ -200,7 +200,7 @@ def _move(
     book: Workbook, customer: Row, stage: str, *, reason: str | None = None, override: str | None = None,
     by: str | None = None,
 ) -> None:  # fmt: skip
-    from kamcli.store.tables import StageMove
+    from kamcli.store.tables.stages import StageMove
 
     move = book.add(
         StageMove(

@@ -16,7 +16,7 @@ def add(
 ) -> Row:  # fmt: skip
     """Add a person to a customer. Two of one name are refused unless they are said to be two."""
     from kamcli.store.pinyin import search_text
-    from kamcli.store.tables import Person
+    from kamcli.store.tables.people import Person
 
     customer = queries.find(book, named, reading=False)
     name = names.check_name(name)

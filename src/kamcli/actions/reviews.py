@@ -57,7 +57,9 @@ def record(
     then: str | None, on: str | None, by: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write a review and carry out its decision: a tier up or down, or the end."""
-    from kamcli.store.tables import KeyAccount, Review, StageMove, TierOverride
+    from kamcli.store.tables.customers import KeyAccount
+    from kamcli.store.tables.reviews import Review, TierOverride
+    from kamcli.store.tables.stages import StageMove
 
     customer = standings.standing(book, customers.find(book, named, reading=False)["id"])
     reason = given.words(why)

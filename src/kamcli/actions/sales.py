@@ -14,7 +14,7 @@ def log(
     ref: str | None, currency: str | None, cost: str | None, due: str | None, paid: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write one sale, in the book's currency unless another one is named."""
-    from kamcli.store.tables import Sale
+    from kamcli.store.tables.sales import Sale
 
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)
@@ -39,7 +39,7 @@ def log(
 
 def pay(book: Workbook, ref: str, on: str | None) -> dict[str, Any]:
     """A sale has been paid. `ref` is its reference or its number."""
-    from kamcli.store.tables import Sale
+    from kamcli.store.tables.sales import Sale
 
     number = book.value("select id from sale where ref = :ref", ref=ref)
     if number is None and ref.isdigit() and len(ref) < 16:

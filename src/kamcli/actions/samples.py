@@ -15,7 +15,7 @@ def promise(
     on: str | None, note: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write down a sample: product, agreed specification, promised day, and who of ours vouches for it."""
-    from kamcli.store.tables import Sample
+    from kamcli.store.tables.samples import Sample
 
     customer = customers.find(book, named, reading=False)
     product = names.check_name(product)
@@ -84,7 +84,7 @@ def _event(
     book: Workbook, sample: dict[str, Any], kind: str, on: str | None, note: str | None, *, after: str = "on",
     verdict: str | None = None, by: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    from kamcli.store.tables import SampleEvent
+    from kamcli.store.tables.samples import SampleEvent
 
     day = given.happened(book, on)
     if day.isoformat() < sample[after]:

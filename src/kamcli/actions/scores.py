@@ -104,7 +104,7 @@ def rate(
     by: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write `FACTOR=VALUE` ratings of one day and one source, each on the scale of a model in sight."""
-    from kamcli.store.tables import Rating
+    from kamcli.store.tables.knowledge import Rating
 
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)

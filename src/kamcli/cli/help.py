@@ -16,9 +16,7 @@ from kamcli.i18n import _
 WIDEST = 100
 _NARROWEST = 40
 # A Latin word with its spaces, or one Chinese character with the punctuation that may not begin a line.
-_PIECE = re.compile(
-    r"[\u2e80-\u9fff\uf900-\uffef（“《](?:[，。；：！？、）”》…]*)\s*|[^\s\u2e80-\u9fff\uf900-\uffef]+[，。；：！？、）”》…]*\s*"
-)
+_PIECE = r"[\u2e80-\u9fff\uf900-\uffef（“《](?:[，。；：！？、）”》…]*)\s*|[^\s\u2e80-\u9fff\uf900-\uffef]+[，。；：！？、）”》…]*\s*"
 
 Pairs = list[tuple[str, str]]
 
@@ -128,7 +126,7 @@ def _columns(pairs: Pairs, column: int, width: int) -> Iterator[str]:
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """The lines of a text; Chinese may break after every character, but no line begins with its punctuation."""
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and _cells(line) + _cells(piece.rstrip()) > width:
             yield line.rstrip()
             line = ""

@@ -36,9 +36,7 @@ def score(
     book: Workbook,
     customer: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="CUSTOMER", help=_("Customers; without any, all."), autocompletion=complete.customers
-        ),
+        typer.Argument(metavar="CUSTOMER", help=_("Customers; without any, all."), autocompletion=complete.customers),
     ] = None,
     model: Annotated[
         str,

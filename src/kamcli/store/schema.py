@@ -14,17 +14,18 @@ def create(connection: sqlite3.Connection, currency: str, timezone: str | None) 
     from sqlalchemy.schema import CreateIndex, CreateTable
     from sqlmodel import SQLModel
 
-    from kamcli.store.tables import JOURNALLED
+    from kamcli.store.tables import journalled
 
     dialect = sqlite.dialect()
+    watched = journalled()
     for table in SQLModel.metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
     # Before the triggers: making the workbook is not a change that anyone could undo.
     connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
-    for record in JOURNALLED:
-        for statement in journal.triggers(connection, str(record.__tablename__)):
+    for table_name in watched:
+        for statement in journal.triggers(connection, table_name):
             connection.execute(statement)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute(f"pragma user_version = {VERSION}")

@@ -1,0 +1,33 @@
+"""Every table of the workbook as SQLModel records, a module for what belongs together: building all takes long.
+
+What changes with time is a new dated row (`on`: the day it happened); a few plain attributes of a customer or a
+person may be overwritten, and the journal keeps what they were. Days are ISO text, money is an integer number of
+minor units, an unknown is NULL. Closed sets are checked by the database as well as at the door.
+"""
+
+
+def journalled() -> list[str]:
+    """The names of the tables that the journal watches, a table after those it refers to; all tables are known then."""
+    from kamcli.store.tables import (
+        book,
+        contacts,
+        customers,
+        knowledge,
+        operations,
+        people,
+        reviews,
+        sales,
+        samples,
+        scores,
+        stages,
+    )  # fmt: skip
+
+    del operations  # known to SQLModel, but nobody watches the journal itself
+    records = (
+        book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person,
+        contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
+        samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
+        stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
+        scores.ModelText, scores.Score,
+    )  # fmt: skip
+    return [str(record.__tablename__) for record in records]
