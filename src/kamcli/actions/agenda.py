@@ -1,18 +1,22 @@
 """One agenda of everything due over all accounts; what of it is overdue is what `review --overdue` says."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.actions.rules import playbook
 from kamcli.domain import warmth
-from kamcli.domain.playbook import Playbook
 from kamcli.store.queries import agenda as queries
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Row, Workbook
 
+if TYPE_CHECKING:
+    from kamcli.domain.playbook import Playbook
 
-@dataclass(frozen=True)
-class Due:
+
+class Due(NamedTuple):
     """One thing that is due. `days_overdue` counts from the day after it was due; negative: it is still to come."""
 
     item: str
@@ -62,42 +66,41 @@ def _due(book: Workbook, kind: str, row: Row) -> Due:
     )  # fmt: skip
 
 
-def _contacts(book: Workbook, rules: Playbook, until: date) -> list[Due]:
+def _contacts(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
+    quiet = queries.quiet(book, rules, until)
+    met = [row["id"] for row in quiet if not row["never"] and rules.cadence_of(row["tier"]).floor is not None]
+    series = dict(_series(book, rules, met)) if met else {}
     found = []
-    for row in queries.quiet(book, rules, until.isoformat()):
+    for row in quiet:
         cadence = rules.cadence_of(row["tier"])
         last = date.fromisoformat(row["last"])
         cold = None
-        if cadence.floor is not None and not row["never"]:
-            cold = cold_on(book, rules, row["id"], cadence.floor, last, cadence.due_after)
+        if cadence.floor is not None and row["id"] in series:
+            within = cadence.due_after if cadence.due_after is not None else warmth.HORIZON
+            cold = warmth.cold_on(series[row["id"]], cadence.floor, last, within)
         due = warmth.contact_due(last, cold, cadence.not_before, cadence.due_after)
         if due is not None and due <= until:
             found.append(_due(book, "contact", {**row, "due": due, "detail": None if row["never"] else row["last"]}))
     return found
 
 
-def cold_on(
-    book: Workbook, rules: Playbook, customer_id: int, floor: float, last: date, within: int | None
-) -> date | None:
-    """The first day from the last contact on which the customer's warmth lies under `floor`."""
-    people: dict[int, tuple[float | None, list[warmth.Touch]]] = {}
-    for row in queries.touches(book, customer_id):
-        _, contacts = people.setdefault(row["person"], (row["influence"], []))
-        if row["on"] is not None:
-            contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"]))
-    together = warmth.blended(people.values(), rules.default_influence)
-    if together is None:
-        return None
-    return warmth.cold_on(together, floor, last, within if within is not None else warmth.HORIZON)
+def _series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, list[warmth.Touch]]]:
+    """Of each customer that has active people: the contacts as one series of touches."""
+    for customer, rows in groupby(queries.touches(book, customers), itemgetter("customer")):
+        people: dict[int, tuple[float | None, list[warmth.Touch]]] = {}
+        for row in rows:
+            _, contacts = people.setdefault(row["person"], (row["influence"], []))
+            if row["on"] is not None:
+                contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"]))
+        if (blended := warmth.blended(people.values(), rules.default_influence)) is not None:
+            yield customer, blended
 
 
-def _reviews(book: Workbook, rules: Playbook, until: date) -> list[Due]:
+def _reviews(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
     found = []
-    for row in queries.reviewed(book):
+    for row in queries.reviewed(book, rules, until):
         every = rules.key_review_every if row["key"] == "yes" else rules.cadence_of(row["tier"]).review_every
-        if every is None:
-            continue
+        assert every is not None, "the query finds those only that have a rhythm"
         due = date.fromisoformat(row["since"]) + timedelta(days=every)
-        if due <= until:
-            found.append(_due(book, "review", {**row, "due": due, "detail": row["since"]}))
+        found.append(_due(book, "review", {**row, "due": due, "detail": row["since"]}))
     return found

@@ -56,6 +56,8 @@ def _cell(value: Any) -> str:
     """A value for a machine: ISO days, full numbers, empty when unknown."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value if value.isprintable() else _TURNING.sub("", value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
@@ -64,7 +66,7 @@ def _cell(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, float):
         return f"{value:.10g}"
-    return _TURNING.sub("", str(value)) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def _markdown(view: View, stream: TextIO) -> None:

@@ -1,9 +1,18 @@
 """Everything that is due, over all accounts: raw rows with their days; the judgement is in `actions.agenda`."""
 
-from kamcli.domain.playbook import UNTIERED, Playbook
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
 from kamcli.store.measures.standing import KEY, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.domain.playbook import Cadence, Playbook
 
 # An item put off beyond the day is not due; the latest snooze counts.
 _SNOOZED = (
@@ -64,64 +73,73 @@ def pauses(book: Workbook, until: str) -> list[Row]:
     )
 
 
-def quiet(book: Workbook, playbook: Playbook, until: str) -> list[Row]:
+def quiet(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
     """Customers whose next contact may be due by `until`: the earliest day that the cadence of their tier allows.
 
     `last` is the day of the last contact, else the day the customer came into the book (`never` is 1 then).
     """
 
-    def earliest(tier: str | None) -> int | None:
-        cadence = playbook.cadence_of(tier)
+    def earliest(cadence: "Cadence") -> int | None:
         return cadence.due_after if cadence.floor is None else (cadence.not_before or 0)
 
-    days = "case tier " + " ".join(
-        f"when '{tier}' then {earliest(tier)}"
-        for tier in playbook.cadence
-        if tier != UNTIERED and earliest(tier) is not None
-    )
-    rest = earliest(None)
-    days = f"{days} end" if rest is None else f"{days} else {rest} end"
-    if "when" not in days:
-        days = "null" if rest is None else str(rest)
     return book.rows(
-        f"select item, id, code, name, tier, manager, coalesce(last, added_on) as last, last is null as never from"
-        f" (select 'contact-' || c.code as item, c.id, c.code, c.name, c.manager, c.added_on, {TIER} as tier,"
-        ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last'
-        " from customer c) c where"
-        f" date(coalesce(last, added_on), '+' || ({days}) || ' days') <= :until"
-        f" and {STAGE} not in ('ended', 'paused') and not {_SNOOZED.format(customer='c.id', item='c.item')}",
-        until=until,
+        f"select 'contact-' || code as item, id, code, name, tier, manager, coalesce(last, added_on) as last,"
+        " last is null as never from"
+        f" (select c.id, c.code, c.name, c.manager, c.added_on, {TIER} as tier,"
+        ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last from customer c) c'
+        f" where coalesce(last, added_on) <= {_latest_day(playbook, until, earliest)}"
+        f" and {STAGE} not in ('ended', 'paused')"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'contact-' + chr(39) + ' || c.code')}",
     )
 
 
-def touches(book: Workbook, customer_id: int) -> list[Row]:
-    """What every contact left with the active people of a customer: `person`, `influence`, `on`, `impact`, `half_life`."""
-    return book.rows(
-        'select p.id as person, p.influence, k."on", t.impact, t.half_life from person p'
+def _latest_day(playbook: "Playbook", until: date, days: Callable[["Cadence"], int | None]) -> str:
+    """SQL for the last day from which the days of the column `tier` are over by `until`; NULL where nothing is due."""
+
+    def day(tier: str | None) -> str:
+        found = days(playbook.cadence_of(tier))
+        return "null" if found is None else f"'{until - timedelta(days=found)}'"
+
+    return f"case tier {' '.join(f'when {tier!r} then {day(tier)}' for tier in TIERS)} else {day(None)} end"
+
+
+def touches(book: Workbook, customers: list[int]) -> Iterator[sqlite3.Row]:
+    """What every contact left with the active people of these customers, person by person.
+
+    Columns: `customer`, `person`, `influence`, `on`, `impact`, `half_life`; the last three are NULL for who was never met.
+    """
+    return book.stream(
+        'select p.customer_id as customer, p.id as person, p.influence, k."on", t.impact, t.half_life from person p'
         " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"
         ' left join contact k on k.id = t.contact_id and k."on" <= :as_of'
-        " where p.customer_id = :id and (p.left_on is null or p.left_on > :as_of)",
-        id=customer_id,
+        " where p.customer_id in (select value from json_each(:customers)) and (p.left_on is null or p.left_on > :as_of)"
+        " order by p.customer_id, p.id",
+        customers=json.dumps(customers),
     )
 
 
-def reviewed(book: Workbook) -> list[Row]:
-    """Customers under review: with key status or a tier, and the day the clock of the review runs from."""
+def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
+    """Customers with key status or a tier whose review is due by `until`: `since` is the day its clock runs from."""
     since = (
-        'max(coalesce((select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of), \'\'),'
+        'nullif(max(coalesce((select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of), \'\'),'
         ' coalesce((select max(a."on") from key_account a where a.customer_id = c.id and a."on" <= :as_of'
-        " and a.key = 'yes'), ''))"
+        " and a.key = 'yes'), '')), '')"
     )
     tiered = (
         'coalesce((select min(o."on") from tier_override o where o.customer_id = c.id and o."on" <= :as_of),'
         ' (select min(s."on") from score s where s.customer_id = c.id and s.tier is not null and s."on" <= :as_of))'
     )
+    by_tier = _latest_day(playbook, until, lambda cadence: cadence.review_every)
     return book.rows(
-        f"select item, id, code, name, tier, manager, key, coalesce(nullif(since, ''), tiered) as since from"
-        f" (select 'review-' || c.code as item, c.id, c.code, c.name, c.manager, {TIER} as tier, {KEY} as key,"
-        f" {since} as since, {tiered} as tiered from customer c where {STAGE} not in ('ended', 'paused')"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')})"
-        " where (key = 'yes' or tier is not null) and coalesce(nullif(since, ''), tiered) is not null"
+        f"select 'review-' || code as item, id, code, name, manager, tier, key, since from"
+        f" (select c.id, c.code, c.name, c.manager, {TIER} as tier, {KEY} as key, coalesce({since}, {tiered}) as since"
+        # Nobody else can have a tier or key status; most customers have neither.
+        " from customer c where c.id in (select customer_id from tier_override union select customer_id from score"
+        " where tier is not null union select customer_id from key_account)) c"
+        " where since <= case when key = 'yes' then :key_day when tier is not null then"
+        f" {by_tier} end and {STAGE} not in ('ended', 'paused')"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')}",
+        key_day=until - timedelta(days=playbook.key_review_every),
     )
 
 
