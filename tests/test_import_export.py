@@ -1,9 +1,13 @@
 """Tables in and out: what leaves comes back as no change, and nothing is guessed."""
 
+import csv
+import shutil
 from pathlib import Path
 
 import pytest
 from program import SHARED, Program
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def counts(done: list[dict]) -> dict[str, tuple[int, int, int, int]]:
@@ -109,3 +113,14 @@ def test_chinese_customer_files_come_in_row_by_row(empty: Program, tmp_path: Pat
         assert done["new"] + done["rejected"] == len(rows) - 1, file.name
         if file.stem == "商场客户":
             assert kam("list", "--json").data[0]["code"] == "0001"
+
+
+def test_the_demo_book_takes_every_row_of_its_tables(empty: Program) -> None:
+    folder = Path(shutil.copytree(EXAMPLES, empty.folder / "examples"))
+    rows = sum(
+        len(list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(keepends=True))))
+        for file in folder.glob("*.csv")
+    )
+    done = empty("import", folder, "--json")
+    assert (done.code, sum(table["new"] for table in done.data)) == (0, rows)
+    assert not list(folder.glob("*.rejected.csv"))

@@ -36,7 +36,7 @@ def log(
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)
     channel = given.one_of(channel, lists.CHANNELS, "channel")
-    ours = [name for one in by if (name := given.words(one))] or [given.us(None)]
+    ours = [name for one in by for name in given.several(given.words(one) or "")] or [given.us(None)]
     contact = book.add(
         Contact(
             customer_id=customer["id"], on=day.isoformat(), channel=channel,

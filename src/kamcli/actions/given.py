@@ -1,5 +1,6 @@
 """What a person typed, read and checked: days, closed sets, names, numbers."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from math import isfinite
@@ -54,6 +55,11 @@ def words(text: str | None) -> str | None:
     if len(cleaned) > LONGEST:
         raise Invalid("A text has {count} characters; {longest} is the most.", count=len(cleaned), longest=LONGEST)
     return cleaned or None
+
+
+def several(text: str) -> list[str]:
+    """What stands between semicolons or their Chinese kin."""
+    return [one for part in re.split(r"[;；、\n]", text) if (one := part.strip())]
 
 
 def number(text: str, what: str, low: float, high: float) -> float:

@@ -13,7 +13,6 @@ from kamcli.domain.characters import visible
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
 
-_SPLIT = re.compile(r"[;；、\n]")
 _TIER = re.compile(r"([A-D])(?![A-Za-z])")
 _STAGES = {"已成交": "won", "成交": "won", "customer": "won", "closed won": "won"}
 _TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
@@ -24,7 +23,7 @@ def _texts(cells: Cells, *fields: str) -> dict[str, object]:
 
 
 def _many(cells: Cells, field: str) -> list[str]:
-    return [one.strip() for one in _SPLIT.split(cells.get(field, "")) if one.strip()]
+    return given.several(cells.get(field, ""))
 
 
 def _number(cells: Cells, field: str, low: float, high: float) -> float | None:
@@ -232,6 +231,8 @@ def _samples(load: Loader, cells: Cells) -> Outcome:
         {"promised_on": load.day(cells, "promised_on"), **_texts(cells, "spec", "owner", "note")},
     )
     verdict = given.one_of(cells.get("verdict"), lists.VERDICTS, "verdict")
+    if verdict == "pending" and "verdict_on" not in cells:
+        verdict = None  # no verdict yet, in words
     if verdict and "verdict_on" not in cells:
         raise Invalid("The verdict has no day (verdict_on).")
     outcomes = [outcome]

@@ -16,7 +16,7 @@ def agenda(
     book: Workbook,
     customer: Annotated[
         str | None,
-        typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers),
+        typer.Argument(metavar="CUSTOMER", help=_("Of one customer only."), autocompletion=complete.customers),
     ] = None,
     days: Annotated[int, typer.Option("--days", min=0, max=3650, help=_("How far to look ahead."))] = 14,
     manager: Annotated[str | None, typer.Option("--manager", metavar="NAME", help=_("Of one of ours only."))] = None,

@@ -16,7 +16,7 @@ def history(
     book: Workbook,
     customer: Annotated[
         str | None,
-        typer.Argument(metavar="[CUSTOMER]", help=_("Of one customer only."), autocompletion=complete.customers),
+        typer.Argument(metavar="CUSTOMER", help=_("Of one customer only."), autocompletion=complete.customers),
     ] = None,
     operation: Annotated[
         int | None,
@@ -53,7 +53,7 @@ def history(
 def undo(
     book: Workbook,
     operation: Annotated[
-        int | None, typer.Argument(metavar="[NUMBER]", min=1, max=2**53, help=_("The operation. Default: the last."))
+        int | None, typer.Argument(metavar="NUMBER", min=1, max=2**53, help=_("The operation. Default: the last."))
     ] = None,
 ) -> View:
     done = actions.history.undo(book, operation)

@@ -19,7 +19,7 @@ def review(
     book: Workbook,
     customer: Annotated[
         str | None,
-        typer.Argument(metavar="[CUSTOMER]", help=_("Review this customer."), autocompletion=complete.customers),
+        typer.Argument(metavar="CUSTOMER", help=_("Review this customer."), autocompletion=complete.customers),
     ] = None,
     overdue: Annotated[
         bool, typer.Option("--overdue", help=_("Print what is overdue; nothing when nothing is."))

@@ -13,9 +13,9 @@ from kamcli.i18n import N_, _, language
 
 Model = Annotated[
     str | None,
-    typer.Argument(metavar="[MODEL]", help=_("Name or file. Default: default."), autocompletion=complete.models),
+    typer.Argument(metavar="MODEL", help=_("Name or file. Default: default."), autocompletion=complete.models),
 ]
-Playbook = Annotated[str | None, typer.Argument(metavar="[PLAYBOOK]", help=_("Name or file. Default: five_stages."))]
+Playbook = Annotated[str | None, typer.Argument(metavar="PLAYBOOK", help=_("Name or file. Default: five_stages."))]
 To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
 
 

@@ -12,7 +12,7 @@ from kamcli.i18n import N_, _
 
 
 def init(
-    path: Annotated[str | None, typer.Argument(metavar="[PATH]", help=_("Default: kam.db in this folder."))] = None,
+    path: Annotated[str | None, typer.Argument(metavar="PATH", help=_("Default: kam.db in this folder."))] = None,
     currency: Annotated[str, typer.Option("--currency", metavar="ISO", help=_("The currency of the book."))] = "CNY",
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help=_("Like Asia/Shanghai. Default: the machine's."))

@@ -65,15 +65,16 @@ MEASURES = (
         "our_people", "count", N_("Ours who know them"), N_("different people of ours in the contacts of 180 days"),
         "(select count(distinct trim(one.value)) from contact k,"
         " json_each('[' || replace(json_quote(k.by), ';', '\",\"') || ']') one"
-        f" where k.customer_id = c.id and k.by is not null and {within(_ON, 180)})", "contact",
+        f" where k.customer_id = c.id and k.by is not null and trim(one.value) <> '' and {within(_ON, 180)})", "contact",
     ),
     Measure(
         "routine_share", "share", N_("Routine contacts"),
-        N_("of the last 8 contacts: a greeting, or channel and purpose of the one before; unknown under 4"),
-        "(select case when count(*) >= 4 then avg(routine) end from (select coalesce(purpose = 'courtesy', 0)"
-        " or (has_one and channel is was and purpose is was_for) as routine from (select k.channel, k.purpose,"
+        N_("of the last 8 contacts with channel and purpose: a greeting, or both as the one before; unknown under 4"),
+        "(select case when count(*) >= 4 then avg(routine) end from (select purpose = 'courtesy'"
+        " or (has_one and channel = was and purpose = was_for) as routine from (select k.channel, k.purpose,"
         f" lead(k.channel) over newest as was, lead(k.purpose) over newest as was_for,"
         f" row_number() over newest as nth, lead(1, 1, 0) over newest as has_one {_MINE}"
+        " and k.channel is not null and k.purpose is not null"
         f" window newest as (order by {_ON} desc, k.id desc)) where nth <= 8))",
         "contact",
     ),

@@ -7,12 +7,15 @@ ON = 's."on"'
 _MINE = 'from sale s where s.customer_id = c.id and s."on" <= :as_of'
 
 
+# Amounts of two currencies are never added up: a sum is then unknown, and so is a ratio of sums. A ratio may be in
+# another currency than the book's; a sum may not.
+_ALIKE = "min(s.currency) = max(s.currency)"
+_OURS = f"{_ALIKE} and min(s.currency) = (select currency from book)"
+
+
 def _sum(days: int, before: int = 0) -> str:
-    # Another currency among them makes the sum unknown; it is never added up as if it were the book's.
     return (
-        "(select case when count(*) = 0 then 0.0"
-        " when min(s.currency) = max(s.currency) and min(s.currency) = (select currency from book)"
-        " then sum(s.amount) * 1.0 / :minor end"
+        f"(select case when count(*) = 0 then 0.0 when {_OURS} then sum(s.amount) * 1.0 / :minor end"
         f" from sale s where s.customer_id = c.id and {within(ON, days, before)})"
     )
 
@@ -21,16 +24,18 @@ def _delay(days: int, before: int = 0) -> str:
     end = days_before(before) if before else ":as_of"
     paid = f"case when s.paid_on <= {end} then s.paid_on else {end} end"
     return (
-        f"(select sum(s.amount * max(0, julianday({paid}) - julianday(s.due))) / sum(s.amount)"
-        f" from sale s where s.customer_id = c.id and {within('s.due', days, before)} and s.amount > 0)"
+        f"(select case when {_ALIKE} then sum(s.amount * max(0, julianday({paid}) - julianday(s.due))) / sum(s.amount) end"
+        f" from sale s where s.customer_id = c.id and {ON} <= {end} and {within('s.due', days, before)} and s.amount > 0)"
     )
 
 
-_ANY_SALE = "exists (select 1 from sale)"
+_ANY_SALE = 'exists (select 1 from sale where "on" <= :as_of)'
 SALES_12M = f"case when {_ANY_SALE} then {_sum(365)} end"
 _PREVIOUS = f'case when (select min("on") from sale) <= {days_before(730)} then {_sum(365, 365)} end'
 _OPEN = "s.due is not null and (s.paid_on is null or s.paid_on > :as_of)"
-_RECEIVABLE = f"(select sum(s.amount) * 1.0 / :minor {_MINE} and {_OPEN})"
+_RECEIVABLE = (
+    f"(select case when count(*) = 0 then 0.0 when {_OURS} then sum(s.amount) * 1.0 / :minor end {_MINE} and {_OPEN})"
+)
 
 MEASURES = (
     Measure(
@@ -68,7 +73,7 @@ MEASURES = (
     Measure(
         "gross_margin", "share", N_("Gross margin"),
         N_("(amount - cost) / amount over 365 days, sales with a cost only; unknown when under half carry one"),
-        "(select case when 2 * sum(case when s.cost is not null then s.amount end) >= sum(s.amount) then"
+        f"(select case when {_ALIKE} and 2 * sum(case when s.cost is not null then s.amount end) >= sum(s.amount) then"
         " sum(case when s.cost is not null then s.amount - s.cost end) * 1.0"
         " / nullif(sum(case when s.cost is not null then s.amount end), 0) end"
         f" from sale s where s.customer_id = c.id and {within(ON, 365)})",
@@ -88,7 +93,8 @@ MEASURES = (
         "overdue_share", "share", N_("Share of the receivable overdue"),
         N_("open amount past its due day / open amount; unknown without due days"),
         f"(select case when count(s.due) = 0 then null when sum(case when {_OPEN} then s.amount else 0 end) = 0 then 0.0"
-        f" else sum(case when {_OPEN} and s.due < :as_of then s.amount else 0 end) * 1.0"
+        f" when min(case when {_OPEN} then s.currency end) = max(case when {_OPEN} then s.currency end)"
+        f" then sum(case when {_OPEN} and s.due < :as_of then s.amount else 0 end) * 1.0"
         f" / sum(case when {_OPEN} then s.amount end) end {_MINE})",
         "sale",
     ),
@@ -96,7 +102,7 @@ MEASURES = (
         "receivable_months", "months", N_("Receivable in months of sales"),
         N_("open amount / (sales_12m / 12); unknown without due days or sales"),
         f"case when exists (select 1 {_MINE} and s.due is not null) then"
-        f" coalesce({_RECEIVABLE}, 0) / nullif(({SALES_12M}) / 12, 0) end",
+        f" {_RECEIVABLE} / nullif(({SALES_12M}) / 12, 0) end",
         "sale",
     ),
 )  # fmt: skip

@@ -20,7 +20,8 @@ _VERDICT = (
 # A later sample of the same product that was rejected takes the earlier success back.
 _REJECTED_LATER = (
     "exists (select 1 from sample l join sample_event e on e.sample_id = l.id where l.customer_id = s.customer_id"
-    " and l.product = s.product and l.id > s.id and e.verdict = 'rejected' and e.\"on\" <= :as_of)"
+    ' and l.product = s.product and (l."on", l.id) > (s."on", s.id) and l."on" <= :as_of'
+    " and e.verdict = 'rejected' and e.\"on\" <= :as_of)"
 )
 
 MEASURES = (
@@ -42,7 +43,7 @@ MEASURES = (
         "sample_rejected_last", "yes_no", N_("Last verdict bad"),
         N_("1 when the latest verdict is a rejection; unknown without a verdict"),
         "(select e.verdict = 'rejected' from sample s join sample_event e on e.sample_id = s.id"
-        " where s.customer_id = c.id and e.kind = 'verdict' and e.\"on\" <= :as_of"
+        " where s.customer_id = c.id and s.\"on\" <= :as_of and e.kind = 'verdict' and e.verdict <> 'pending' and e.\"on\" <= :as_of"
         ' order by e."on" desc, e.id desc limit 1)', "sample",
     ),
 )  # fmt: skip

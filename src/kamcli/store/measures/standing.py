@@ -25,7 +25,7 @@ MEASURES = (
     ),
     Measure(
         "days_in_stage", "days", N_("Days in stage"), N_("days since the stage was entered; unknown once ended"),
-        f"case when {STAGE} <> 'ended' then {age(ENTERED)} end", "stage_move",
+        f"case when {STAGE} <> 'ended' and {ENTERED} <= :as_of then {age(ENTERED)} end", "stage_move",
     ),
     Measure(
         "tier", "text", N_("Tier"), N_("a standing override, else the tier of the last recorded score"), TIER, "tier",

@@ -1,0 +1,60 @@
+"""A book asked and changed directly, past the command line: its rows, its measures, a copy to try things on."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kamcli.store import files, measures
+from kamcli.store.workbook import Row, Workbook
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """The file inside a transaction that nobody ever commits."""
+    connection = files.connect(file, write=True)
+    try:
+        connection.execute("begin immediate")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def tried(connection: sqlite3.Connection) -> Iterator[None]:
+    """Whatever is written inside is taken back at the end."""
+    connection.execute("savepoint tried")
+    try:
+        yield
+    finally:
+        connection.execute("rollback to tried")
+        connection.execute("release tried")
+
+
+def copied(file: Path, folder: Path) -> Path:
+    return Path(shutil.copy(file, folder / "copy.db"))
+
+
+def measured(
+    connection: sqlite3.Connection, day: str, keys: Iterable[str] = measures.REGISTRY, coverage: str = "null"
+) -> dict[str, Row]:
+    """The measures of every customer as of a day, by the customer's code."""
+    book = Workbook(Path("book"), connection, day)
+    found = book.rows(f"select c.code, {measures.columns(keys, coverage)} from customer c")
+    return {row.pop("code"): row for row in found}
+
+
+def rows(connection: sqlite3.Connection, table: str) -> list[Row]:
+    return [dict(row) for row in connection.execute(f"select * from {table}")]
+
+
+def put(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:
+    """Write one row; returns its id."""
+    names = ", ".join(f'"{name}"' for name in row)
+    done = connection.execute(
+        f"insert into {table} ({names}) values ({', '.join('?' * len(row))})", tuple(row.values())
+    )
+    assert done.lastrowid is not None
+    return done.lastrowid

@@ -1,0 +1,263 @@
+"""Every measure is there for every customer, unknown stays unknown, and a past day never learns what came later."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from books import measured, opened, put, rows
+
+from kamcli.domain import lists
+from kamcli.domain.topics import TOPICS
+from kamcli.store.measures import REGISTRY
+
+TODAY = "2026-11-23"
+PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
+
+# Of a customer of whom nothing is known but its name: what was counted is 0, and the stage begins by itself.
+COUNTED = {
+    "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
+    "overdue_next_steps": 0, "decision_makers": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
+}  # fmt: skip
+BARE = {**dict.fromkeys(REGISTRY), **COUNTED, "stage": "qualify", "days_in_stage": 13}
+
+
+@pytest.fixture
+def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
+    with opened(demo_file) as connection:
+        yield connection
+
+
+@pytest.fixture
+def empty_book(empty_file: Path) -> Iterator[sqlite3.Connection]:
+    with opened(empty_file) as connection:
+        yield connection
+
+
+def bare(book: sqlite3.Connection, code: str = "bare", added_on: str = "2026-11-10") -> int:
+    return put(book, "customer", {"code": code, "name": code, "key": code, "added_on": added_on})
+
+
+def sold(
+    book: sqlite3.Connection, customer: int, on: str, amount: int = 100, currency: str = "CNY", **more: object
+) -> None:
+    put(book, "sale", {"customer_id": customer, "on": on, "amount": amount, "currency": currency, **more})
+
+
+@pytest.mark.parametrize("key", REGISTRY)
+def test_a_measure_can_be_asked_of_an_empty_book(empty_book: sqlite3.Connection, key: str) -> None:
+    assert measured(empty_book, TODAY, [key]) == {}
+
+
+def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_book: sqlite3.Connection) -> None:
+    bare(empty_book)
+    found = measured(empty_book, TODAY)["bare"]
+    assert found == BARE
+    assert all(type(found[key]) is int for key in COUNTED)
+
+
+def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
+    bare(demo_book)
+    # The book knows sales, and for two years: that this customer has none is known, and is 0.
+    assert measured(demo_book, TODAY)["bare"] == {**BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0}
+
+
+@pytest.mark.parametrize("key", sorted(REGISTRY.keys() - {"coverage"}))
+def test_the_demo_book_knows_every_measure_of_somebody(demo_book: sqlite3.Connection, key: str) -> None:
+    assert any(row[key] is not None for row in measured(demo_book, TODAY, [key]).values())
+
+
+SOUND: dict[str, Callable[[Any], bool]] = {
+    "count": lambda value: type(value) is int and value >= 0,
+    "text": lambda value: isinstance(value, str),
+    "yes_no": lambda value: value in (0, 1),
+}
+
+
+@pytest.mark.parametrize("day", [TODAY, *PAST])
+def test_what_is_known_has_the_kind_that_its_unit_says(demo_book: sqlite3.Connection, day: str) -> None:
+    for code, row in measured(demo_book, day).items():
+        for key, value in row.items():
+            sound = SOUND.get(REGISTRY[key].unit, lambda value: isinstance(value, int | float))
+            assert value is None or sound(value), (code, key, value)
+
+
+@pytest.mark.parametrize("day", [TODAY, *PAST])
+def test_shares_lie_between_none_and_all(demo_book: sqlite3.Connection, day: str) -> None:
+    shares = [m.key for m in REGISTRY.values() if m.unit == "share" and m.key != "gross_margin"]
+    for code, row in measured(demo_book, day, shares).items():
+        assert all(value is None or 0 <= value <= 1 for value in row.values()), (code, row)
+
+
+@pytest.mark.parametrize("day", [TODAY, *PAST])
+def test_no_age_is_negative(demo_book: sqlite3.Connection, day: str) -> None:
+    ages = [m.key for m in REGISTRY.values() if m.unit == "days" and m.key != "payment_delay_change"]
+    for code, row in measured(demo_book, day, ages).items():
+        assert all(value is None or value >= 0 for value in row.values()), (code, row)
+
+
+def test_a_measure_of_one_customer_is_the_one_it_has_among_all(demo_book: sqlite3.Connection) -> None:
+    together = measured(demo_book, TODAY)
+    for key in REGISTRY:
+        assert {code: row[key] for code, row in measured(demo_book, TODAY, [key]).items()} == {
+            code: row[key] for code, row in together.items()
+        }
+
+
+MIXED = ("gross_margin", "payment_delay_days", "payment_delay_change")
+
+
+@pytest.mark.parametrize("key", ["sales_12m", *MIXED])
+def test_another_currency_makes_a_sum_unknown(empty_book: sqlite3.Connection, key: str) -> None:
+    customer = bare(empty_book)
+    for on, due in (("2026-02-01", "2026-03-01"), ("2026-09-01", "2026-10-01")):
+        sold(empty_book, customer, on, 100, cost=80, due=due)
+    assert measured(empty_book, TODAY, [key])["bare"][key] is not None
+    sold(empty_book, customer, "2026-09-02", 100, "JPY", cost=10, due="2026-10-02")
+    assert measured(empty_book, TODAY, [key])["bare"][key] is None
+
+
+def test_an_open_sale_in_another_currency_makes_the_receivable_unknown(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    sold(empty_book, customer, "2026-09-01", due="2026-10-01")
+    sold(empty_book, customer, "2024-09-01", 10**6, "JPY", due="2024-10-01")
+    found = measured(empty_book, TODAY, ["receivable_months", "overdue_share"])["bare"]
+    assert found == {"receivable_months": None, "overdue_share": None}
+
+
+def test_a_window_begins_the_day_after(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    day = date.fromisoformat(TODAY)
+    for days, amount in ((0, 1), (364, 10), (365, 100), (729, 1000), (730, 10_000)):
+        sold(empty_book, customer, (day - timedelta(days=days)).isoformat(), amount * 100)
+    found = measured(empty_book, TODAY, ["sales_12m", "sales_prev_12m"])["bare"]
+    assert found == {"sales_12m": 11.0, "sales_prev_12m": 1100.0}
+
+
+def test_with_two_records_of_one_day_the_one_written_later_counts(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    for number in (30, 90, 60):
+        put(empty_book, "fact", {"customer_id": customer, "topic": "payment_term_days", "number": number, "on": TODAY})
+    assert measured(empty_book, TODAY, ["payment_term_days"])["bare"] == {"payment_term_days": 60.0}
+
+
+def test_the_first_sale_of_the_book_tells_an_earlier_day_nothing(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    before = measured(empty_book, "2026-11-15")
+    sold(empty_book, customer, "2026-11-20", due="2026-11-14")
+    assert measured(empty_book, "2026-11-15") == before
+
+
+# What one day of new rows need not move: it looks back further, or has to be due first.
+SLOW = (
+    "sales_prev_12m", "sales_trend", "wallet_share_change", "payment_delay_change", "routine_share",
+    "overdue_next_steps", "samples_late", "samples_open_ok",
+)  # fmt: skip
+
+
+def day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def test_a_sale_that_was_due_before_it_was_made_tells_an_earlier_day_nothing(demo_book: sqlite3.Connection) -> None:
+    customer = bare(demo_book)
+    before = measured(demo_book, "2026-11-15")
+    sold(demo_book, customer, "2026-11-20", due="2026-11-01")
+    assert measured(demo_book, "2026-11-15") == before
+
+
+def test_what_is_due_today_is_not_late(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    for day in ("2026-11-22", TODAY, "2026-11-24"):
+        put(empty_book, "sample", {"customer_id": customer, "on": "2026-11-01", "product": "pipe", "promised_on": day})
+        put(empty_book, "next_step", {"customer_id": customer, "on": "2026-11-01", "what": "call", "due": day})
+        sold(empty_book, customer, "2026-11-01", due=day)
+    found = measured(empty_book, TODAY, ["samples_late", "overdue_next_steps", "overdue_share"])["bare"]
+    assert found == {"samples_late": 1, "overdue_next_steps": 1, "overdue_share": pytest.approx(1 / 3)}
+
+
+def test_a_sample_is_later_by_its_day_not_by_when_it_was_written_down(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    for on, verdict in (("2026-09-01", "accepted"), ("2026-05-01", "rejected")):
+        sample = put(empty_book, "sample", {"customer_id": customer, "on": on, "product": "pipe"})
+        for kind in ("signed", "delivered", "verdict"):
+            said = verdict if kind == "verdict" else None
+            put(empty_book, "sample_event", {"sample_id": sample, "on": on, "kind": kind, "verdict": said})
+    assert measured(empty_book, TODAY, ["samples_open_ok"])["bare"] == {"samples_open_ok": 1}
+
+
+def later_rows(book: sqlite3.Connection, after: str) -> None:
+    """On this day everything happens to everybody that can happen."""
+    model = put(book, "model_text", {"digest": "later", "name": "later", "text": ""})
+    for row in rows(book, "customer"):
+        mine = {"customer_id": row["id"], "on": after}
+        put(book, "sale", {**mine, "amount": 10**9, "currency": "CNY", "cost": 1, "due": after})
+        for topic in TOPICS:
+            code = "none" if topic == "need_urgency" else "policy"
+            put(book, "fact", {**mine, "topic": topic, "number": 0.01, "amount": 1, "code": code})
+        contact = put(book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New"})
+        for person in book.execute("select id from person where customer_id = ?", (row["id"],)).fetchall():
+            put(book, "participant", {"contact_id": contact, "person_id": person["id"], "impact": 5, "half_life": 90})
+        put(book, "next_step", {**mine, "what": "later", "due": after})
+        for step in book.execute("select id from next_step where customer_id = ?", (row["id"],)).fetchall():
+            put(book, "snooze", {**mine, "item": f"step-{step['id']}", "until": "2099-01-01", "reason": "later"})
+        for sample in book.execute("select id from sample where customer_id = ?", (row["id"],)).fetchall():
+            for kind, verdict in (("signed", None), ("delivered", None), ("verdict", "rejected")):
+                put(book, "sample_event", {"sample_id": sample["id"], "on": after, "kind": kind, "verdict": verdict})
+        put(book, "sample", {**mine, "product": "later", "promised_on": after})
+        put(book, "stage_move", {**mine, "stage": "ended"})
+        put(book, "tier_override", {**mine, "tier": "D", "reason": "later"})
+        put(book, "score", {**mine, "model_id": model, "tier": "D", "sets_tier": "yes", "sheet": "{}"})
+        put(book, "key_account", {**mine, "key": "no"})
+    for table, column in (("sale", "paid_on"), ("next_step", "done_on"), ("person", "left_on")):
+        book.execute(f"update {table} set {column} = ? where {column} is null or {column} > ?", (after, after))
+
+
+@pytest.mark.parametrize("day", PAST)
+def test_what_happens_later_changes_no_earlier_day(demo_book: sqlite3.Connection, day: str) -> None:
+    after = day_after(day)
+    before, then = measured(demo_book, day), measured(demo_book, after)
+    later_rows(demo_book, after)
+    assert measured(demo_book, day) == before
+    # On its own day it is seen, or the rows would prove nothing.
+    seen = measured(demo_book, after)
+    unmoved = {key for key in REGISTRY if all(seen[code][key] == row[key] for code, row in then.items())}
+    assert unmoved <= {"coverage", *SLOW}
+
+
+@pytest.mark.parametrize("day", PAST)
+def test_a_past_day_is_the_book_as_it_was_then(demo_book: sqlite3.Connection, day: str) -> None:
+    now = measured(demo_book, day)
+    forget_after(demo_book, day)
+    assert measured(demo_book, day) == now
+
+
+def forget_after(book: sqlite3.Connection, day: str) -> None:
+    """Take out of the book what happened after the day, as if it had been left alone since."""
+    book.execute("pragma defer_foreign_keys = on")
+    book.execute('delete from participant where contact_id in (select id from contact where "on" > ?)', (day,))
+    for (table,) in book.execute("select m.name from sqlite_master m, pragma_table_info(m.name) p where p.name = 'on'"):
+        book.execute(f'delete from {table} where "on" > ?', (day,))
+    for table, column in (
+        ("sale", "paid_on"),
+        ("next_step", "done_on"),
+        ("next_step", "dropped_on"),
+        ("person", "left_on"),
+    ):
+        book.execute(f"update {table} set {column} = null where {column} > ?", (day,))
+
+
+def test_the_closed_lists_agree_with_the_counts_of_deciding_people(empty_book: sqlite3.Connection) -> None:
+    customer = bare(empty_book)
+    for role in lists.ROLES:
+        put(empty_book, "person", {"customer_id": customer, "name": role, "key": role, "roles": f"user,{role}"})
+    for influence in (3, 4, 5):
+        put(
+            empty_book,
+            "person",
+            {"customer_id": customer, "name": "n", "key": "n", "roles": "", "influence": influence},
+        )
+    expected = len(lists.DECIDING_ROLES) + 2
+    assert measured(empty_book, TODAY, ["decision_makers"])["bare"] == {"decision_makers": expected}
