@@ -63,7 +63,7 @@ def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Ce
     from kamcli.store.pinyin import search_text, syllables
 
     if code is None:
-        stem = names.slug(key, syllables)
+        stem = names.slug(name, syllables)
         nth, code = 1, stem
         while code in load.customers_by_code:
             nth += 1

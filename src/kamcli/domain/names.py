@@ -7,6 +7,7 @@ names are the same (`key`, `person_key`), and what is typed (`slug`).
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from kamcli.domain import legal_forms
 from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, visible
@@ -56,6 +57,7 @@ def check_name(text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16)  # a new customer's is asked for three times: to find it, for its code, and for the search
 def key(name: str) -> str:
     """What decides whether two customers have the same name; never empty for a name that is not.
 
@@ -134,7 +136,10 @@ def _bare(name: str) -> str:
 
 
 def _ascii(word: str) -> str:
-    if not word.isascii():
+    if word.isascii():
+        if word.isalnum():
+            return word.lower()
+    else:
         word = unicodedata.normalize("NFKD", word.translate(_LATIN))
         word = word.encode("ascii", "ignore").decode()
     return _NOT_ASCII_WORD.sub("-", word.lower()).strip("-")

@@ -5,7 +5,7 @@ It is loaded (0.2 s) with the first Chinese name, so only what writes names pays
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kamcli.domain import names
 
@@ -17,13 +17,18 @@ def syllables(name: str, *, person: bool = False) -> list[str]:
     """
     if not names.has_cjk(name):
         return name.lower().split()
+    return list(_spoken(name, person))
+
+
+@lru_cache(maxsize=16)  # a new customer is asked for twice: for its code, and for the search
+def _spoken(name: str, person: bool) -> tuple[str, ...]:
     spoken: list[str] = []
     at = 0
     if person and (surname := next((name[:n] for n in (2, 1) if name[:n] in _SURNAMES), "")):
         spoken += _SURNAMES[surname].split()
         at = len(surname)
     _speak(name[at:].lower(), spoken)
-    return spoken
+    return tuple(spoken)
 
 
 def joined(name: str, *, person: bool = False) -> str:
