@@ -66,12 +66,12 @@ COMMANDS = (
         "history",
         history,
         Kind.READING,
-        ("kam history qinghe", "kam history --operation 12"),
+        ("kam history qinghe", "kam history --operation 2"),
     ),
     Command(
         "undo",
         undo,
         Kind.WRITING,
-        ("kam undo", "kam undo 12 --dry-run"),
+        ("kam undo", "kam undo 2 --dry-run"),
     ),
 )

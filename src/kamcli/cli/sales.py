@@ -69,6 +69,6 @@ COMMANDS = (
         "log-payment",
         log_payment,
         Kind.WRITING,
-        ("kam log-payment AR-2026-0999", "kam log-payment AR-2026-0999 --on yesterday"),
+        ("kam log-payment AR-2026-0134", "kam log-payment AR-2026-0134 --on yesterday"),
     ),
 )

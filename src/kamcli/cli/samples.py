@@ -86,24 +86,24 @@ COMMANDS = (
         "sign-sample",
         sign_sample,
         Kind.WRITING,
-        ("kam sign-sample 3 --by 罗诚", "kam sign-sample 3 --by 'Luo Cheng' --note 'Pressure test 48 h passed'"),
+        ("kam sign-sample 17 --by 罗诚", "kam sign-sample 17 --by 罗诚 --note 'Pressure test 48 h passed'"),
     ),
     Command(
         "send-sample",
         send_sample,
         Kind.WRITING,
-        ("kam send-sample 3", "kam send-sample 3 --on yesterday --note 'SF 1234567890'"),
+        ("kam send-sample 17", "kam send-sample 17 --on yesterday --note 'SF 1234567890'"),
     ),
     Command(
         "deliver-sample",
         deliver_sample,
         Kind.WRITING,
-        ("kam deliver-sample 3", "kam deliver-sample 3 --on 2026-11-20"),
+        ("kam deliver-sample 17", "kam deliver-sample 17 --on 2026-11-20"),
     ),
     Command(
         "judge-sample",
         judge_sample,
         Kind.WRITING,
-        ("kam judge-sample 3 accepted", "kam judge-sample 3 rejected --note 'Wall too thin at the fitting'"),
+        ("kam judge-sample 17 accepted", "kam judge-sample 17 rejected --note 'Wall too thin at the fitting'"),
     ),
 )

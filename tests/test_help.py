@@ -1,0 +1,74 @@
+"""The help: a page per command in both languages, with examples that run."""
+
+import shlex
+import shutil
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from program import Program
+
+from kamcli.cli.app import PLACES
+from kamcli.cli.command import Command
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SIGN = ["sign-sample", "17", "--by", "罗诚", "--on", "2026-11-19"]
+SEND = ["send-sample", "17", "--on", "2026-11-20"]
+DELIVER = ["deliver-sample", "17", "--on", "2026-11-20"]
+# What must have been done before the example: the first beginning that fits.
+BEFORE = {
+    "kam send-sample": [SIGN],
+    "kam deliver-sample": [SIGN, SEND],
+    "kam judge-sample": [SIGN, SEND, DELIVER],
+    "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
+    "kam playbook check ./": [["playbook", "copy", "five_stages"]],
+}
+# The example shows a refusal or a finding: that is its point.
+ENDS = {"kam advance": (0, 3), "kam review --overdue --exit-code": (10,), "kam gate lantian --exit-code": (10,)}
+PIPELINE = "Account,Close date,Amount,Stage\noriva,2026-11-02,1200,Won\noriva,2026-11-03,900,Lost\n"
+
+
+def command(name: str) -> Command:
+    found: tuple[Command, ...] = import_module(f"kamcli.cli.{PLACES[name].module}").COMMANDS
+    return next(one for one in found if one.name == name)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_command_has_two_examples_to_copy(empty: Program, name: str) -> None:
+    for language in ("en", "zh"):
+        page = empty(*name.split(), "--help", KAM_LANG=language)
+        assert page.code == 0, page.err
+        lines = page.out.splitlines()
+        examples = command(name).examples
+        assert len(examples) >= 2
+        assert all(f"  {example}" in lines for example in examples)
+        assert all(example.startswith(f"kam {name}") for example in examples)
+
+
+def test_the_overview_names_every_command_in_both_languages(empty: Program) -> None:
+    for language, title in (("en", "Every day"), ("zh", "日常")):
+        page = empty("--help", KAM_LANG=language)
+        assert page.code == 0
+        assert title in page.out
+        assert {name.split()[0] for name in PLACES} <= {line.split()[0] for line in page.out.splitlines() if line}
+
+
+def test_chinese_help_is_wrapped_and_not_cut(empty: Program) -> None:
+    page = empty("log-contact", "--help", KAM_LANG="zh", COLUMNS="44").out
+    assert "谈…" not in page
+    assert "".join(page.split()).count("PERSON=IMPACT/DAYS可逐人写影响；可重复使用。") == 1
+
+
+@pytest.mark.parametrize("example", [example for name in PLACES for example in command(name).examples])
+def test_every_example_runs(demo: Program, example: str) -> None:
+    for file in EXAMPLES.glob("customers.csv"):
+        shutil.copy(file, demo.folder)
+    (demo.folder / "pipeline.csv").write_text(PIPELINE)
+    kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
+    if kam is not demo:
+        demo.workbook.unlink()
+    for arguments in next((before for start, before in BEFORE.items() if example.startswith(start)), []):
+        assert kam(*arguments).code == 0, arguments
+    done = kam(*shlex.split(example)[1:])
+    allowed = next((codes for start, codes in ENDS.items() if example.startswith(start)), (0,))
+    assert done.code in allowed, (example, done.err)

@@ -1,0 +1,39 @@
+"""What is not needed is not imported: a command that reads must answer before anybody notices."""
+
+import subprocess
+import sys
+
+import pytest
+from program import Program
+
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic")
+
+
+def imported(kam: Program, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kamcli", *arguments],
+        capture_output=True, cwd=kam.folder, env=kam.environment(), check=True,
+    )  # fmt: skip
+    return {
+        line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines() if line.startswith("import time")
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["list", "show qinghe", "gate hengtai", "agenda", "score", "review --overdue", "history", "pipeline", "measures", "where"],
+)  # fmt: skip
+def test_reading_needs_no_records(demo: Program, line: str) -> None:
+    found = imported(demo, *line.split())
+    assert "kamcli" in found
+    assert found.isdisjoint((*HEAVY, "rich.console", "rich.table"))
+
+
+def test_help_reads_no_command(demo: Program) -> None:
+    found = imported(demo, "--help")
+    assert "kamcli.cli.app" in found
+    assert found.isdisjoint((*HEAVY, "rich.console", "kamcli.store.workbook", "kamcli.cli.scores"))
+
+
+def test_the_version_needs_nothing(demo: Program) -> None:
+    assert "typer" not in imported(demo, "--version")
