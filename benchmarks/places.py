@@ -61,7 +61,8 @@ class Places:
 
     def books(self) -> Path:
         """The folder with `empty.db`, `big.db`, `bench.yaml` and `customers.csv`; a new one when the tables change."""
-        made_from = [Path(data.__file__), ROOT / "src/kamcli/store/tables.py", ROOT / "src/kamcli/store/journal.py"]
+        store = ROOT / "src" / "kamcli" / "store"
+        made_from = [Path(data.__file__), store / "journal.py", *sorted((store / "tables").glob("*.py"))]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()[:8]
         folder = self.folder / f"data-{self.customers}-{digest}"
         folder.mkdir(exist_ok=True)
