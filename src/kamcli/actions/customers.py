@@ -35,12 +35,9 @@ def add(
 
     name = names.check_name(name)
     key = names.key(name)
-    if (same := queries.same_key(book, key)) and not anyway:
-        raise Refused(
-            "{name} is in the book already, as {code}. Use --anyway if it is another company.",
-            name=same["name"], code=same["code"],
-        )  # fmt: skip
-    near = _near(book, key) if not same else []
+    if not anyway:
+        refuse_known(book, name)
+    near = _near(book, key) if not queries.same_key(book, key) else []
     customer = book.add(
         Customer(
             code=new_code(book, name, code), name=name, key=key, pinyin=search_text(name) or None, added_on=book.today.isoformat(),
@@ -54,6 +51,15 @@ def add(
         _set_key(book, customer.id, "yes", key_reason)
     book.written.append({"id": customer.id, "code": customer.code, "name": customer.name})
     return Added(customer.code, customer.name, near)
+
+
+def refuse_known(book: Workbook, name: str) -> None:
+    """Raise `Refused` when a customer of that name, in any spelling, is in the book."""
+    if same := queries.same_key(book, names.key(names.check_name(name))):
+        raise Refused(
+            "{name} is in the book already, as {code}. Use --anyway if it is another company.",
+            name=same["name"], code=same["code"],
+        )  # fmt: skip
 
 
 def _read(texts: dict[str, str | None]) -> dict[str, Any]:

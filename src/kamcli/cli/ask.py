@@ -19,7 +19,9 @@ def text(question: str, flag: str, default: str | None = None, *, needed: bool =
         if needed:
             raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
         return default
-    answer: str = typer.prompt(_(question), default=default or "", show_default=bool(default), err=True)
+    answer: str = typer.prompt(
+        _(question), default=default or "", show_default=bool(default), err=True, prompt_suffix=_(": ")
+    )
     if not answer.strip() and needed and not default:
         return text(question, flag, default)
     return answer.strip() or None
@@ -29,4 +31,4 @@ def yes(question: str, flag: str) -> bool:
     """Yes or no."""
     if not possible():
         raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
-    return typer.confirm(_(question), err=True)
+    return typer.confirm(_(question), err=True, prompt_suffix=_(": "))

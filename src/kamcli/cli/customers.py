@@ -9,6 +9,7 @@ from kamcli.cli import ask, options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View, table
 from kamcli.i18n import N_, _
+from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 
 Industry = Annotated[str | None, typer.Option("--industry", help=_("What they do."))]
@@ -52,10 +53,14 @@ def add_customer(
     return view.say("Next: kam add-person {code} NAME, then kam log-contact {code}.", code=added.code)
 
 
-def _ask_customer(given: dict[str, Any], _named: str | None) -> None:
+def _ask_customer(given: dict[str, Any], named: str | None) -> None:
     if given["name"] is not None:
         return
-    given["name"] = ask.text(N_("Name of the company"), "NAME")
+    given["name"] = name = ask.text(N_("Name of the company"), "NAME") or ""
+    if not given["anyway"]:
+        # Before anybody answers more questions for nothing.
+        with workbook.reading(named) as book:
+            actions.customers.refuse_known(book, name)
     for field, question in (("industry", N_("Industry")), ("manager", N_("Account manager")), ("phone", N_("Phone"))):
         if given[field] is None:
             given[field] = ask.text(question, f"--{field}", needed=False)
