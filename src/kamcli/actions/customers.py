@@ -12,8 +12,8 @@ from kamcli.store.queries import customers as queries
 from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
 _NEAR = 88  # percent of likeness from which a name is called a probable duplicate
-_TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def refuse_known(book: Workbook, name: str) -> None:
 
 
 def _read(texts: dict[str, str | None]) -> dict[str, Any]:
-    return {field: given.words(texts.get(field)) for field in _TEXTS}
+    return {field: given.words(texts.get(field)) for field in TEXTS}
 
 
 def new_code(book: Workbook, name: str, wanted: str | None) -> str:

@@ -7,15 +7,12 @@ from typing import Any
 
 from kamcli.actions import facts, given
 from kamcli.actions.contacts import participant
+from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
 from kamcli.domain import lists, money, names
 from kamcli.domain.characters import visible
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
-
-_TIER = re.compile(r"([A-D])(?![A-Za-z])")
-_STAGES = {"已成交": "won", "成交": "won", "customer": "won", "closed won": "won"}
-_TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
 
 
 def _texts(cells: Cells, *fields: str) -> dict[str, object]:
@@ -32,130 +29,6 @@ def _number(cells: Cells, field: str, low: float, high: float) -> float | None:
 
 def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None:
     return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
-
-
-def _customers(load: Loader, cells: Cells) -> Outcome:
-    code = cells.get("code")
-    text = cells.get("name") or ("" if "name" in load.fields else code)
-    name = names.check_name(text or "")
-    key = names.key(name)
-    customer_id = load.customers_by_code.get(code) if code else None
-    if customer_id is None:
-        customer_id = load.customers_by_key.get(key)
-    if customer_id in load.lines:
-        raise Invalid("The same customer stands on line {line} already.", line=load.lines[customer_id])
-    values = _texts(cells, *_TEXTS)
-    aliases = [names.check_name(alias) for alias in _many(cells, "aliases")] if "aliases" in cells else []
-    if customer_id is None:
-        customer_id = _new_customer(load, code, name, key, cells, values)
-        outcome: Outcome = "new"
-    else:
-        outcome = _same_customer(load, customer_id, code, name, key, cells, values)
-    load.lines[customer_id] = load.line
-    more = [_alias(load, customer_id, alias) for alias in aliases]
-    if "stage" in cells or "tier" in cells:
-        more += [_stage_of(load, customer_id, cells), _tier_of(load, customer_id, cells)]
-    return together(outcome, *more)
-
-
-def _new_customer(load: Loader, code: str | None, name: str, key: str, cells: Cells, values: dict[str, object]) -> int:
-    from kamcli.actions.customers import CODE
-    from kamcli.store.pinyin import search_text, syllables
-
-    if code is None:
-        stem = names.slug(name, syllables)
-        nth, code = 1, stem
-        while code in load.customers_by_code:
-            nth += 1
-            code = f"{stem}-{nth}"
-    elif not CODE.fullmatch(code):
-        raise Invalid(
-            "The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=visible(code)
-        )
-    added = load.day(cells, "added_on") or load.book.today.isoformat()
-    made = load.book.connection.execute(
-        f"insert into customer(code, name, key, pinyin, added_on, {', '.join(values)})"
-        f" values (?, ?, ?, ?, ?{', ?' * len(values)})",
-        (code, name, key, search_text(name) or None, added, *values.values()),
-    ).lastrowid
-    assert made is not None
-    load.customers_by_code[code] = load.customers_by_key[key] = made
-    return made
-
-
-def _same_customer(
-    load: Loader, customer_id: int, code: str | None, name: str, key: str, cells: Cells, values: dict[str, object]
-) -> Outcome:
-    from kamcli.store.pinyin import search_text
-
-    row = load.book.row("select * from customer where id = :id", id=customer_id)
-    assert row is not None
-    values["added_on"] = load.day(cells, "added_on")
-    outcomes: list[Outcome] = ["same"]
-    if "name" in cells and name != row["name"] and not _is_alias(load, customer_id, name):
-        # Renamed; the old name stays an alias.
-        outcomes.append(_alias(load, customer_id, row["name"]))
-        values |= {"name": name, "key": key, "pinyin": search_text(name) or None}
-    if code and code != row["code"]:
-        outcomes.append(_alias(load, customer_id, code))
-    if changes := {field: value for field, value in values.items() if value is not None and value != row[field]}:
-        sets = ", ".join(f'"{field}" = ?' for field in changes)
-        load.book.connection.execute(f"update customer set {sets} where id = ?", (*changes.values(), customer_id))
-        outcomes[0] = "changed"
-    return together(*outcomes)
-
-
-def _is_alias(load: Loader, customer_id: int, name: str) -> bool:
-    return bool(
-        load.book.value("select 1 from alias where customer_id = :id and name = :name", id=customer_id, name=name)
-    )
-
-
-def _alias(load: Loader, customer_id: int, name: str) -> Outcome:
-    if _is_alias(load, customer_id, name):
-        return "same"
-    key = names.key(name)
-    load.book.connection.execute("insert into alias(customer_id, name, key) values (?, ?, ?)", (customer_id, name, key))
-    load.customers_by_key.setdefault(key, customer_id)
-    return "new"
-
-
-def _stage_of(load: Loader, customer_id: int, cells: Cells) -> Outcome:
-    text = cells.get("stage")
-    stage = None if text is None else text if text in lists.STANDINGS else _STAGES.get(text.lower())
-    if stage is None:
-        if text is not None:
-            load.left_out["stage", text] += 1
-        return "same"
-    current = load.book.value(
-        'select stage from stage_move where customer_id = :id order by "on" desc, id desc limit 1', id=customer_id
-    )
-    if stage == (current or "qualify"):
-        return "same"
-    load.book.connection.execute(
-        'insert into stage_move(customer_id, stage, "on", reason, by) values (?, ?, ?, ?, ?)',
-        (customer_id, stage, load.book.today.isoformat(), text, load.us),
-    )
-    return "new"
-
-
-def _tier_of(load: Loader, customer_id: int, cells: Cells) -> Outcome:
-    text = cells.get("tier")
-    found = _TIER.match(text) if text else None
-    if found is None:
-        if text:
-            load.left_out["tier", text] += 1
-        return "same"
-    current = load.book.value(
-        'select tier from tier_override where customer_id = :id order by "on" desc, id desc limit 1', id=customer_id
-    )
-    if current == found[1]:
-        return "same"
-    load.book.connection.execute(
-        'insert into tier_override(customer_id, tier, "on", reason, by) values (?, ?, ?, ?, ?)',
-        (customer_id, found[1], load.book.today.isoformat(), text, load.us),
-    )
-    return "new"
 
 
 def _people(load: Loader, cells: Cells) -> Outcome:
@@ -362,7 +235,7 @@ class Kind:
 
 # In an order in which nothing comes before what it refers to.
 KINDS: dict[str, Kind] = {
-    "customers": Kind(("name|code",), _customers, ("added_on",), whole=True),
+    "customers": Kind(("name|code",), customer, ("added_on",), whole=True),
     "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
     "samples": Kind(

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from kamcli.actions.customers import TEXTS
 from kamcli.domain import names
 from kamcli.domain.characters import visible
 from kamcli.domain.playbook import Channel
@@ -19,6 +20,8 @@ from kamcli.store.workbook import Workbook
 
 Outcome = Literal["new", "changed", "same"]
 Cells = Mapping[str, str]  # field -> cell, without the empty ones
+NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
+_AT_ONCE = 1000  # rows that one statement writes
 
 
 class Loader:
@@ -31,6 +34,8 @@ class Loader:
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
+        self.today = book.today.isoformat()
+        self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
         self._resolved: dict[str, int | None] = {}
         self._people: dict[tuple[int, str], int | None] = {}
@@ -92,6 +97,25 @@ class Loader:
             raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
         return person_id
 
+    def add_customer(self, row: tuple[object, ...]) -> int:
+        """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""
+        self._next_id += 1
+        self._added.append((self._next_id, *row))
+        if len(self._added) == _AT_ONCE:
+            self.flush()
+        return self._next_id
+
+    def flush(self) -> None:
+        """Write the customers taken in, before anything looks at them or refers to them."""
+        if self._added:
+            self.book.insert_many("customer", ("id", *NEW_CUSTOMER), self._added)
+            self._added.clear()
+
+    @cached_property
+    def _next_id(self) -> int:
+        # An id is never given twice, not even that of a customer whose import was undone.
+        return int(self.book.value("select seq from sqlite_sequence where name = 'customer'") or 0)
+
     def day(self, cells: Cells, field: str) -> str | None:
         """A day, in the one order that the whole column is written in."""
         cell = cells.get(field)
@@ -103,8 +127,8 @@ class Loader:
         if day is None:
             if field in self.fields:
                 raise Invalid("The day ({field}) is missing.", field=field)
-            return self.book.today.isoformat()
-        if day > self.book.today.isoformat():
+            return self.today
+        if day > self.today:
             raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
         return day
 

@@ -217,6 +217,7 @@ def _rows(
                 loaded.changed += 1
             else:
                 loaded.same += 1
+    load.flush()
     loaded.notices += [
         Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times)
         for (name, value), times in load.left_out.items()

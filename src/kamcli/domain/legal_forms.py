@@ -6,7 +6,9 @@ import re
 def strip(words: str) -> str:
     """The folded name without its legal form, however many stand at its end; never to the empty string."""
     while True:
-        shorter = _without_last_word(_without_chinese(words))
+        shorter = words if words.isascii() else _without_chinese(words)
+        if " " in shorter:
+            shorter = _without_last_word(shorter)
         if shorter == words:
             return words
         words = shorter
@@ -23,10 +25,10 @@ def spelt_out(name: str) -> str:
 
 
 def _without_chinese(words: str) -> str:
-    if words.isascii() or words in _AT_END:
-        return words
-    if words.endswith(_AT_END):
-        form = next(form for form in _AT_END if words.endswith(form))
+    if words[-1:] in _LAST and words.endswith(_AT_END):
+        form = next(filter(words.endswith, _AT_END))
+        if form == words:
+            return words
         if form == "公司" and words[-3] in "分子总母總":
             return words  # a branch is not its company
         return words[: -len(form)].rstrip()
@@ -51,6 +53,7 @@ _AT_END = (
     *("股份有限公司", "有限责任公司", "有限責任公司", "特殊普通合伙", "合伙企业", "有限合伙", "普通合伙", "有限公司"),
     *("股份公司", "株式会社", "株式會社", "有限会社", "合同会社", "주식회사", "유한회사", "公司"),
 )
+_LAST = frozenset(form[-1] for form in _AT_END)
 _AT_START = ("株式会社", "株式會社", "有限会社", "合同会社", "주식회사", "유한회사")  # four characters each
 
 _ENGLISH = "co company corp corporation inc incorporated ltd limited llc llp lp plc pty pte pvt"

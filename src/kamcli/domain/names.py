@@ -20,6 +20,7 @@ FALLBACK_CODE = "customer"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _SPACE_AT_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
 _HAS_CJK = re.compile(f"[{_CJK}]")
+_FOLDED = re.compile("[\u4e00-\u9fff0-9]+")  # neither width nor case nor composition: most Chinese names
 _TRADE_MARKS = re.compile("[™®©℠]")  # before NFKC, which would make ™ the letters TM
 _SILENT = re.compile("['’‘`´ʼ\"“”„!?¿¡*\ufe0e\ufe0f]")  # leave no gap: O'Brien is OBrien
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
@@ -30,9 +31,9 @@ _LATIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d",
 
 def clean(text: str) -> str:
     """The name as it is kept: composed (NFC), without invisible characters, single spaces, none at the ends."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def check_name(text: str) -> str:
@@ -109,6 +110,8 @@ def _words(name: str) -> str:
         name = name.lower()
         if name.replace(" ", "").isalnum():
             return " ".join(name.split())  # nothing to fold: nearly every name in Latin letters
+    elif _FOLDED.fullmatch(name):
+        return name
     else:
         name = INVISIBLE.sub("", unicodedata.normalize("NFKC", _TRADE_MARKS.sub("", name)))
         name = name.casefold()

@@ -51,26 +51,39 @@ def search_text(name: str, *, person: bool = False) -> str:
 
 def _speak(text: str, spoken: list[str]) -> None:
     """Add the syllables of the text, always taking the longest phrase that is known."""
-    beginnings, phrases, characters = _book()
+    beginnings, phrases, _ = _book()
     at, end = 0, len(text)
     other = ""
     while at < end:
-        length, found = 1, []
+        length = 1
         for length in beginnings.get(text[at : at + 2], _NONE):
-            if readings := phrases.get(text[at : at + length]):
-                found = [_toneless(reading[0]) for reading in readings]
+            if text[at : at + length] in phrases:
+                found = _phrase(text[at : at + length])
                 break
-        if not found:
+        else:
             length = 1
-            if reading := characters.get(ord(text[at])):
-                found = [_toneless(reading)]
+            found = _character(text[at])
         if found:
-            spoken += other.split() + found
-            other = ""
+            if other:
+                spoken += other.split()
+                other = ""
+            spoken += found
         else:
             other += text[at]
         at += length
     spoken += other.split()
+
+
+@cache
+def _phrase(phrase: str) -> list[str]:
+    return [_toneless(readings[0]) for readings in _book()[1][phrase]]
+
+
+@cache
+def _character(character: str) -> list[str]:
+    """Its one syllable; none of what is not Chinese."""
+    reading = _book()[2].get(ord(character))
+    return [_toneless(reading)] if reading else []
 
 
 @cache
