@@ -111,9 +111,10 @@ def test_an_iso_day_is_itself_whenever_it_is_read(day: dt.date, today: dt.date) 
 @given(st.text(max_size=20), st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)), st.booleans())
 def test_any_text_is_a_day_or_invalid(text: str, today: dt.date, future: bool) -> None:
     try:
-        parse_day(text, today, future=future)
+        day = parse_day(text, today, future=future)
     except Invalid:
-        pass
+        return
+    assert type(day) is dt.date
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))

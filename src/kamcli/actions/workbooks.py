@@ -36,10 +36,11 @@ def _check(timezone: str) -> None:
 
 def fill_with_demo(path: Path) -> int:
     """Import the demo book into a new workbook and record its scores; returns the number of rows."""
-    from kamcli.actions import rules, scores, tables
+    from kamcli.actions import importing, rules, scores
+    from kamcli.actions.import_columns import Wishes
 
     with workbook.writing(str(path), "import demo") as book:
-        done = tables.bring_in(book, [str(demo())], tables.Wishes())
+        done = importing.bring_in(book, [str(demo())], Wishes())
     with workbook.writing(str(path), "score --record") as book:
         model = rules.model(None)
         scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))

@@ -60,10 +60,10 @@ def import_(
     wanted: dict[str, list[str]] = {}
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)
-    wishes = actions.tables.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
+    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
     with progress.bar(files, quiet) as advance:
-        done = actions.tables.bring_in(book, files, wishes, advance)
-    actions.tables.check(done, dry_run=dry_run)
+        done = actions.importing.bring_in(book, files, wishes, advance)
+    actions.importing.check(done, dry_run=dry_run)
     records = [
         {
             "file": one.file,
@@ -92,7 +92,7 @@ def import_(
             view.say("{file}: nothing was read from {columns}.", file=one.file, columns=", ".join(one.passed_over))
         for notice in one.notices:
             view.say("{place}: {text}", place=notice.place, text=_(notice.template).format(**notice.facts))
-        for _line, finding, _cells in one.rejects[: actions.tables.SHOWN]:
+        for _line, finding, _cells in one.rejects[: actions.importing.SHOWN]:
             view.say("{place}: {text}", place=finding.place, text=_(finding.template).format(**finding.facts))
         if one.reject_file:
             view.say("The {count} rejected rows stand in {path}.", count=len(one.rejects), path=one.reject_file)
@@ -115,7 +115,7 @@ def export(
     kind: As = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
 ) -> View:
-    done = actions.tables.take_out(book, target, kind, force=force)
+    done = actions.exporting.take_out(book, target, kind, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
     for name, file, rows in done:
         if file != "-":

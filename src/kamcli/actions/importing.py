@@ -1,39 +1,27 @@
-"""Tables in and out: a file or a folder is loaded as one operation, and leaves again as the same tables."""
+"""Import: a file or a folder of tables is loaded as one operation, and every row is counted."""
 
-import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from kamcli.actions.exporting import write_file
+from kamcli.actions.import_columns import Wishes, fields_of, kinds_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
-from kamcli.domain.date_columns import DateColumn, Order, Undecidable
-from kamcli.errors import Finding, Invalid, NotFound, Refused, Unusable, Usage
+from kamcli.domain.date_columns import DateColumn, Undecidable
+from kamcli.errors import Finding, Invalid, NotFound, Unusable
 from kamcli.exchange import headers
-from kamcli.exchange.csv_in import Table, read_table
-from kamcli.exchange.csv_out import write_rows
+from kamcli.exchange.csv_in import read_table
 from kamcli.i18n import N_
-from kamcli.store.queries import tables as queries
 from kamcli.store.workbook import Workbook
 
 Progress = Callable[[int], None]
 SHOWN = 20  # rejected rows named on the screen; all of them stand in the file of rejects
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """How a file is to be read, where it does not say so itself."""
-
-    kind: str | None = None
-    mapping: dict[str, str] = field(default_factory=dict)  # header -> field
-    only: dict[str, list[str]] = field(default_factory=dict)  # header -> values, any of which a row must have
-    encoding: str | None = None
-    order: Order | None = None
 
 
 @dataclass
@@ -89,10 +77,10 @@ def _file(
     try:
         with read_table(path, wishes.encoding) as table:
             table.name = "stdin" if source == "-" else table.name
-            kinds = _kinds(table, kind, wishes)
+            kinds = kinds_of(table, kind, wishes)
         done = []
         for one in kinds:
-            fields = _fields(table.headers, one, wishes, table.name)
+            fields = fields_of(table.headers, one, wishes, table.name)
             loaded = Loaded(table.name, Path(source if source != "-" else "stdin"), one, headers=table.headers)
             loaded.passed_over = [
                 h for n, h in enumerate(table.headers) if h and n not in fields.values() and h not in wishes.only
@@ -107,69 +95,6 @@ def _file(
     finally:
         if source == "-":
             path.unlink(missing_ok=True)
-
-
-def _kinds(table: Table, kind: str | None, wishes: Wishes) -> list[str]:
-    """The kinds that the headers fit: one, or a list of customers that also names their people."""
-    if kind is not None:
-        if kind not in KINDS:
-            raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
-        return [kind]
-    fitting = [name for name in KINDS if _fits(table.headers, name, wishes)]
-    most = max((len(KINDS[name].needs) for name in fitting), default=0)
-    best = [name for name in fitting if len(KINDS[name].needs) == most]
-    if {"customers", "people"} <= set(fitting) and best in (["people"], ["customers", "people"]):
-        columns = [_columns(table.headers, name, wishes) for name in ("customers", "people")]
-        # One column names the customer, another one somebody there: the row is both.
-        if columns[0].get("name") is not None and columns[0]["name"] == columns[1].get("customer"):
-            return ["customers", "people"]
-    if len(best) == 1:
-        return best
-    if not best:
-        raise Invalid(
-            "{file}: its columns fit none of the kinds ({columns}). Say which it is with --as, and which column is"
-            " which with --map 'Header=field,…'.",
-            file=table.name, columns=", ".join(table.headers),
-        )  # fmt: skip
-    raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.name, kinds=", ".join(best))
-
-
-def _columns(columns: list[str], kind: str, wishes: Wishes) -> dict[str, int]:
-    found = dict(headers.match(columns)[kind].fields)
-    wanted = {headers.normal(header): name for header, name in wishes.mapping.items()}
-    for position, header in enumerate(columns):
-        if name := wanted.get(headers.normal(header)):
-            found = {f: n for f, n in found.items() if n != position}
-            found[name] = position
-    return found
-
-
-def _fits(columns: list[str], kind: str, wishes: Wishes) -> bool:
-    found = _columns(columns, kind, wishes)
-    return all(any(name in found for name in either.split("|")) for either in KINDS[kind].needs)
-
-
-def _fields(columns: list[str], kind: str, wishes: Wishes, file: str) -> dict[str, int]:
-    """Field -> column, checked against what the kind needs and what was mapped."""
-    known = queries.COLUMNS[kind] + (
-        ("stage", "tier") if kind == "customers" else ("first_name", "last_name") if kind == "people" else ()
-    )
-    present = {headers.normal(header) for header in columns}
-    findings = [
-        Finding("There is no column {header!r}.", file, header=header)
-        for header in (*wishes.mapping, *wishes.only) if headers.normal(header) not in present
-    ] + [
-        Finding("{kind} have no field {name!r}. They have: {known}.", file, kind=kind, name=name, known=", ".join(known))
-        for name in wishes.mapping.values() if name not in known
-    ]  # fmt: skip
-    found = _columns(columns, kind, wishes)
-    findings += [
-        Finding("The column for {needed} is missing. Name it with --map 'Header={needed}'.", file, needed=either.replace("|", " / "))
-        for either in KINDS[kind].needs if not any(name in found for name in either.split("|"))
-    ]  # fmt: skip
-    if findings:
-        raise Invalid("{file} cannot be read as {kind}.", file=file, kind=kind, findings=findings)
-    return found
 
 
 def _rows(
@@ -272,61 +197,7 @@ def _write_rejects(loaded: Loaded) -> Path | None:
     target = loaded.path.with_name(f"{loaded.path.stem}.{loaded.kind}.rejected.csv")
     rows = ([line, finding.template.format(**finding.facts), *cells] for line, finding, cells in loaded.rejects)
     try:
-        _write(target, ["line", "reason", *loaded.headers], rows)
+        write_file(target, ["line", "reason", *loaded.headers], rows)
     except Unusable:
         return None
     return target
-
-
-def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> list[tuple[str, str, int]]:
-    """Write one table to a CSV file or `-`, or all of them into a folder; returns (kind, file, rows)."""
-    if target == "-":
-        if kind is None:
-            raise Usage("Which table goes to the screen? --as customers, people, contacts, ….")
-        return [(kind, "-", _out(book, kind, None))]
-    path = Path(target)
-    if path.suffix.lower() == ".csv":
-        name = kind or path.stem
-        if name not in KINDS:
-            raise Usage("Which table is {file}? Say it with --as.", file=path.name)
-        jobs = [(name, path)]
-    elif path.suffix:
-        raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
-    else:
-        jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
-    if not force and (there := [str(file) for _, file in jobs if file.exists()]):
-        raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
-    return [(name, str(file), _out(book, name, file)) for name, file in jobs]
-
-
-def _out(book: Workbook, kind: str, file: Path | None) -> int:
-    count = 0
-
-    def counted() -> Iterator[list[object]]:
-        nonlocal count
-        for row in queries.rows(book, kind):
-            count += 1
-            yield row
-
-    if file is None:
-        write_rows(sys.stdout, queries.COLUMNS[kind], counted())
-    else:
-        _write(file, queries.COLUMNS[kind], counted())
-    return count
-
-
-def _write(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A file appears whole or not at all, readable by its owner alone."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", dir=file.parent)  # mode 0600
-    except OSError as error:
-        raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            write_rows(stream, names, rows)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(made).replace(file)
-    finally:
-        Path(made).unlink(missing_ok=True)

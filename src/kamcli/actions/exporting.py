@@ -1,0 +1,67 @@
+"""Export: tables leave as the files they came in, whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kamcli.actions.kinds import KINDS
+from kamcli.errors import Refused, Unusable, Usage
+from kamcli.exchange.csv_out import write_rows
+from kamcli.store.queries import tables as queries
+from kamcli.store.workbook import Workbook
+
+
+def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> list[tuple[str, str, int]]:
+    """Write one table to a CSV file or `-`, or all of them into a folder; returns (kind, file, rows)."""
+    if target == "-":
+        if kind is None:
+            raise Usage("Which table goes to the screen? --as customers, people, contacts, ….")
+        return [(kind, "-", _out(book, kind, None))]
+    path = Path(target)
+    if path.suffix.lower() == ".csv":
+        name = kind or path.stem
+        if name not in KINDS:
+            raise Usage("Which table is {file}? Say it with --as.", file=path.name)
+        jobs = [(name, path)]
+    elif path.suffix:
+        raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
+    else:
+        jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
+    if not force and (there := [str(file) for _, file in jobs if file.exists()]):
+        raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
+    return [(name, str(file), _out(book, name, file)) for name, file in jobs]
+
+
+def _out(book: Workbook, kind: str, file: Path | None) -> int:
+    count = 0
+
+    def counted() -> Iterator[list[object]]:
+        nonlocal count
+        for row in queries.rows(book, kind):
+            count += 1
+            yield row
+
+    if file is None:
+        write_rows(sys.stdout, queries.COLUMNS[kind], counted())
+    else:
+        write_file(file, queries.COLUMNS[kind], counted())
+    return count
+
+
+def write_file(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A file appears whole or not at all, readable by its owner alone."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", dir=file.parent)  # mode 0600
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            write_rows(stream, names, rows)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(made).replace(file)
+    finally:
+        Path(made).unlink(missing_ok=True)
