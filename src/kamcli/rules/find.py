@@ -116,9 +116,10 @@ def _nearest(name: str, known: list[str]) -> str | None:
 
 
 def _user_folder() -> Path:
-    from platformdirs import user_config_path
+    # The same folder as platformdirs names, from a library that every command has loaded already.
+    from typer import get_app_dir
 
-    return user_config_path("kam")
+    return Path(get_app_dir("kam"))
 
 
 def _built_in(kind: Kind) -> Path:
