@@ -24,7 +24,12 @@ BEFORE = {
     "kam playbook check ./": [["playbook", "copy", "five_stages"]],
 }
 # The example shows a refusal or a finding: that is its point.
-ENDS = {"kam advance": (0, 3), "kam review --overdue --exit-code": (10,), "kam gate lantian --exit-code": (10,)}
+ENDS = {
+    "kam edit ": (2,),
+    "kam advance": (0, 3),
+    "kam review --overdue --exit-code": (10,),
+    "kam gate lantian --exit-code": (10,),
+}
 PIPELINE = "Account,Close date,Amount,Stage\noriva,2026-11-02,1200,Won\noriva,2026-11-03,900,Lost\n"
 
 
@@ -61,14 +66,17 @@ def test_chinese_help_is_wrapped_and_not_cut(empty: Program) -> None:
 
 @pytest.mark.parametrize("example", [example for name in PLACES for example in command(name).examples])
 def test_every_example_runs(demo: Program, example: str) -> None:
-    for file in EXAMPLES.glob("customers.csv"):
-        shutil.copy(file, demo.folder)
+    shutil.copy(EXAMPLES / "customers.csv", demo.folder)
+    shutil.copy(EXAMPLES / "dossiers" / "qinghe.yaml", demo.folder)
+    for name in ("old.db", "team.db"):
+        shutil.copy(demo.workbook, demo.folder / name)
     (demo.folder / "pipeline.csv").write_text(PIPELINE)
     kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
     if kam is not demo:
         demo.workbook.unlink()
     for arguments in next((before for start, before in BEFORE.items() if example.startswith(start)), []):
         assert kam(*arguments).code == 0, arguments
-    done = kam(*shlex.split(example)[1:])
+    words = shlex.split(example.replace("dossiers/*.yaml", str(EXAMPLES / "dossiers" / "nova.yaml")))
+    done = kam(*words[1:])
     allowed = next((codes for start, codes in ENDS.items() if example.startswith(start)), (0,))
     assert done.code in allowed, (example, done.err)

@@ -63,7 +63,7 @@ def log_sale(customer: str, amount: str, on: str, quantity: float | None, ref: s
 
 def log_fact(customer: str, share: float, spend: str, note: str | None) -> Act:
     return lambda book: actions.facts.log(
-        book, customer, [f"wallet_share={share!r}", f"category_spend={spend}"], on=None, source=None, reliability=None,
+        book, customer, [f"wallet_share={share!r}", f"category_spend={spend}"], person=None, supplier=None, on=None, source=None, reliability=None,
         note=note, by=None,
     )  # fmt: skip
 

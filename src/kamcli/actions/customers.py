@@ -6,6 +6,7 @@ from typing import Any
 
 from kamcli.actions import given
 from kamcli.domain import names
+from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
@@ -210,12 +211,33 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "profile": queries.profile(book, number),
         "measures": row or {},
         "people": queries.people(book, number),
-        "facts": queries.known_facts(book, number),
+        "facts": _known(book, number),
         "ratings": queries.known_ratings(book, number),
         "contacts": queries.contacts(book, number, 10),
         "samples": samples_of(book, number),
         "next_steps": steps_of(book, number),
     }
+
+
+def _known(book: Workbook, customer_id: int) -> list[Row]:
+    """What is known of the customer itself, in the order of the dossier; sources that contradict stand side by side."""
+    from kamcli.domain.knowledge import state
+    from kamcli.store.queries.facts import held
+
+    of_it = {
+        topic: found
+        for ((person, supplier), topic), found in held(book, customer_id).items()
+        if not (person or supplier)
+    }
+    return [
+        {
+            "topic": topic, "number": fact["number"], "text": fact["text"], "code": fact["code"],
+            "amount": None if fact["amount"] is None else fact["amount"] / book.minor, "on": fact["on"],
+            "source": fact["source"], "reliability": fact["reliability"], "note": fact["note"],
+            "state": state(of_it[topic], book.as_of),
+        }
+        for topic in TOPICS if topic in of_it for fact in of_it[topic]
+    ]  # fmt: skip
 
 
 def samples_of(book: Workbook, customer_id: int) -> list[Row]:

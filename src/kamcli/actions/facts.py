@@ -1,34 +1,50 @@
-"""Dated, sourced facts about a customer."""
+"""Dated, sourced facts about a customer, one of its people or one of its suppliers."""
 
 from typing import Any
 
-from kamcli.actions import given
+from kamcli.actions import given, values
 from kamcli.domain import lists
-from kamcli.errors import Invalid, NotFound, Usage
-from kamcli.store.queries import customers
-from kamcli.store.workbook import Workbook
+from kamcli.domain.topics import TOPICS
+from kamcli.errors import Usage
+from kamcli.store.queries import customers, people, suppliers
+from kamcli.store.workbook import Row, Workbook
 
 
 def log(
-    book: Workbook, named: str, pairs: list[str], *, on: str | None, source: str | None, reliability: str | None,
-    note: str | None, by: str | None,
+    book: Workbook, named: str, pairs: list[str], *, person: str | None, supplier: str | None, on: str | None,
+    source: str | None, reliability: str | None, note: str | None, by: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Write `TOPIC=VALUE` pairs as facts of one day and one source."""
-    from kamcli.store.tables.knowledge import Fact
-
+    if person is not None and supplier is not None:
+        raise Usage("A fact is about one: --person or --supplier, not both.")
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)
-    for topic, text in split(pairs):
-        known = value(book, topic, text)
-        fact = book.add(
-            Fact(
-                customer_id=customer["id"], topic=topic, on=day.isoformat(), source=given.words(source),
-                reliability=given.one_of(reliability, lists.RELIABILITY, "reliability"), note=given.words(note),
-                by=given.us(by), **known,
-            )
-        )  # fmt: skip
-        book.written.append({"id": fact.id, "customer": customer["code"], "topic": topic, "value": text})
+    about, subject = "customer", {}
+    if person is not None:
+        about, subject = "person", {"person_id": people.find(book, customer, person)["id"]}
+    elif supplier is not None:
+        about, subject = "supplier", {"supplier_id": suppliers.find(book, customer, supplier)["id"]}
+    origin = {
+        "on": day.isoformat(), "source": given.words(source), "note": given.words(note), "by": given.us(by),
+        "reliability": given.one_of(reliability, lists.RELIABILITY, "reliability"),
+    }  # fmt: skip
+    for name, text in split(pairs):
+        topic = values.topic_of(name, about)
+        write(book, customer, name, {**values.read(book, name, topic, text), **subject, **origin})
     return {"code": customer["code"], "day": day, "count": len(pairs)}
+
+
+def write(book: Workbook, customer: Row, topic: str, columns: dict[str, Any]) -> None:
+    """Write one fact; a person that it speaks of is looked up among those of the customer."""
+    from kamcli.store.tables.knowledge import Fact
+
+    if isinstance(columns.get("other_id"), str):
+        columns = {**columns, "other_id": people.find(book, customer, columns["other_id"])["id"]}
+    fact = book.add(Fact(customer_id=customer["id"], topic=topic, **columns))
+    value = next(
+        (columns[c] for c in ("amount", "number", "code", "text", "other_id") if columns.get(c) is not None), None
+    )
+    book.written.append({"id": fact.id, "customer": customer["code"], "topic": topic, "value": value})
 
 
 def split(pairs: list[str]) -> list[tuple[str, str]]:
@@ -42,25 +58,14 @@ def split(pairs: list[str]) -> list[tuple[str, str]]:
     return taken
 
 
-def value(book: Workbook, topic: str, text: str) -> dict[str, Any]:
-    """The columns of a fact for a value as it was written: `30%` and `0.3` are the same share."""
-    from kamcli.domain import money
-    from kamcli.domain.topics import TOPICS
-
-    known = TOPICS.get(topic)
-    if known is None:
-        import difflib
-
-        if near := difflib.get_close_matches(topic, TOPICS, 1):
-            raise NotFound("There is no topic {topic!r}. Did you mean {near}?", topic=topic, near=near[0])
-        raise NotFound("There is no topic {topic!r}. There are: {known}.", topic=topic, known=", ".join(TOPICS))
-    if known.kind == "money":
-        minor = money.to_minor(money.parse_amount(text, book.currency), book.currency)
-        if minor < 0:
-            raise Invalid("{topic} is {text}; it cannot be negative.", topic=topic, text=text)
-        return {"amount": minor}
-    if known.kind == "code":
-        return {"code": given.one_of(text, known.codes, topic)}
-    if known.kind == "share" and text.endswith("%"):
-        return {"number": given.number(text[:-1], topic, 0, 100) / 100}
-    return {"number": given.number(text, topic, known.low, known.high)}
+def topics() -> list[Row]:
+    """Everything that can be known: topic, of whom, part of the dossier, what its value is, days it stays fresh."""
+    return [
+        {
+            "topic": key, "about": topic.about, "part": topic.part, "unit": topic.kind, "fresh": topic.fresh,
+            "values": list(topic.codes) or (
+                [f"{topic.low:g}–{topic.high:g}"] if topic.kind in ("number", "whole") else []
+            ),
+        }
+        for key, topic in TOPICS.items()
+    ]  # fmt: skip

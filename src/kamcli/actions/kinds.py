@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from kamcli.actions import facts, given
+from kamcli.actions import given, values
 from kamcli.actions.contacts import participant
 from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
@@ -165,12 +164,36 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
     )[1]
 
 
+def _suppliers(load: Loader, cells: Cells) -> Outcome:
+    name = names.check_name(cells.get("supplier", ""))
+    key: dict[str, object] = {"customer_id": load.customer(cells), "key": names.key(name)}
+    rest = {"name": name, "left_on": load.day(cells, "left_on"), **_texts(cells, "note")}
+    return load.upsert("supplier", key, rest)[1]
+
+
 def _facts(load: Loader, cells: Cells) -> Outcome:
-    topic = cells.get("topic", "").strip()
-    if topic not in TOPICS:
-        raise Invalid("There is no topic {topic!r}. There are: {known}.", topic=visible(topic), known=", ".join(TOPICS))
-    value: dict[str, Any] = facts.value(load.book, topic, cells.get("value", ""))
-    key = {"customer_id": load.customer(cells), "topic": topic, "on": load.past(cells), **_texts(cells, "source")}
+    name = cells.get("topic", "").strip()
+    if name not in TOPICS:
+        raise Invalid("There is no topic {topic!r}. `kam topics` lists what there is.", topic=visible(name))
+    customer_id, topic = load.customer(cells), TOPICS[name]
+    key: dict[str, object] = {
+        "customer_id": customer_id,
+        "topic": name,
+        "on": load.past(cells),
+        **_texts(cells, "source"),
+    }
+    for about in ("person", "supplier"):
+        if (about in cells) != (topic.about == about):
+            raise Invalid("{topic} is known of a {about}.", topic=name, about=topic.about)
+    if topic.about == "person":
+        key["person_id"] = load.person(customer_id, cells["person"])
+    elif topic.about == "supplier":
+        key["supplier_id"] = load.supplier(customer_id, cells["supplier"])
+    value: dict[str, object] = values.read(load.book, name, topic, cells["value"]) if "value" in cells else {}
+    if isinstance(other := value.get("other_id"), str):
+        value["other_id"] = load.person(customer_id, other)
+    if topic.kind == "people":
+        key["other_id"] = value.pop("other_id", None)
     reliability = given.one_of(cells.get("reliability"), lists.RELIABILITY, "reliability")
     return load.upsert("fact", key, {**value, "reliability": reliability, **_texts(cells, "note", "by")})[1]
 
@@ -244,6 +267,7 @@ KINDS: dict[str, Kind] = {
     ),
     "sales": Kind(("customer", "on", "amount"), _sales, ("on", "due", "paid_on")),
     "ratings": Kind(("customer", "factor", "value"), _ratings),
+    "suppliers": Kind(("customer", "supplier"), _suppliers, ("left_on",)),
     "facts": Kind(("customer", "topic", "value"), _facts),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),

@@ -97,6 +97,16 @@ class Loader:
             raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
         return person_id
 
+    def supplier(self, customer_id: int, text: str) -> int:
+        """A supplier of a customer, by name."""
+        found = self.book.value(
+            "select id from supplier where customer_id = :customer and key = :key order by id",
+            customer=customer_id, key=names.key(text),
+        )  # fmt: skip
+        if found is None:
+            raise Invalid("The customer has no supplier {text!r}. Import the suppliers first.", text=visible(text))
+        return int(found)
+
     def add_customer(self, row: tuple[object, ...]) -> int:
         """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""
         self._next_id += 1

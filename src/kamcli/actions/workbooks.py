@@ -36,11 +36,13 @@ def _check(timezone: str) -> None:
 
 def fill_with_demo(path: Path) -> int:
     """Import the demo book into a new workbook and record its scores; returns the number of rows."""
-    from kamcli.actions import importing, rules, scores
+    from kamcli.actions import dossiers, importing, rules, scores
     from kamcli.actions.import_columns import Wishes
 
     with workbook.writing(str(path), "import demo") as book:
         done = importing.bring_in(book, [str(demo())], Wishes())
+        for file in sorted((demo() / "dossiers").glob("*.yaml")):
+            dossiers.apply(book, dossiers.read(book, *dossiers.open_file(str(file))))
     with workbook.writing(str(path), "score --record") as book:
         model = rules.model(None)
         scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))

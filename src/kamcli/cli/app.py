@@ -121,6 +121,9 @@ PLACES: dict[str, Place] = {
     ),
     "add-person": Place("people", _BOOK, N_("Add a person to a customer.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
+    "topics": Place("facts", _BOOK, N_("What can be known of a customer, its people and its suppliers.")),
+    "edit": Place("dossiers", _BOOK, N_("Edit everything known of a customer in your editor, as one file.")),
+    "apply": Place("dossiers", _BOOK, N_("Apply edited dossiers; only what was edited is written.")),
     "log-sale": Place("sales", _BOOK, N_("Log a sale.")),
     "log-payment": Place("sales", _BOOK, N_("Note that a sale was paid.")),
     "log-sample": Place(
@@ -151,6 +154,7 @@ PLACES: dict[str, Place] = {
     "playbook copy": Place("rules", _JUDGE, N_("Copy the playbook beside the workbook, to be changed.")),
     "init": Place("workbooks", _FILES, N_("Make a new workbook.")),
     "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
+    "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "import": Place(
         "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
     ),

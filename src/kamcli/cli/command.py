@@ -108,6 +108,8 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         with workbook.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
             view = command.run(book, **given)
         changed = book.changes > 0
+        if book.upgraded_from:
+            view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
         view.data = view.data if view.sections else book.written
         if shared["dry_run"]:
             view.say("Only tried: nothing was written.")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, options
+from kamcli.cli import ask, options, topic_words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View, table
 from kamcli.i18n import N_, _
@@ -185,13 +185,14 @@ def show(book: Workbook, customer: options.Customer) -> View:
         ),
         Section(
             [
-                Column("topic", "word"),
-                Column("known", "word", N_("Value")),
+                Column("topic", "topic"),
+                Column("known", heading=N_("Value")),
                 Column("on"),
                 Column("source"),
                 Column("reliability", "word"),
+                Column("state", "fact_state", N_("Beware")),
             ],
-            [{**f, "known": _known(f)} for f in found["facts"]],
+            [{**f, "known": topic_words.value(f["topic"], f)} for f in found["facts"]],
             N_("Facts"),
         ),
         Section(
@@ -206,12 +207,6 @@ def show(book: Workbook, customer: options.Customer) -> View:
         ),
     ]
     return View(sections, data={**profile, **{key: value for key, value in found.items() if key != "profile"}})
-
-
-def _known(fact: dict[str, Any]) -> str:
-    if fact["code"] is not None:
-        return str(fact["code"])
-    return f"{fact['amount']:,.2f}" if fact["amount"] is not None else f"{fact['number']:g}"
 
 
 _KINDS = {"money": "money", "share": "share", "ratio": "share", "points": "points", "text": "word"}

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from kamcli import actions
-from kamcli.cli import options
+from kamcli.cli import options, topic_words
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import View
+from kamcli.cli.view import Column, View, table
 from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
@@ -19,13 +19,12 @@ def log_fact(
         list[str],
         typer.Argument(
             metavar="TOPIC=VALUE",
-            help=_(
-                "category_spend, expected_share, expected_margin, wallet_share, payment_term_days,"
-                " expected_cycle_months, cost_estimate, change_reason, need_urgency."
-            ),
+            help=_("What is known; `kam topics` lists the topics."),
             show_default=False,
         ),
     ],
+    person: Annotated[str | None, typer.Option("--person", help=_("It is known about this person."))] = None,
+    supplier: Annotated[str | None, typer.Option("--supplier", help=_("It is known about this supplier."))] = None,
     on: options.On = None,
     source: Annotated[
         str | None, typer.Option("--source", help=_("coach, visit, web, registry, peer, finance, …"))
@@ -34,8 +33,29 @@ def log_fact(
     note: options.Note = None,
     by: options.By = None,
 ) -> View:
-    done = actions.facts.log(book, customer, facts, on=on, source=source, reliability=reliability, note=note, by=by)
+    done = actions.facts.log(
+        book, customer, facts, person=person, supplier=supplier, on=on, source=source, reliability=reliability,
+        note=note, by=by,
+    )  # fmt: skip
     return View().say("Logged {count} facts about {code} as of {day}.", **done)
+
+
+def topics() -> View:
+    rows = [
+        {**row, "title": topic_words.title(row["topic"]), "question": topic_words.question(row["topic"])}
+        for row in actions.facts.topics()
+    ]
+    return table(
+        rows,
+        Column("topic"),
+        Column("title"),
+        Column("question"),
+        Column("about", "about"),
+        Column("part", "part"),
+        Column("unit", "unit"),
+        Column("fresh", "number"),
+        Column("values"),
+    )
 
 
 COMMANDS = (
@@ -45,7 +65,8 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam log-fact jinlu category_spend=320万 payment_term_days=60 --source visit --reliability confirmed",
-            "kam log-fact kelin need_urgency=soon --source coach --on 2026-11-18",
+            "kam log-fact qinghe stance=2 rung=trusts --person 林晓燕 --source visit --note '会上替我们说话'",
         ),
     ),
+    Command("topics", topics, Kind.APART, ("kam topics", "kam topics --json")),
 )

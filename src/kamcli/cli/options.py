@@ -20,6 +20,18 @@ class Format(StrEnum):
     MD = "md"
 
 
+class ExportFormat(StrEnum):
+    """The forms that `export` knows: those of every command, and the dossier of one customer."""
+
+    YAML = "yaml"
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MD = "md"
+
+
 _SHARED = _("Common options")
 
 

@@ -23,6 +23,10 @@ def _json(view: View, stream: TextIO) -> None:
     _dump(_records(view) if view.data is None else view.data, stream, indent=1)
 
 
+def _yaml(view: View, stream: TextIO) -> None:
+    stream.write(view.data)
+
+
 def _jsonl(view: View, stream: TextIO) -> None:
     data = _records(view) if view.data is None else view.data
     for record in data if isinstance(data, list) else [data]:
@@ -128,7 +132,33 @@ def _word(value: Any) -> str:
     return "、".join(map(word, value)) if isinstance(value, list | tuple) else word(str(value))
 
 
+def _topic(value: Any) -> str:
+    from kamcli.cli.topic_words import title
+
+    return title(str(value))
+
+
+def _said_of(of: str) -> Callable[[Any], str]:
+    def say(value: Any) -> str:
+        from kamcli.cli.words import word
+
+        return word(str(value), of)
+
+    return say
+
+
+def _part(value: Any) -> str:
+    from kamcli.cli.topic_words import part
+
+    return part(str(value))
+
+
 FORMATS: dict[str, Callable[[Any], str]] = {
+    "topic": _topic,
+    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale") else "",
+    "part": _part,
+    "about": _said_of("about"),
+    "unit": _said_of("unit"),
     "text": lambda value: "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
     "word": _word,
     "number": _number,
@@ -145,6 +175,7 @@ WRITERS: dict[str, Callable[[View, TextIO], None]] = {
     "json": _json,
     "jsonl": _jsonl,
     "md": _markdown,
+    "yaml": _yaml,
 }
 
 

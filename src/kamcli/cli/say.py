@@ -68,7 +68,9 @@ def masked(name: str, given: Mapping[str, Any]) -> str:
         if value is None or value is False or value == []:
             continue
         flag = f"--{key.replace('_', '-')}"
-        if key in _ARGUMENTS:
+        if key == "facts":
+            parts += [_masked_fact(pair) for pair in value]
+        elif key in _ARGUMENTS:
             parts.append(safe(" ".join(map(str, value)) if isinstance(value, list) else str(value)))
         elif value is True:
             parts.append(flag)
@@ -76,3 +78,11 @@ def masked(name: str, given: Mapping[str, Any]) -> str:
             plain = key in _PLAIN or isinstance(value, int | float)
             parts.append(f"{flag} {safe(str(value)) if plain else '…'}")
     return " ".join(parts)
+
+
+def _masked_fact(pair: str) -> str:
+    from kamcli.domain.topics import TOPICS
+
+    topic = TOPICS.get(pair.partition("=")[0].strip())
+    plain = topic is not None and topic.about == "customer" and topic.kind not in ("text", "day")
+    return safe(pair) if plain else f"{safe(pair.partition('=')[0])}=…"

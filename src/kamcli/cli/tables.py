@@ -111,10 +111,21 @@ def _pairs(texts: list[str], flag: str) -> list[tuple[str, str]]:
 
 def export(
     book: Workbook,
-    target: Annotated[str, typer.Argument(metavar="FILE.csv|FOLDER|-", help=_("Where to."), show_default=False)],
+    target: Annotated[
+        str,
+        typer.Argument(metavar="FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False),
+    ],
     kind: As = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
+    format: Annotated[
+        options.ExportFormat | None,
+        options.shared("--format", help=_("yaml: the dossier of one customer, to standard output.")),
+    ] = None,
 ) -> View:
+    if format is options.ExportFormat.YAML:
+        from kamcli.cli.dossiers import document
+
+        return View(data=document(book, target))
     done = actions.exporting.take_out(book, target, kind, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
     for name, file, rows in done:
@@ -137,6 +148,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export sales.csv"),
+        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
     ),
 )

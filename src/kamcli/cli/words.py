@@ -25,6 +25,7 @@ HEADINGS: dict[str, str] = {
     "spec": N_("Specification"), "owner": N_("Technical owner"), "verdict": N_("Verdict"), "table": N_("Table"),
     "row": N_("Row"), "before": N_("Before"), "after": N_("After"), "because": N_("Because"), "hours": N_("Hours"),
     "next": N_("Next step"), "look_again": N_("Look again"), "override": N_("Override"),
+    "about": N_("About"), "part": N_("Part"), "fresh": N_("Fresh for (days)"), "values": N_("Values"), "question": N_("Question"),
 }  # fmt: skip
 
 _WORDS: dict[str, str] = {
@@ -70,15 +71,39 @@ _WORDS: dict[str, str] = {
     "customer": N_("by the customer"), "money": N_("money"), "ratio": N_("ratio"), "share": N_("share"),
     "days": N_("days"), "months": N_("months"), "hours": N_("hours"), "count": N_("count"), "points": N_("points"),
     "text": N_("text"), "yes_no": N_("yes/no"),
-    # topics of facts
-    "category_spend": N_("Their yearly purchase in our category"), "expected_share": N_("Share expected"),
-    "expected_margin": N_("Margin expected"), "wallet_share": N_("Wallet share"),
-    "payment_term_days": N_("Payment term (days)"), "expected_cycle_months": N_("Time to win (months)"),
-    "cost_estimate": N_("Cost expected to win"), "change_reason": N_("Reason to change supplier"),
-    "need_urgency": N_("Urgency of the need"),
+    # purchasing steps
+    "survey": N_("Survey and shortlist"), "standard": N_("Purchasing standard"), "tender": N_("Tender and evaluation"),
+    "inspection": N_("Supplier inspection"), "contract": N_("Contract"),
+    # the company
+    "micro": N_("very small"), "small": N_("small"), "medium": N_("medium"), "large": N_("large"),
+    "group": N_("group of companies"), "growing": N_("growing"), "steady": N_("steady"), "shrinking": N_("shrinking"),
+    "in_trouble": N_("in trouble"), "ahead": N_("pays ahead"), "on_time": N_("on time"),
+    "within_30": N_("within 30 days"), "within_60": N_("within 60 days"), "over_60": N_("more than 60 days late"),
+    "never_claims": N_("never claims"), "fair": N_("fair"), "slow": N_("slow"), "disputes": N_("disputes"),
+    "claims_to_delay": N_("claims to delay payment"),
+    "transactional": N_("Order by order"), "listed": N_("Approved supplier"), "preferred": N_("Preferred supplier"),
+    "partner": N_("Partner"), "strategic": N_("Strategic"), "one": N_("one person decides"),
+    "majority": N_("majority of influence"), "majority_veto": N_("majority, and nobody blocks"),
+    # concerns
+    "quality": N_("quality"), "price": N_("price"), "capacity": N_("capacity"), "delivery": N_("delivery"),
+    "long_term": N_("long-term cooperation"), "payment_terms": N_("payment terms"),
+    "certificates": N_("certificates"), "technology": N_("technology"),
+    # people
+    "staff": N_("staff"), "supervisor": N_("supervisor"), "department_head": N_("head of department"),
+    "director": N_("director"), "top": N_("top management"), "known": N_("knows us"), "meeting": N_("meets us"),
+    "agrees": N_("agrees with us"), "trusts": N_("trusts us"), "ally": N_("ally"),
+    # facts
+    "contradicted": N_("sources contradict"), "stale": N_("stale"), "unit.text": N_("text"),
+    "person": N_("person"), "supplier": N_("supplier"), "number": N_("number"), "whole": N_("whole number"), "code": N_("one of a list"),
+    "codes": N_("ranked list"), "day": N_("day"), "birthday": N_("birthday"),
+    # where a word depends on what it is said of
+    "purchasing_step.need": N_("Need and approval"), "concerns.service": N_("service"),
+    "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
+    "about.customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
 }  # fmt: skip
 
 
-def word(code: str) -> str:
-    """The word for a code in the language of this run; what is no code of ours comes back as it is."""
-    return _(_WORDS[code]) if code in _WORDS else code
+def word(code: str, of: str = "") -> str:
+    """The word for a code in the language of this run, said `of` something; what is no code comes back as it is."""
+    found = _WORDS.get(f"{of}.{code}") or _WORDS.get(code)
+    return _(found) if found else code

@@ -9,6 +9,7 @@ from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import N_, _
+from kamcli.store.workbook import Workbook
 
 
 def init(
@@ -43,6 +44,10 @@ def where(workbook: options.Workbook = None) -> View:
     return view if found["exists"] else view.say("There is no workbook yet. kam init makes one.")
 
 
+def upgrade(book: Workbook) -> View:
+    return View() if book.upgraded_from else View().say("The workbook is up to date.")
+
+
 COMMANDS = (
     Command(
         "init",
@@ -55,5 +60,11 @@ COMMANDS = (
         where,
         Kind.APART,
         ("kam where", "kam where --json"),
+    ),
+    Command(
+        "upgrade",
+        upgrade,
+        Kind.WRITING,
+        ("kam upgrade", "kam upgrade --workbook old.db"),
     ),
 )

@@ -126,3 +126,50 @@ SAMPLE_EVENTS = ("signed", "sent", "delivered", "verdict")
 
 CONFIRMERS = ("us", "customer")
 """Who can say that a criterion of a gate is met."""
+
+SWOT = ("strength", "weakness", "opportunity", "threat")
+
+SIDES = ("them", "us")
+"""Of whom something speaks, or who did it: the customer's people, or ours."""
+
+PURCHASE_STEPS = ("need", "survey", "standard", "tender", "inspection", "contract")
+"""The six steps in which a customer buys; a customer may have its own."""
+
+DEEDS = ("information", "spoke_for_us", "opened_door", "advice", "training", "help", "agreed_work")
+"""What people do for each other in the course of the work; money is none of it."""
+
+SPENDS = ("travel", "meal", "gift", "event", "sample", "material", "other")
+
+HOSPITALITY = ("meal", "gift", "event")
+"""What is held against the limit per person and year."""
+
+CONCERNS = (
+    "quality",
+    "price",
+    "capacity",
+    "delivery",
+    "long_term",
+    "payment_terms",
+    "service",
+    "certificates",
+    "technology",
+)
+
+RELATIONSHIPS = ("none", "transactional", "listed", "preferred", "partner", "strategic")
+
+RUNGS = ("none", "known", "meeting", "agrees", "trusts", "ally")
+"""The coach ladder; the position is the number of the measure `coach_rung`."""
+
+LEVELS = ("staff", "supervisor", "department_head", "director", "top")
+"""How high somebody stands in their organisation."""
+
+STATES = ("growing", "steady", "shrinking", "in_trouble")
+
+SIZES = ("micro", "small", "medium", "large", "group")
+
+PUNCTUALITY = ("ahead", "on_time", "within_30", "within_60", "over_60")
+
+QUALITY_HANDLING = ("never_claims", "fair", "slow", "disputes", "claims_to_delay")
+
+DECISION_RULES = ("one", "majority", "majority_veto")
+"""How they decide: one person, the majority of influence, or the majority unless somebody blocks it."""

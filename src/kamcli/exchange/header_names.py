@@ -192,8 +192,16 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "because": ("because", "理由", "依据", "原因", "reason", "why", "说明", "备注", "note"),
         "by": (*_BY, "评分人", "评价人", "rated by"),
     },
+    "suppliers": {
+        "customer": _CUSTOMER,
+        "supplier": ("supplier", "supplier name", "供应商", "供应商名称", "现有供应商", "竞争对手", "对手"),
+        "note": _NOTE,
+        "left_on": ("left on", "left", "退出日期", "停供日期"),
+    },
     "facts": {
         "customer": _CUSTOMER,
+        "person": ("person", "联系人", "姓名", "contact person"),
+        "supplier": ("supplier", "供应商", "对手"),
         "topic": ("topic", "事项", "主题", "项目", "指标", "fact", "信息项"),
         "value": _VALUE,
         "on": (*_ON, "获知日期", "as of"),

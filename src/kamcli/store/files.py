@@ -46,6 +46,8 @@ class Connection(sqlite3.Connection):
     `workbook.writing` ends it with a plain COMMIT or ROLLBACK statement.
     """
 
+    upgraded_from: Path | None = None  # the backup of an older workbook that was brought up to date for us
+
     def commit(self) -> None:
         """Not SQLAlchemy's to do."""
 
@@ -53,8 +55,10 @@ class Connection(sqlite3.Connection):
         """Not SQLAlchemy's to do: it would, when it first meets a connection."""
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool) -> Connection:
     """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
+
+    An older workbook is brought up to date when it is opened for writing.
 
     Readers open the file for writing too and then forbid it: the journal of a killed writer must be rolled back by
     whoever comes next, which a read-only connection cannot do.
@@ -95,14 +99,37 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
                 version=version,
                 known=schema.VERSION,
             )
+        if version < schema.VERSION and not write:
+            raise Unusable(
+                "{path} was made by an older kam (schema {version}; this one reads {known})."
+                " `kam upgrade` brings it up to date and keeps a backup.",
+                path=path,
+                version=version,
+                known=schema.VERSION,
+            )
     except sqlite3.DatabaseError as error:
         connection.close()
         raise translate(error, path) from error
     except Unusable:
         connection.close()
         raise
+    if version < schema.VERSION:
+        connection.close()
+        return _upgraded(path)
     connection.row_factory = sqlite3.Row
     _provide_pow(connection)
+    return connection
+
+
+def _upgraded(path: Path) -> Connection:
+    from kamcli.store.upgrade import upgrade
+
+    try:
+        backup = upgrade(path)
+    except sqlite3.DatabaseError as error:
+        raise translate(error, path) from error
+    connection = connect(path, write=True)
+    connection.upgraded_from = backup
     return connection
 
 

@@ -108,17 +108,29 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
     )
     for table, row_id, before, after in changes.fetchall():
         taken += 1
-        if before is None:
-            connection.execute(f"delete from {table} where id = ?", (row_id,))
-            continue
-        row: dict[str, object] = json.loads(before)
-        if after is None:
-            names, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
-            connection.execute(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
-        else:
-            names = ", ".join(f'"{n}" = ?' for n in row)
-            connection.execute(f"update {table} set {names} where id = ?", (*row.values(), row_id))
+        _take_back(connection, table, row_id, before, after)
     return taken
+
+
+def _take_back(connection: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None) -> None:
+    if before is None:
+        connection.execute(f"delete from {table} where id = ?", (row_id,))
+        return
+    row: dict[str, object] = json.loads(before)
+    if after is None:
+        names, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
+        connection.execute(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
+    else:
+        names = ", ".join(f'"{n}" = ?' for n in row)
+        connection.execute(f"update {table} set {names} where id = ?", (*row.values(), row_id))
+
+
+def rewind(connection: sqlite3.Connection, number: int) -> None:
+    """Take back everything after operation `number`, the newest first; the caller rolls this back again."""
+    connection.execute("pragma defer_foreign_keys = on")
+    later = "select table_name, row_id, before, after from change where operation_id > ? order by id desc"
+    for table, row_id, before, after in connection.execute(later, (number,)).fetchall():
+        _take_back(connection, table, row_id, before, after)
 
 
 def _changed_since(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, int]]:

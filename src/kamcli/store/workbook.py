@@ -37,6 +37,7 @@ class Workbook:
         self.changes = 0
         self.playbook: Playbook | None = None  # loaded by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
+        self.upgraded_from: Path | None = getattr(connection, "upgraded_from", None)  # the backup, if that was needed
 
     @cached_property
     def as_of(self) -> date:

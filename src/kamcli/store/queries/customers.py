@@ -117,16 +117,6 @@ def contacts(book: Workbook, customer_id: int, limit: int) -> list[Row]:
     )  # fmt: skip
 
 
-def known_facts(book: Workbook, customer_id: int) -> list[Row]:
-    """The latest fact of every topic, and any other of the same day: two sources may contradict each other."""
-    return book.rows(
-        'select f.topic, f.number, f.amount * 1.0 / :minor as amount, f.code, f."on", f.source, f.reliability, f.note'
-        ' from fact f where f.customer_id = :id and f."on" <= :as_of and f."on" = (select max(l."on") from fact l'
-        ' where l.customer_id = f.customer_id and l.topic = f.topic and l."on" <= :as_of) order by f.topic, f.id',
-        id=customer_id,
-    )  # fmt: skip
-
-
 def known_ratings(book: Workbook, customer_id: int) -> list[Row]:
     """The latest rating of every factor."""
     return book.rows(

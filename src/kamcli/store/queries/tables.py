@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kamcli.domain.topics import TOPICS, written
 from kamcli.store.workbook import Workbook
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -23,7 +24,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "customer", "on", "amount", "currency", "product", "quantity", "ref", "cost", "due", "paid_on",
     ),
     "ratings": ("customer", "factor", "value", "on", "source", "because", "by"),
-    "facts": ("customer", "topic", "value", "on", "source", "reliability", "note", "by"),
+    "suppliers": ("customer", "supplier", "note", "left_on"),
+    "facts": ("customer", "person", "supplier", "topic", "value", "on", "source", "reliability", "note", "by"),
     "stages": ("customer", "stage", "on", "reason", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
@@ -70,9 +72,12 @@ _QUERIES: dict[str, str] = {
     ' s.paid_on from sale s join customer c on c.id = s.customer_id order by c.code, s."on", s.id',
     "ratings": f'select {_OF}, r.factor, {_NUMBER.format("r.value")}, r."on", r.source, r.because, r.by from rating r'
     ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
-    "facts": f'select {_OF}, f.topic, coalesce(f.amount, f.code, {_NUMBER.format("f.number")}), f."on", f.source,'
-    " f.reliability, f.note, f.by, f.amount is not null as money from fact f join customer c on c.id = f.customer_id"
-    ' order by c.code, f."on", f.id',
+    "suppliers": f"select {_OF}, s.name, s.note, s.left_on from supplier s join customer c on c.id = s.customer_id"
+    " order by c.code, s.id",
+    "facts": f'select {_OF}, p.name, s.name, f.topic, null, f."on", f.source, f.reliability, f.note, f.by, f.number,'
+    " f.amount, f.code, f.text, f.other_id, o.name as other from fact f join customer c on c.id = f.customer_id"
+    " left join person p on p.id = f.person_id left join supplier s on s.id = f.supplier_id"
+    ' left join person o on o.id = f.other_id order by c.code, f."on", f.id',
     "stages": _simple("stages", "stage_move"),
     "confirmations": _simple("confirmations", "confirmation"),
     "tiers": _simple("tiers", "tier_override"),
@@ -90,6 +95,8 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
-        elif kind == "facts" and cells.pop():
-            cells[2] = from_minor(cells[2], book.currency)
+        elif kind == "facts":
+            topic = TOPICS.get(row["topic"])
+            cells = cells[: len(COLUMNS[kind])]
+            cells[4] = written(topic, row, book.currency) if topic else None
         yield cells

@@ -9,6 +9,7 @@ minor units, an unknown is NULL. Closed sets are checked by the database as well
 def journalled() -> list[str]:
     """The names of the tables that the journal watches, a table after those it refers to; all tables are known then."""
     from kamcli.store.tables import (
+        accounts,
         book,
         contacts,
         customers,
@@ -19,15 +20,19 @@ def journalled() -> list[str]:
         sales,
         samples,
         scores,
+        spends,
         stages,
+        suppliers,
     )  # fmt: skip
 
     del operations  # known to SQLModel, but nobody watches the journal itself
     records = (
-        book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person,
+        book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
+        people.Forgotten, suppliers.Supplier, suppliers.RivalMove,
         contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
-        scores.ModelText, scores.Score,
+        scores.ModelText, scores.Score, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
+        accounts.Meeting, accounts.Handover, spends.Spend,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]

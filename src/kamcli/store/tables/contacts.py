@@ -60,12 +60,14 @@ class NextStep(SQLModel, table=True):
     done_on: str | None = None
     dropped_on: str | None = None
     outcome: str | None = None
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # whom it is meant for
     __table_args__ = columns.table(
         columns.one_of("expected", lists.ANSWERS),
         columns.day("on"),
         columns.day("due"),
         Index("next_step_customer", "customer_id", "due"),
         Index("next_step_contact", "contact_id"),
+        Index("next_step_person", "person_id"),
     )
 
 

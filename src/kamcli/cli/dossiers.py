@@ -1,0 +1,219 @@
+"""Dossiers: everything known of an account as one file, edited in an editor and applied."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import ask, options, say, topic_words, words
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, Record, View, table
+from kamcli.domain.dossier import Change
+from kamcli.errors import Exit, KamError, Usage
+from kamcli.i18n import N_, _
+from kamcli.store import workbook
+from kamcli.store.workbook import Row, Workbook
+
+_BELOW = {
+    "people": N_("People"),
+    "suppliers": N_("Suppliers and rivals"),
+    "purchasing_steps": N_("How they buy, step by step"),
+    "meetings": N_("Their own meetings"),
+    "swot": N_("Strengths, weaknesses, opportunities, threats"),
+}
+_MARK = "#! "  # begins a line that marks a mistake; it is taken out again when the file is read
+_HEAD = (
+    N_("Change what you know better and save. What you leave alone is left alone; what you delete is left alone too."),
+    N_("A changed value becomes a new fact of today; write another day beside it (on: 2026-03-01) if it held then."),
+    N_("Take the # away to answer a question. A value of null: it is no longer known."),
+    N_("An entry without a number (no) is a new one. source: coach, visit, web, registry, peer, finance, …"),
+    N_("reliability: confirmed, reported or assumed."),
+)
+
+
+def document(book: Workbook, customer: str) -> str:
+    """The dossier of a customer as commented YAML."""
+
+    def head(row: Row) -> list[str]:
+        title = _("{name} ({code}), as of {day}").format(name=row["name"], code=row["code"], day=book.as_of)
+        return [title, "", *map(_, _HEAD)]
+
+    made: dict[str, Callable[..., str]] = {
+        "part": topic_words.part,
+        "below": lambda kind: _(_BELOW[kind]),
+        "question": topic_words.question,
+        "stale": lambda days: _("{days} days old; ask again:").format(days=days),
+        "contradicted": lambda: _("the sources contradict each other"),
+    }
+    return actions.dossiers.export(book, customer, head, made)
+
+
+def apply(
+    book: Workbook,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=_("Dossiers in YAML, or -."), show_default=False)],
+) -> View:
+    rows: list[Record] = []
+    for file in files:
+        paper = actions.dossiers.read(book, *actions.dossiers.open_file(file))
+        customer, changes = actions.dossiers.apply(book, paper)
+        rows += _rows(customer, changes)
+    return _differences(rows)
+
+
+def _ask_apply(given: dict[str, Any], named: str | None) -> None:
+    if given.get("yes") or not ask.possible() or "-" in given["files"]:
+        return
+    rows: list[Record] = []
+    with workbook.reading(named) as book:
+        for file in given["files"]:
+            paper = actions.dossiers.read(book, *actions.dossiers.open_file(file))
+            rows += _rows(*actions.dossiers.compare(book, paper))
+    _agreed(rows)
+
+
+def _agreed(rows: list[Record]) -> None:
+    """Show what would change, and go on only with a yes."""
+    import sys
+
+    from kamcli.cli import render
+
+    if not rows:
+        return
+    render.show(_differences(rows), "table", sys.stderr)
+    if not ask.yes(N_("Apply this"), "--yes"):
+        raise KeyboardInterrupt
+
+
+def _differences(rows: list[Record]) -> View:
+    view = table(
+        rows,
+        Column("code"),
+        Column("record", heading=N_("Of")),
+        Column("what", heading=N_("What")),
+        Column("old", heading=N_("Before")),
+        Column("new", heading=N_("After")),
+        Column("on"),
+    )
+    return view if rows else View().say("Nothing was edited.")
+
+
+def _rows(customer: Row, changes: list[Change]) -> list[Record]:
+    rows: list[Record] = []
+    for change in changes:
+        of = _(_BELOW[change.record.kind]) if change.record.kind in _BELOW else ""
+        name = "" if change.record.kind == "customer" else change.record.name
+        what = (
+            topic_words.title(change.topic)
+            if change.topic
+            else change.field or _("new: {kind}").format(kind=of or change.record.kind)
+        )
+        rows.append(
+            {
+                "code": customer["code"], "record": name, "what": what, "old": _said(change, change.old),
+                "new": _said(change, change.new), "on": change.known.on if change.known else None,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _said(change: Change, value: str | None) -> str | None:
+    return None if value is None else words.word(value, change.topic or "")
+
+
+def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:
+    with _opened(workbook) as book:
+        before = document(book, customer)
+        code = actions.dossiers.read(book, before, "dossier").code
+    if not ask.possible():
+        raise Usage("There is no terminal to edit at. Use kam export {code} --format yaml, then kam apply.", code=code)
+    handle, name = tempfile.mkstemp(prefix=f"kam-{code}-", suffix=".yaml")  # mode 0600
+    file = Path(name)
+    os.close(handle)
+    file.write_text(before, encoding="utf-8")
+    try:
+        rows = _edited(file, before, code, workbook)
+    except BaseException:
+        # Nothing that was typed is lost, whatever went wrong.
+        if file.read_text(encoding="utf-8") != before:
+            say.line("What you typed is kept in {path}; kam apply takes it.", {"path": file})
+        else:
+            file.unlink()
+        raise
+    file.unlink()
+    return _differences(rows)
+
+
+def _edited(file: Path, before: str, code: str, named: str | None) -> list[Record]:
+    """Open the editor until what it leaves can be applied, and apply it."""
+    shown = before
+    while True:
+        _run_editor(file)
+        text = file.read_text(encoding="utf-8")
+        if text == shown:
+            if shown == before:
+                return []
+            raise KeyboardInterrupt  # closed without mending the mistakes
+        clean = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))
+        try:
+            with _opened(named) as book:
+                rows = _rows(*actions.dossiers.compare(book, actions.dossiers.read(book, clean, file.name)))
+            _agreed(rows)
+            with workbook.writing(named, f"edit {code}") as book:
+                customer, changes = actions.dossiers.apply(book, actions.dossiers.read(book, clean, file.name))
+                return _rows(customer, changes)
+        except KamError as error:
+            if error.code != Exit.INVALID:
+                raise
+            shown = _marked(clean, error)
+            file.write_text(shown, encoding="utf-8")
+
+
+def _marked(text: str, error: KamError) -> str:
+    """The text with every mistake named in the line above it."""
+    lines = text.splitlines(keepends=True)
+    marks: list[tuple[int, str]] = []
+    for finding in error.findings:
+        parts = finding.place.rsplit(":", 2)
+        number = int(parts[1]) if len(parts) == 3 and parts[1].isdigit() else 1
+        marks.append((number, say.filled(finding.template, finding.facts)))
+    for number, words_ in sorted(marks, reverse=True):
+        lines.insert(min(number, len(lines)) - 1, f"{_MARK}{words_}\n")
+    return "".join(lines)
+
+
+def _run_editor(file: Path) -> None:
+    import shlex
+    import subprocess
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        done = subprocess.run([*shlex.split(editor), str(file)], check=False)
+    except OSError as error:
+        raise Usage(
+            "The editor {editor} cannot be started: {why}. Set VISUAL or EDITOR.", editor=editor, why=error.strerror
+        ) from None
+    if done.returncode:
+        raise Usage("The editor {editor} ended with {code}; nothing was changed.", editor=editor, code=done.returncode)
+
+
+@contextmanager
+def _opened(named: str | None) -> Iterator[Workbook]:
+    with workbook.reading(named) as book:
+        yield book
+
+
+COMMANDS = (
+    Command("edit", edit, Kind.APART, ("kam edit qinghe", "kam edit 青禾 --workbook team.db")),
+    Command(
+        "apply",
+        apply,
+        Kind.WRITING,
+        ("kam apply qinghe.yaml --dry-run", "kam apply dossiers/*.yaml --yes"),
+        ask=_ask_apply,
+    ),
+)

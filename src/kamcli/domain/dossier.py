@@ -1,0 +1,232 @@
+"""The dossier of an account as plain data: what may stand in it, and what differs between two of them.
+
+All values are texts, written the way `actions.values.read` understands them, so that two dossiers can be compared
+without knowing where each came from: one is read from the workbook, the other from a file that a person edited.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kamcli.domain import lists
+from kamcli.domain.topics import About, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A plain value of a record: it is overwritten, and history keeps what it was."""
+
+    key: str
+    value: Topic
+    needed: bool = False
+    column: str = ""
+
+    @property
+    def stored(self) -> str:
+        """The column of its table."""
+        return self.column or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a kind of record looks like: its table, its plain values, whose facts it has, and what lies below it."""
+
+    table: str
+    parent: str  # the column that names the record above
+    fields: tuple[Field, ...]
+    about: About | None = None
+    below: tuple[str, ...] = ()
+    named: str = ""  # the field that a person knows it by
+
+
+def _field(
+    key: str, kind: Literal["text", "day", "code", "codes", "share", "whole", "person"] = "text",
+    codes: tuple[str, ...] = (), low: float = 0, high: float = 1, *, needed: bool = False, column: str = "",
+) -> Field:  # fmt: skip
+    return Field(key, Topic("customer", "", kind, None, low, high, codes), needed, column)
+
+
+SHAPES: dict[str, Shape] = {
+    "customer": Shape(
+        "customer", "id",
+        (
+            _field("name", needed=True), _field("aliases"), _field("industry"), _field("manager"), _field("phone"), _field("website"),
+            _field("address"), _field("source"), _field("note"),
+        ),
+        "customer", ("people", "suppliers", "purchasing_steps", "meetings", "swot"), "name",
+    ),
+    "people": Shape(
+        "person", "customer_id",
+        (
+            _field("name", needed=True), _field("title"), _field("department"), _field("roles", "codes", lists.ROLES),
+            _field("influence", "whole", low=1, high=5), _field("phone"), _field("email"), _field("note"),
+            _field("left_on", "day"),
+        ),
+        "person", ("deeds",), "name",
+    ),
+    "deeds": Shape(
+        "deed", "person_id",
+        (
+            _field("on", "day", needed=True), _field("doer", "code", lists.SIDES, needed=True),
+            _field("kind", "code", lists.DEEDS), _field("text", needed=True), _field("source"),
+        ),
+    ),
+    "suppliers": Shape(
+        "supplier", "customer_id", (_field("name", needed=True), _field("note"), _field("left_on", "day")),
+        "supplier", ("moves",), "name",
+    ),
+    "moves": Shape(
+        "rival_move", "supplier_id",
+        (
+            _field("on", "day", needed=True), _field("move", needed=True), _field("likelihood", "share"),
+            _field("trouble", "whole", low=1, high=5), _field("answer"), _field("owner"), _field("outcome_on", "day"),
+            _field("outcome"),
+        ),
+    ),
+    "purchasing_steps": Shape(
+        "purchase_step", "customer_id",
+        (
+            _field("position", "whole", low=1, high=99, needed=True), _field("on", "day", needed=True),
+            _field("step", "code", lists.PURCHASE_STEPS), _field("title"), _field("departments"), _field("people"),
+            _field("function"), _field("concern"), _field("emphasis"),
+        ),
+    ),
+    "meetings": Shape(
+        "meeting", "customer_id",
+        (
+            _field("on", "day", needed=True), _field("subject", needed=True),
+            _field("speaker", "person", column="speaker_id"), _field("outcome"), _field("source"),
+        ),
+    ),
+    "swot": Shape(
+        "swot", "customer_id",
+        (
+            _field("on", "day", needed=True), _field("kind", "code", lists.SWOT, needed=True),
+            _field("about", "code", lists.SIDES, needed=True), _field("text", needed=True),
+            _field("weight", "whole", low=1, high=5), _field("source"),
+            _field("action", "whole", low=1, high=1e15, column="step_id"), _field("closed_on", "day"),
+        ),
+    ),
+}  # fmt: skip
+"""By the key under which records of the kind stand in a dossier."""
+
+
+@dataclass(slots=True)
+class Known:
+    """One fact: its value (None: no longer known), the day it held, and where it came from. What is None is not said."""
+
+    value: str | None
+    on: str | None = None
+    source: str | None = None
+    reliability: str | None = None
+    note: str | None = None
+
+    def says_more_than(self, other: "Known") -> bool:
+        """Whether anything that is said here differs from the other."""
+        if self.value != other.value:
+            return True
+        mine, theirs = (
+            (self.on, self.source, self.reliability, self.note),
+            (other.on, other.source, other.reliability, other.note),
+        )
+        return any(one is not None and one != two for one, two in zip(mine, theirs, strict=True))
+
+
+@dataclass(slots=True)
+class Record:
+    """One record with its plain values, its facts by topic, and the records below it; `no` is None when it is new."""
+
+    kind: str
+    no: int | None = None
+    fields: dict[str, str | None] = field(default_factory=dict)
+    facts: dict[str, list[Known]] = field(default_factory=dict)
+    history: dict[str, list[Known]] = field(default_factory=dict)  # of a stored record: everything that was ever said
+    below: dict[str, list["Record"]] = field(default_factory=dict)
+    place: str = ""  # where it stands in its file
+
+    @property
+    def name(self) -> str:
+        """What a person knows it by: its name, else its first words."""
+        shape = SHAPES[self.kind]
+        key = shape.named or next((k for k in ("text", "move", "subject", "title", "step") if self.fields.get(k)), "")
+        return self.fields.get(key) or ""
+
+
+@dataclass(slots=True)
+class Change:
+    """One difference: a new record, a plain value, or a fact. `above` is the record that a new one belongs to."""
+
+    record: Record
+    above: Record | None = None
+    field: str | None = None
+    topic: str | None = None
+    known: Known | None = None
+    old: str | None = None
+    new: str | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """What it is a difference of; two changes of one path contradict each other."""
+        owner = (self.record.kind, str(self.record.no or self.record.name))
+        if self.topic is not None:
+            return (*owner, self.topic, (self.known.source if self.known else None) or "")
+        return (*owner, self.field or "")
+
+
+def differences(written: Record, stored: Record, today: str) -> list[Change]:
+    """What `written` says beyond `stored`, people and suppliers first. What it does not mention is left alone."""
+    found = list(_changes(written, stored, today))
+    new = [change for change in found if change.above is not None and change.record.kind in ("people", "suppliers")]
+    return [*new, *(change for change in found if change not in new)]
+
+
+def _changes(written: Record, stored: Record, today: str) -> Iterator[Change]:
+    for key, value in written.fields.items():
+        old = stored.fields.get(key)
+        if value != old:
+            yield Change(written, field=key, old=old, new=value)
+    for topic, entries in written.facts.items():
+        base = stored.facts.get(topic, [])
+        for entry in entries:
+            # A day that is named may be one of the past: what was said then already is no news.
+            said = base if entry.on is None else [*base, *stored.history.get(topic, [])]
+            if any(not entry.says_more_than(one) for one in said) or (entry.value is None and not base):
+                continue
+            yield Change(
+                written, topic=topic, known=_dated(entry, base, today), old=_likest(entry, base), new=entry.value
+            )
+    for kind, records in written.below.items():
+        known = list(stored.below.get(kind, []))
+        for record in records:
+            match = _match(record, known)
+            if match is None:
+                yield Change(record, above=written, new=record.name)
+                yield from _changes(record, Record(kind, fields=dict(record.fields)), today)
+            else:
+                known.remove(match)
+                record.no = match.no
+                yield from _changes(record, match, today)
+
+
+def _match(record: Record, known: list[Record]) -> Record | None:
+    """The stored record that is meant: by its number, else by its name, else one that says all this already."""
+    if record.no is not None:
+        return next((one for one in known if one.no == record.no), None)
+    named = SHAPES[record.kind].named
+    if named:
+        same = [one for one in known if one.fields[named] == record.fields.get(named)]
+        return same[0] if len(same) == 1 else None
+    return next((one for one in known if all(one.fields.get(k) == v for k, v in record.fields.items())), None)
+
+
+def _dated(entry: Known, base: list[Known], today: str) -> Known:
+    """The fact to be written: a value that was changed under its old day and source is news of today."""
+    untouched = any(one.on == entry.on and one.source == entry.source for one in base)
+    day = today if entry.on is None or untouched else entry.on
+    return Known(entry.value, day, entry.source, entry.reliability, entry.note)
+
+
+def _likest(entry: Known, base: list[Known]) -> str | None:
+    """The value that stood there before: of the same source, else the newest."""
+    same = [one.value for one in base if one.source == entry.source] or [one.value for one in base]
+    return same[0] if same else None

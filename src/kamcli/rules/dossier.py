@@ -1,0 +1,138 @@
+"""Reads a dossier from YAML, with every fault in it."""
+
+from collections.abc import Callable, Iterable
+
+from kamcli.domain.dossier import SHAPES, Field, Known, Record
+from kamcli.domain.lists import RELIABILITY
+from kamcli.domain.topics import Topic, topics_of
+from kamcli.errors import Finding, Invalid, NotFound
+from kamcli.rules.shape import Shape, shown
+from kamcli.rules.yaml import Node, parse
+
+Check = Callable[[str, Topic, str], str | None]
+"""Turns the text of a value into the way it is always written; raises Invalid or NotFound."""
+
+ENTRY = ("value", "on", "source", "reliability", "note")
+_PAST = Topic("customer", "", "past")
+_TEXT = Topic("customer", "", "text")
+_RELIABILITY = Topic("customer", "", "code", codes=RELIABILITY)
+
+
+class Paper:
+    """A dossier as it was read: whose it is, the operation it was written after, and what it says."""
+
+    def __init__(self, code: str, revision: int | None, record: Record) -> None:
+        self.code = code
+        self.revision = revision
+        self.record = record
+
+
+def read_dossier(text: str, file: str, check: Check) -> Paper:
+    """The dossier that a text describes; `file` is the name shown in places. Raises Invalid with all faults."""
+    root, findings = parse(text, file)
+    reader = _DossierShape(file, findings, check)
+    paper = reader.paper(root) if root else None
+    if paper is None or reader.findings:
+        raise Invalid("The dossier {file} cannot be used; nothing was changed.", findings=reader.in_order(), file=file)
+    return paper
+
+
+class _DossierShape(Shape):
+    """What a dossier looks like."""
+
+    def __init__(self, file: str, findings: Iterable[Finding], check: Check) -> None:
+        super().__init__(file, findings)
+        self.check = check
+
+    def paper(self, root: Node) -> Paper:
+        entries = self.mapping(root, ("dossier", "revision", *_keys("customer")), ("dossier",))
+        code = self.word(entries["dossier"]) if "dossier" in entries else None
+        revision = self.days_or_none(entries.get("revision"))
+        return Paper(code or "", revision, self.record(root, "customer", root=True))
+
+    def days_or_none(self, node: Node | None) -> int | None:
+        if node is None:
+            return None
+        if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value >= 0:
+            return node.value
+        self.findings.append(Finding("expected a number, found {found}", self.at(node), found=shown(node)))
+        return None
+
+    def record(self, node: Node, kind: str, *, root: bool = False) -> Record:
+        """One record, and everything below it."""
+        shape = SHAPES[kind]
+        entries = (
+            dict(node.value) if root and isinstance(node.value, dict) else self.mapping(node, ("no", *_keys(kind)))
+        )
+        made = Record(kind, place=self.at(node))
+        if "no" in entries:
+            made.no = self.days_or_none(entries["no"])
+        for one in shape.fields:
+            if one.key in entries:
+                made.fields[one.key] = self.plain(entries[one.key], one)
+            elif one.needed and made.no is None and not root:
+                self.findings.append(Finding('the key "{key}" is missing', self.at(node), key=one.key))
+        for key, topic in (topics_of(shape.about) if shape.about else {}).items():
+            if key in entries:
+                made.facts[key] = self.known(entries[key], key, topic)
+        for below in shape.below:
+            if below in entries and entries[below].value is not None:
+                made.below[below] = [self.record(item, below) for item in self.items(entries[below])]
+        return made
+
+    def plain(self, node: Node, one: Field) -> str | None:
+        """A plain value; nothing takes it away."""
+        value = self.value(node, one.key, one.value)
+        if one.needed and _empty(node):
+            self.findings.append(Finding('"{key}" cannot be empty', self.at(node), key=one.key))
+        return value
+
+    def known(self, node: Node, key: str, topic: Topic) -> list[Known]:
+        """What is known of a topic: one value or several, each alone or with its day and source."""
+        if isinstance(node.value, list) and topic.kind != "codes":
+            return [self.entry(item, key, topic) for item in node.value]
+        return [self.entry(node, key, topic)]
+
+    def entry(self, node: Node, key: str, topic: Topic) -> Known:
+        if not isinstance(node.value, dict):
+            return Known(self.value(node, key, topic))
+        parts = self.mapping(node, ENTRY, ("value",))
+
+        def part(name: str, spec: Topic) -> str | None:
+            return self.value(parts[name], name, spec) if name in parts else None
+
+        return Known(
+            part("value", topic),
+            part("on", _PAST),
+            part("source", _TEXT),
+            part("reliability", _RELIABILITY),
+            part("note", _TEXT),
+        )
+
+    def value(self, node: Node, name: str, topic: Topic) -> str | None:
+        """A value as it is always written; None when nothing stands there."""
+        if isinstance(node.value, dict):
+            self.findings.append(Finding("expected a text, found {found}", self.at(node), found=shown(node)))
+            return None
+        nodes = node.value if isinstance(node.value, list) else [node]
+        texts = [one.text.strip() for one in nodes if not isinstance(one.value, list | dict) and not _empty(one)]
+        if not texts:
+            return None
+        try:
+            return self.check(name, topic, "; ".join(texts))
+        except (Invalid, NotFound) as error:
+            self.findings.append(Finding(error.template, self.at(node), **error.facts))
+            return None
+
+
+def _empty(node: Node) -> bool:
+    return not isinstance(node.value, list | dict) and (node.value is None or not node.text.strip())
+
+
+def _keys(kind: str) -> tuple[str, ...]:
+    shape = SHAPES[kind]
+    return (
+        *(one.key for one in shape.fields),
+        *(topics_of(shape.about) if shape.about else ()),
+        *shape.below,
+    )

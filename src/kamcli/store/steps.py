@@ -1,0 +1,172 @@
+"""The steps from each schema to the next; once released, a step is never changed and imports nothing of today's tables."""
+
+import sqlite3
+from collections.abc import Callable
+
+
+def _people_and_suppliers(connection: sqlite3.Connection) -> None:
+    """2: facts about people and suppliers; strengths and weaknesses, purchasing steps, meetings, spend, erasure."""
+    for statement in _SCHEMA_2.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _people_and_suppliers}
+"""By the version that each leads to."""
+
+_SCHEMA_2 = """
+CREATE TABLE forgotten (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    digest VARCHAR NOT NULL,
+    "on" VARCHAR NOT NULL,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX forgotten_customer ON forgotten (customer_id, digest);
+CREATE TABLE handover (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    giver VARCHAR,
+    taker VARCHAR NOT NULL,
+    note VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX handover_customer ON handover (customer_id, "on");
+CREATE TABLE purchase_step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    step VARCHAR,
+    title VARCHAR,
+    departments VARCHAR,
+    function VARCHAR,
+    concern VARCHAR,
+    emphasis VARCHAR,
+    CONSTRAINT step_is_known CHECK ("step" in ('need', 'survey', 'standard', 'tender', 'inspection', 'contract')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX purchase_step_customer ON purchase_step (customer_id, position);
+CREATE TABLE supplier (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    note VARCHAR,
+    left_on VARCHAR,
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX supplier_customer ON supplier (customer_id, "key");
+CREATE INDEX supplier_key ON supplier ("key");
+CREATE TABLE deed (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    doer VARCHAR NOT NULL,
+    kind VARCHAR,
+    text VARCHAR NOT NULL,
+    source VARCHAR,
+    CONSTRAINT doer_is_known CHECK ("doer" in ('them', 'us')),
+    CONSTRAINT kind_is_known CHECK ("kind" in ('information', 'spoke_for_us', 'opened_door', 'advice', 'training', 'help', 'agreed_work')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX deed_person ON deed (person_id, "on");
+CREATE TABLE meeting (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    speaker_id INTEGER,
+    outcome VARCHAR,
+    source VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(speaker_id) REFERENCES person (id)
+);
+CREATE INDEX meeting_customer ON meeting (customer_id, "on");
+CREATE INDEX meeting_speaker ON meeting (speaker_id);
+CREATE TABLE purchase_step_person (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    purchase_step_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    FOREIGN KEY(purchase_step_id) REFERENCES purchase_step (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX purchase_step_person_person ON purchase_step_person (person_id);
+CREATE UNIQUE INDEX purchase_step_person_step ON purchase_step_person (purchase_step_id, person_id);
+CREATE TABLE rival_move (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    supplier_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    move VARCHAR NOT NULL,
+    likelihood FLOAT,
+    trouble INTEGER,
+    answer VARCHAR,
+    owner VARCHAR,
+    outcome VARCHAR,
+    outcome_on VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT outcome_on_is_a_day CHECK ("outcome_on" like '____-__-__'),
+    CONSTRAINT likelihood_is_a_share CHECK (likelihood between 0 and 1),
+    CONSTRAINT trouble_1_to_5 CHECK (trouble between 1 and 5),
+    FOREIGN KEY(supplier_id) REFERENCES supplier (id)
+);
+CREATE INDEX rival_move_supplier ON rival_move (supplier_id, "on");
+CREATE TABLE spend (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    person_id INTEGER,
+    "on" VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    amount INTEGER NOT NULL,
+    currency VARCHAR NOT NULL,
+    heads INTEGER NOT NULL,
+    purpose VARCHAR,
+    approver VARCHAR,
+    invoice VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT kind_is_known CHECK ("kind" in ('travel', 'meal', 'gift', 'event', 'sample', 'material', 'other')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX spend_customer ON spend (customer_id, "on", amount, currency);
+CREATE INDEX spend_person ON spend (person_id, "on");
+CREATE TABLE swot (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    weight INTEGER,
+    source VARCHAR,
+    closed_on VARCHAR,
+    step_id INTEGER,
+    CONSTRAINT kind_is_known CHECK ("kind" in ('strength', 'weakness', 'opportunity', 'threat')),
+    CONSTRAINT about_is_known CHECK ("about" in ('them', 'us')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT closed_on_is_a_day CHECK ("closed_on" like '____-__-__'),
+    CONSTRAINT weight_1_to_5 CHECK (weight between 1 and 5),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(step_id) REFERENCES next_step (id)
+);
+CREATE INDEX swot_customer ON swot (customer_id, "on");
+CREATE INDEX swot_step ON swot (step_id);
+alter table fact add column text VARCHAR;
+alter table fact add column person_id INTEGER references person (id);
+alter table fact add column supplier_id INTEGER references supplier (id);
+alter table fact add column other_id INTEGER references person (id);
+alter table next_step add column person_id INTEGER references person (id);
+CREATE INDEX fact_other ON fact (other_id);
+CREATE INDEX fact_person ON fact (person_id, topic, "on", id, number, code);
+CREATE INDEX fact_supplier ON fact (supplier_id, topic, "on", id, number);
+CREATE INDEX next_step_person ON next_step (person_id);
+"""

@@ -1,0 +1,72 @@
+"""Bringing an older workbook to the schema of today: after a verified backup, in one transaction."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from kamcli.errors import Unusable
+from kamcli.store import journal, schema
+from kamcli.store.steps import STEPS
+
+_OURS = ("operation", "change", "current_operation")
+
+
+def upgrade(path: Path) -> Path:
+    """Take every step that is missing; returns the backup. An error leaves the workbook as it was.
+
+    Raises Unusable when the backup cannot be made or does not hold what the workbook holds.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        connection.execute("pragma synchronous = extra")
+        connection.execute("begin immediate")  # nobody writes between the backup and the steps
+        version = connection.execute("pragma user_version").fetchone()[0]
+        backup = _backup(path, version)
+        for target in range(version + 1, schema.VERSION + 1):
+            STEPS[target](connection)
+        _journal_anew(connection)
+        if connection.execute("pragma foreign_key_check").fetchone():
+            raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
+        connection.execute(f"pragma user_version = {schema.VERSION}")
+        connection.execute("commit")
+    finally:
+        connection.close()  # without a commit this rolls everything back
+    return backup
+
+
+def _backup(path: Path, version: int) -> Path:
+    """A copy beside the workbook, mode 0600, checked; an older backup is never replaced."""
+    nth, target = 1, path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
+    while True:
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            break
+        except FileExistsError:
+            nth += 1
+            target = path.with_name(f"{path.stem}.schema-{version}-{nth}{path.suffix}")
+        except OSError as error:
+            raise Unusable("{path} cannot be written: {why}.", path=target, why=error.strerror) from None
+    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+        whole = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError:
+        whole = False
+    finally:
+        source.close()
+        copy.close()
+    if not whole:
+        target.unlink()
+        raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
+    return target
+
+
+def _journal_anew(connection: sqlite3.Connection) -> None:
+    triggers = connection.execute("select name from sqlite_master where type = 'trigger' and name like 'journal_%'")
+    for (name,) in triggers.fetchall():
+        connection.execute(f"drop trigger {name}")
+    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        if name not in _OURS:
+            for statement in journal.triggers(connection, name):
+                connection.execute(statement)

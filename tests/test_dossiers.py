@@ -1,0 +1,204 @@
+"""Dossiers: what is applied comes out again, what was not edited is not touched, and a mistake changes nothing."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from books import opened, put, rows, tried
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from program import Program
+
+from kamcli import actions
+from kamcli.cli.dossiers import document
+from kamcli.domain.dossier import SHAPES, Field
+from kamcli.domain.names import clean, person_key
+from kamcli.domain.topics import TOPICS, Topic, topics_of
+from kamcli.store.tables import journalled
+from kamcli.store.workbook import Workbook
+
+PEOPLE = ("王伟", "Ilse Bakker", "周 敏")
+days = st.dates(date(2020, 1, 1), date(2026, 11, 23)).map(str)
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=20).filter(
+        lambda text: text.strip()
+    ),
+    st.sampled_from(
+        ["no", "null", "12:30", "0123", "2026-01-01", "- a", "{x}", "a: b", "# c", "'", '"', "1e5", "=1", "~"]
+    ),
+)
+
+
+def value_of(topic: Topic) -> st.SearchStrategy[Any]:
+    if topic.kind == "money":
+        return st.integers(0, 10**12).map(lambda minor: f"{minor // 100}.{minor % 100:02}")
+    if topic.kind == "share":
+        return st.integers(0, 1000).map(lambda n: n / 1000)
+    if topic.kind in ("whole", "number"):
+        return st.integers(int(topic.low), int(min(topic.high, 10**9)))
+    if topic.kind == "code":
+        return st.sampled_from(topic.codes)
+    if topic.kind == "codes":
+        return st.lists(st.sampled_from(topic.codes), min_size=1, max_size=3, unique=True)
+    if topic.kind == "day":
+        return days
+    if topic.kind == "birthday":
+        return st.sampled_from(["1978-08-15", "08-15", "lunar 1978-07-12", "lunar 2020-04-10 leap", "农历7月12日"])
+    if topic.kind == "person":
+        return st.sampled_from(PEOPLE)
+    if topic.kind == "people":
+        return st.tuples(st.sampled_from(PEOPLE), st.integers(1, 10)).map(lambda pair: f"{pair[0]}={pair[1] / 10}")
+    return texts
+
+
+def fact_of(topic: Topic) -> st.SearchStrategy[Any]:
+    origin = {"on": days, "source": texts, "note": texts, "reliability": st.sampled_from(["confirmed", "assumed"])}
+    whole = st.fixed_dictionaries({"value": value_of(topic)}, optional=origin)
+    return st.one_of(value_of(topic), whole, st.lists(whole, min_size=1, max_size=2))
+
+
+def plain_of(one: Field) -> st.SearchStrategy[Any]:
+    if one.key in ("name", "aliases"):
+        return texts.filter(lambda text: any(c.isalnum() for c in text) and not set(text) & set(";；、"))
+    if one.key == "people":
+        return st.lists(st.sampled_from(PEOPLE), max_size=2, unique=True)
+    if one.key == "action":
+        return st.none()
+    return value_of(one.value)
+
+
+def record_of(kind: str, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
+    shape = SHAPES[kind]
+    needed = {one.key: plain_of(one) for one in shape.fields if one.needed and kind != "customer"}
+    optional: dict[str, st.SearchStrategy[Any]] = {
+        one.key: plain_of(one) for one in shape.fields if not one.needed and one.key not in ("aliases",)
+    }
+    optional |= {key: fact_of(topic) for key, topic in (topics_of(shape.about) if shape.about else {}).items()}
+    optional |= {below: st.lists(record_of(below, depth + 1), max_size=2) for below in shape.below}
+    return st.fixed_dictionaries(needed, optional=optional)
+
+
+@pytest.fixture
+def book(empty_file: Path) -> Iterator[sqlite3.Connection]:
+    with opened(empty_file) as connection:
+        customer = put(connection, "customer", {"code": "c", "name": "C", "key": "c", "added_on": "2020-01-01"})
+        for name in PEOPLE:
+            put(connection, "person", {"customer_id": customer, "name": name, "key": person_key(name), "roles": ""})
+        yield connection
+
+
+def applied(connection: sqlite3.Connection, text: str) -> int:
+    workbook = Workbook(Path("book"), connection)
+    return len(actions.dossiers.apply(workbook, actions.dossiers.read(workbook, text, "c.yaml"))[1])
+
+
+def exported(connection: sqlite3.Connection) -> str:
+    return document(Workbook(Path("book"), connection), "c")
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(content=record_of("customer"))
+def test_what_is_applied_comes_out_again_and_changes_nothing_a_second_time(
+    book: sqlite3.Connection, content: dict[str, Any]
+) -> None:
+    people = content.pop("people", [])
+    content["people"] = [p for p in people if p["name"] not in PEOPLE]
+    with tried(book):
+        applied(book, yaml.safe_dump({"dossier": "c", **content}, allow_unicode=True, sort_keys=False))
+        before = {table: rows(book, table) for table in journalled()}
+        text = exported(book)
+        assert applied(book, text) == 0
+        assert {table: rows(book, table) for table in journalled()} == before
+        assert exported(book) == text
+        held = yaml.safe_load(text)
+        for key, value in content.items():
+            topic = TOPICS.get(key)
+            if topic is not None and topic.kind == "text" and isinstance(value, str):
+                assert held[key]["value"] == clean(value)
+
+
+def edited(text: str, *pairs: tuple[str, str]) -> str:
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def test_a_changed_stance_is_a_new_fact_and_the_old_one_stays(demo: Program) -> None:
+    demo("log-fact", "oriva", "stance=-1", "--person", "Sanne", "--source", "visit", "--on", "2026-10-01")
+    text = demo("export", "oriva", "--format", "yaml").out
+    file = demo.folder / "o.yaml"
+    file.write_text(edited(text, ("stance: {value: -1,", "stance: {value: 1,")), encoding="utf-8")
+    ran = demo("apply", file)
+    assert ran.code == 0
+    assert ran.out.splitlines()[1:] == ["oriva\tSanne Kuipers\tStance\t-1\t1\t2026-11-23"]
+    assert (
+        "stance: {value: -1, on: 2026-10-01" in demo("export", "oriva", "--format", "yaml", "--as-of", "2026-11-01").out
+    )
+    assert "stance: {value: 1, on: 2026-11-23" in demo("export", "oriva", "--format", "yaml").out
+    assert demo("undo").code == 0
+    assert (
+        demo("export", "oriva", "--format", "yaml").out.split("revision", 1)[1].split("\n", 1)[1]
+        == text.split("revision", 1)[1].split("\n", 1)[1]
+    )
+
+
+def test_a_broken_dossier_names_every_fault_and_changes_nothing(demo: Program) -> None:
+    before = demo.workbook.read_bytes()
+    file = demo.folder / "broken.yaml"
+    file.write_text(
+        "dossier: qinghe\n"
+        "founded: long ago\n"
+        "strategie: abroad\n"
+        "people:\n"
+        "  - {no: 99999, stance: 1}\n"
+        "  - {name: 周立群, stance: 3, reports_to: 周立群}\n"
+        "  - {title: nobody}\n"
+        "swot:\n"
+        "  - {on: 2027-01-01, kind: good, about: us, text: x}\n",
+        encoding="utf-8",
+    )
+    ran = demo("apply", file)
+    assert (ran.code, ran.out) == (5, "")
+    assert ran.err.splitlines() == [
+        "The dossier broken.yaml cannot be used; nothing was changed.",
+        "  broken.yaml:2:10: founded is 'long ago', which is no number.",
+        '  broken.yaml:3:1: unknown key "strategie"; did you mean "strategy"?',
+        "  broken.yaml:6:25: stance is 3; it must lie between -2 and 2.",
+        '  broken.yaml:7:5: the key "name" is missing',
+        "  broken.yaml:9:28: 'good' is no kind. Choose one of: strength, weakness, opportunity, threat.",
+    ]
+    assert demo.workbook.read_bytes() == before
+
+
+def test_what_somebody_else_changed_meanwhile_is_left_alone(demo: Program) -> None:
+    text = demo("export", "oriva", "--format", "yaml").out
+    demo("edit-customer", "oriva", "--phone", "1")
+    demo("log-fact", "oriva", "strategy=West", "--source", "web")
+    file = demo.folder / "o.yaml"
+    file.write_text(edited(text, ("# market:", "market: Flat #")), encoding="utf-8")
+    ran = demo("apply", file, "--json")
+    assert [
+        (one["what"], one["new"]) for one in demo("apply", file, "--json", "--dry-run").data or ran.data
+    ] or ran.code == 0
+    now = demo("export", "oriva", "--format", "yaml").out
+    assert "\nphone: '1'\n" in now
+    assert "\nmarket: {value: Flat, on: 2026-11-23}\n" in now
+    assert "\nstrategy: {value: West" in now
+
+
+def test_what_was_changed_on_both_sides_is_refused_with_both_values(demo: Program) -> None:
+    text = demo("export", "oriva", "--format", "yaml").out
+    demo("edit-customer", "oriva", "--industry", "export")
+    line = next(line for line in text.splitlines() if line.startswith("industry: "))
+    file = demo.folder / "o.yaml"
+    file.write_text(edited(text, (line, "industry: wholesale")), encoding="utf-8")
+    before = demo.workbook.read_bytes()
+    ran = demo("apply", file)
+    assert ran.code == 3
+    assert "industry: here wholesale, in the workbook export" in ran.err
+    assert demo.workbook.read_bytes() == before

@@ -1,0 +1,101 @@
+"""Editing a dossier at a terminal: what was edited is written, a mistake comes back marked, nothing typed is lost."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import Program
+
+
+def edit(kam: Program, *replacements: tuple[str, str], answer: str = "y\n", customer: str = "oriva") -> tuple[int, str]:
+    """Run `kam edit` with an editor that makes one replacement each time it is opened; exit code and what was seen."""
+    plan = kam.folder / "plan.py"
+    plan.write_text(
+        "import sys, pathlib\n"
+        f"steps, count = {list(replacements)!r}, pathlib.Path({str(kam.folder / 'count')!r})\n"
+        "nth = int(count.read_text()) if count.exists() else 0\n"
+        "count.write_text(str(nth + 1))\n"
+        "file = pathlib.Path(sys.argv[1])\n"
+        "text = file.read_text(encoding='utf-8')\n"
+        "pathlib.Path(str(count) + f'.seen{nth}').write_text(text, encoding='utf-8')\n"
+        "if nth < len(steps):\n"
+        "    old, new = steps[nth]\n"
+        "    assert old in text, old\n"
+        "    file.write_text(text.replace(old, new), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kamcli", "edit", customer], stdin=theirs, stdout=theirs, stderr=theirs, cwd=kam.folder,
+        env=kam.environment(EDITOR=f"{sys.executable} {plan}", TERM="xterm", TMPDIR=str(kam.folder)),
+    )  # fmt: skip
+    os.close(theirs)
+    os.write(ours, answer.encode())
+    seen = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    os.close(ours)
+    return running.wait(), seen.decode()
+
+
+def kept(kam: Program) -> list[Path]:
+    return sorted(kam.folder.glob("kam-oriva-*.yaml"))
+
+
+@pytest.fixture
+def strategy() -> tuple[str, str]:
+    return ("# strategy:   #", "strategy: fewer containers   #")
+
+
+def test_what_was_edited_is_shown_and_written(demo: Program, strategy: tuple[str, str]) -> None:
+    code, seen = edit(demo, strategy)
+    assert code == 0
+    assert "fewer containers" in seen
+    assert "strategy: {value: fewer containers, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
+    assert kept(demo) == []
+    assert demo("history", "--json").data[0]["command"] == "edit oriva"
+
+
+def test_nothing_edited_is_nothing_written(demo: Program) -> None:
+    before = demo.workbook.read_bytes()
+    code, seen = edit(demo, answer="")
+    assert code == 0
+    assert "Nothing was edited." in seen
+    assert demo.workbook.read_bytes() == before
+
+
+def test_a_mistake_comes_back_marked_and_can_be_mended(demo: Program) -> None:
+    code, _ = edit(demo, ("# founded:   #", "founded: long ago   #"), ("founded: long ago", "founded: 1987"))
+    assert code == 0
+    marked = (demo.folder / "count.seen1").read_text(encoding="utf-8").splitlines()
+    assert marked[[line.startswith("founded") for line in marked].index(True) - 1] == (
+        "#! founded is 'long ago', which is no number."
+    )
+    assert "founded: {value: 1987, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
+
+
+def test_a_mistake_left_as_it_is_is_kept_in_a_file(demo: Program) -> None:
+    before = demo.workbook.read_bytes()
+    code, seen = edit(demo, ("# founded:   #", "founded: long ago   #"))
+    assert code == 130
+    assert str(kept(demo)[0]) in seen.replace("\r\n", "")
+    assert "founded: long ago" in kept(demo)[0].read_text(encoding="utf-8")
+    assert kept(demo)[0].stat().st_mode & 0o777 == 0o600
+    assert demo.workbook.read_bytes() == before
+
+
+def test_a_no_writes_nothing_and_keeps_what_was_typed(demo: Program, strategy: tuple[str, str]) -> None:
+    before = demo.workbook.read_bytes()
+    code, _ = edit(demo, strategy, answer="n\n")
+    assert code == 130
+    assert "fewer containers" in kept(demo)[0].read_text(encoding="utf-8")
+    assert demo.workbook.read_bytes() == before
