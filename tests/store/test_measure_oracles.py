@@ -7,19 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from account_oracles import ACCOUNT_ORACLES
 from books import measured, opened, put, rows, tried
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import ORACLES, Known
+from oracles import ORACLES as OWN_ORACLES
+from oracles import Known
 
 from kamcli.domain import lists
+from kamcli.domain.topics import TOPICS
 from kamcli.store.measures import REGISTRY
 
+ORACLES = {**OWN_ORACLES, **ACCOUNT_ORACLES}
 DAYS = ("2026-11-23", "2026-06-30", "2025-12-15")
 TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
-    "stage_move", "tier_override", "score",
+    "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
+    "spend",
 )  # fmt: skip
 
 
@@ -200,3 +205,77 @@ def test_stage_and_tier_of_any_book(empty_book: sqlite3.Connection, moves: Any, 
         for on, tier in set_by_hand:
             put(empty_book, "tier_override", {"customer_id": customer, "on": on, "tier": tier, "reason": "r"})
         compare(empty_book, TODAY.isoformat(), of("stage_move", "tier"))
+
+
+subjects = st.sampled_from(["customer", "person", "supplier"])
+said = st.fixed_dictionaries(
+    {
+        "on": days,
+        "topic": st.sampled_from(
+            ["stance", "rung", "why_help_us", "birthday", "interests", "character", "joined", "level", "supplier_share",
+             "problems", "how_won", "concerns", "plans", "founded", "need", "target_price", "wallet_share"]
+        ),
+        "number": st.none() | st.sampled_from([-2.0, -1.0, 0.0, 0.25, 1.0, 2.0]),
+        "code": st.sampled_from(lists.RUNGS),
+        "text": st.none() | st.just("said"),
+        "source": st.sampled_from([None, "coach", "web"]),
+    }
+)  # fmt: skip
+deeds = st.fixed_dictionaries({"on": days, "doer": st.sampled_from(lists.SIDES), "text": st.just("x")})
+foreseen = st.fixed_dictionaries(
+    {
+        "on": days, "move": st.just("x"), "likelihood": st.none() | st.sampled_from([0.2, 0.4, 0.9]),
+        "answer": st.none() | st.just("y"), "outcome_on": perhaps_a_day,
+    }
+)  # fmt: skip
+purchases = st.fixed_dictionaries(
+    {
+        "on": days,
+        "position": st.integers(1, 6),
+        "concern": st.none() | st.just("x"),
+        "departments": st.none() | st.just("y"),
+    }
+)
+
+
+@given(
+    people, st.lists(st.tuples(said, st.integers(0, 1)), max_size=20),
+    st.lists(st.tuples(deeds, st.integers(0, 2)), max_size=4), st.lists(st.tuples(foreseen, st.integers(0, 1)), max_size=3),
+    st.lists(st.tuples(purchases, st.booleans()), max_size=3), st.lists(st.tuples(days, st.integers(0, 10**6)), max_size=4),
+    st.lists(st.tuples(contacts, presence), max_size=6), st.lists(st.tuples(steps, st.none() | st.integers(0, 2)), max_size=3),
+    st.lists(perhaps_a_day, min_size=2, max_size=2),
+)  # fmt: skip
+def test_people_suppliers_and_knowledge_of_any_book(
+    empty_book: sqlite3.Connection, known: Any, facts: Any, done: Any, moves: Any, way: Any, spent: Any, met: Any,
+    planned: Any, left: Any,
+) -> None:  # fmt: skip
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        ids = [put(empty_book, "person", {**mine, "name": "n", "key": "n", **one}) for one in known]
+        suppliers = [put(empty_book, "supplier", {**mine, "name": "s", "key": "s", "left_on": day}) for day in left]
+        for fact, nth in facts:
+            about = TOPICS[fact["topic"]].about
+            subject = {"person": {"person_id": ids[nth]}, "supplier": {"supplier_id": suppliers[nth]}}.get(about, {})
+            put(empty_book, "fact", {**mine, **fact, **subject})
+        for deed, nth in done:
+            put(empty_book, "deed", {"person_id": ids[nth], **deed})
+        for move, nth in moves:
+            put(empty_book, "rival_move", {"supplier_id": suppliers[nth], **move})
+        for step, acts in way:
+            number = put(empty_book, "purchase_step", {**mine, **step})
+            if acts:
+                put(empty_book, "purchase_step_person", {"purchase_step_id": number, "person_id": ids[0]})
+        for on, amount in spent:
+            put(
+                empty_book,
+                "spend",
+                {**mine, "on": on, "kind": "travel", "amount": amount, "currency": "CNY", "heads": 1},
+            )
+        for contact, present in met:
+            number = put(empty_book, "contact", {**mine, **contact})
+            for nth, _ in present:
+                put(empty_book, "participant", {"contact_id": number, "person_id": ids[nth]})
+        for step, nth in planned:
+            meant = None if nth is None else ids[nth]
+            put(empty_book, "next_step", {**mine, "what": "x", "person_id": meant, **step})
+        compare(empty_book, TODAY.isoformat(), list(ACCOUNT_ORACLES))

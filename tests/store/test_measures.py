@@ -19,7 +19,8 @@ PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
 # Of a customer of whom nothing is known but its name: what was counted is 0, and the stage begins by itself.
 COUNTED = {
     "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
-    "overdue_next_steps": 0, "decision_makers": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
+    "overdue_next_steps": 0, "decision_makers": 0, "profile_coverage": 0, "requirement_coverage": 0, "plans_known": 0,
+    "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
 }  # fmt: skip
 BARE = {**dict.fromkeys(REGISTRY), **COUNTED, "stage": "qualify", "days_in_stage": 13}
 
@@ -55,7 +56,8 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
     bare(empty_book)
     found = measured(empty_book, TODAY)["bare"]
     assert found == BARE
-    assert all(type(found[key]) is int for key in COUNTED)
+    counts = [key for key in COUNTED if REGISTRY[key].unit == "count"]
+    assert all(type(found[key]) is int for key in counts)
 
 
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
@@ -194,9 +196,30 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
     for row in rows(book, "customer"):
         mine = {"customer_id": row["id"], "on": after}
         put(book, "sale", {**mine, "amount": 10**9, "currency": "CNY", "cost": 1, "due": after})
-        for topic in TOPICS:
-            code = "none" if topic == "need_urgency" else "policy"
-            put(book, "fact", {**mine, "topic": topic, "number": 0.01, "amount": 1, "code": code})
+        people = [r["id"] for r in book.execute("select id from person where customer_id = ?", (row["id"],))]
+        suppliers = [r["id"] for r in book.execute("select id from supplier where customer_id = ?", (row["id"],))]
+        for topic, spec in TOPICS.items():
+            code = {"need_urgency": "none", "rung": "ally", "concerns": "price,quality"}.get(topic, "policy")
+            value = {
+                "number": -1 if topic == "stance" else 0.01,
+                "amount": 1,
+                "code": code,
+                "text": "later",
+                "source": "web",
+            }
+            subjects: dict[str, list[dict[str, int]]] = {
+                "customer": [{}],
+                "person": [{"person_id": number} for number in people],
+                "supplier": [{"supplier_id": number} for number in suppliers],
+            }
+            for subject in subjects[spec.about]:
+                put(book, "fact", {**mine, "topic": topic, **value, **subject})
+        for number in people:
+            put(book, "deed", {"person_id": number, "on": after, "doer": "them", "text": "later"})
+        for number in suppliers:
+            put(book, "rival_move", {"supplier_id": number, "on": after, "move": "later", "likelihood": 1})
+        put(book, "purchase_step", {**mine, "position": 9})
+        put(book, "spend", {**mine, "kind": "travel", "amount": 100, "currency": "CNY", "heads": 1})
         contact = put(book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New"})
         for person in book.execute("select id from person where customer_id = ?", (row["id"],)).fetchall():
             put(book, "participant", {"contact_id": contact, "person_id": person["id"], "impact": 5, "half_life": 90})
@@ -211,7 +234,12 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         put(book, "tier_override", {**mine, "tier": "D", "reason": "later"})
         put(book, "score", {**mine, "model_id": model, "tier": "D", "sets_tier": "yes", "sheet": "{}"})
         put(book, "key_account", {**mine, "key": "no"})
-    for table, column in (("sale", "paid_on"), ("next_step", "done_on"), ("person", "left_on")):
+    # One person and every supplier stay, or nobody would be there to have an opinion.
+    book.execute(
+        "update person set left_on = ? where left_on is null and id not in (select min(id) from person group by customer_id)",
+        (after,),
+    )
+    for table, column in (("sale", "paid_on"), ("next_step", "done_on"), ("rival_move", "outcome_on")):
         book.execute(f"update {table} set {column} = ? where {column} is null or {column} > ?", (after, after))
 
 
@@ -238,6 +266,10 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
     """Take out of the book what happened after the day, as if it had been left alone since."""
     book.execute("pragma defer_foreign_keys = on")
     book.execute('delete from participant where contact_id in (select id from contact where "on" > ?)', (day,))
+    book.execute(
+        'delete from purchase_step_person where purchase_step_id in (select id from purchase_step where "on" > ?)',
+        (day,),
+    )
     for (table,) in book.execute("select m.name from sqlite_master m, pragma_table_info(m.name) p where p.name = 'on'"):
         book.execute(f'delete from {table} where "on" > ?', (day,))
     for table, column in (
@@ -245,6 +277,8 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
         ("next_step", "done_on"),
         ("next_step", "dropped_on"),
         ("person", "left_on"),
+        ("supplier", "left_on"),
+        ("rival_move", "outcome_on"),
     ):
         book.execute(f"update {table} set {column} = null where {column} > ?", (day,))
 

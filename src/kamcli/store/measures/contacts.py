@@ -8,9 +8,9 @@ _ON = 'k."on"'
 _MINE = f"from contact k where k.customer_id = c.id and {_ON} <= :as_of"
 _QUARTER = f"from contact k where k.customer_id = c.id and {within(_ON, 90)}"
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
-_IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
-_ACTIVE = "from person p where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
-_DECIDES = (
+IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
+ACTIVE = "from person p where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
+DECIDES = (
     "(p.influence >= 4 or "
     + " or ".join(f"',' || p.roles || ',' like '%,{role},%'" for role in lists.DECIDING_ROLES)
     + ")"
@@ -54,12 +54,12 @@ MEASURES = (
         "warmth", "points", N_("Warmth"),
         N_("influence-weighted mean over active people (unset influence: 2) of the sum of"
            " impact x 2^(-days/half-life); unknown without people"),
-        f"(select sum(coalesce(p.influence, 2) * {_PERSON_WARMTH}) / sum(coalesce(p.influence, 2)) {_ACTIVE})",
+        f"(select sum(coalesce(p.influence, 2) * {_PERSON_WARMTH}) / sum(coalesce(p.influence, 2)) {ACTIVE})",
         "contact",
     ),
     Measure(
         "active_people", "count", N_("People we know well"), N_("active people with a warmth of 1 or more"),
-        f"(select count(*) {_ACTIVE} and {_PERSON_WARMTH} >= 1)", "contact",
+        f"(select count(*) {ACTIVE} and {_PERSON_WARMTH} >= 1)", "contact",
     ),
     Measure(
         "our_people", "count", N_("Ours who know them"), N_("different people of ours in the contacts of 180 days"),
@@ -90,13 +90,13 @@ MEASURES = (
     Measure(
         "decision_makers", "count", N_("Decision makers known"),
         N_("active people who decide, approve or can block, or of influence 4 and 5"),
-        f"(select count(*) {_ACTIVE} and {_DECIDES})", "person",
+        f"(select count(*) {ACTIVE} and {DECIDES})", "person",
     ),
     Measure(
         "deciders_met_180d", "share", N_("Decision makers met"),
         N_("share of the decision makers met in person in 180 days; unknown when none is known"),
         "(select avg(exists (select 1 from participant t join contact k on k.id = t.contact_id"
-        f" where t.person_id = p.id and k.channel in ({_IN_PERSON}) and {within(_ON, 180)}))"
-        f" {_ACTIVE} and {_DECIDES})", "meeting",
+        f" where t.person_id = p.id and k.channel in ({IN_PERSON}) and {within(_ON, 180)}))"
+        f" {ACTIVE} and {DECIDES})", "meeting",
     ),
 )  # fmt: skip

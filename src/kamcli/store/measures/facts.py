@@ -14,8 +14,8 @@ def _latest(topic: str, column: str, day: str = ":as_of") -> str:
 
 _SPEND = f"({_latest('category_spend', 'amount')} * 1.0 / :minor)"
 _COST = f"({_latest('cost_estimate', 'amount')} * 1.0 / :minor)"
-_RECORDED_SHARE = _latest("wallet_share", "number")
-_SHARE = f"coalesce({_RECORDED_SHARE}, min(1.0, ({SALES_12M}) / nullif({_SPEND}, 0)))"
+RECORDED_SHARE = _latest("wallet_share", "number")
+_SHARE = f"coalesce({RECORDED_SHARE}, min(1.0, ({SALES_12M}) / nullif({_SPEND}, 0)))"
 _EXPECTED = f"({_latest('expected_share', 'number')} * {_latest('expected_margin', 'number')})"
 
 MEASURES = (
@@ -30,7 +30,7 @@ MEASURES = (
     Measure(
         "wallet_share_change", "ratio", N_("Change of share"),
         N_("recorded share today less the one recorded by 365 days ago; unknown without both"),
-        f"{_RECORDED_SHARE} - {_latest('wallet_share', 'number', days_before(365))}", "fact",
+        f"{RECORDED_SHARE} - {_latest('wallet_share', 'number', days_before(365))}", "fact",
     ),
     Measure(
         "wallet_room", "money", N_("Purchases we do not yet have"),

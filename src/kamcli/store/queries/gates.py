@@ -92,5 +92,16 @@ EVIDENCE = {
     "stage_move": 'select x.id, x."on", x.stage as text from stage_move x where x.customer_id = :id and x."on" <= :as_of',
     "next_step": 'select n.id, n.due as "on", n.what as text from next_step n where n.customer_id = :id'
     ' and n."on" <= :as_of and n.done_on is null and n.dropped_on is null',
+    "facts": "select f.id, f.\"on\", f.topic || coalesce(' ' || f.source, '') as text from fact f"
+    ' where f.customer_id = :id and f.person_id is null and f.supplier_id is null and f."on" <= :as_of',
+    "rung": "select f.id, f.\"on\", p.name || ' ' || coalesce(f.code, '') as text from fact f"
+    " join person p on p.id = f.person_id where f.customer_id = :id and f.topic = 'rung' and f.\"on\" <= :as_of",
+    "stance": "select f.id, f.\"on\", p.name || ' ' || cast(f.number as integer) as text from fact f"
+    " join person p on p.id = f.person_id where f.customer_id = :id and f.topic = 'stance' and f.number is not null"
+    ' and f."on" <= :as_of',
+    "supplier": "select s.id, coalesce(s.left_on, '') as \"on\", s.name as text from supplier s where s.customer_id = :id",
+    "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
+    ' where s.customer_id = :id and s."on" <= :as_of',
+    "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
 }

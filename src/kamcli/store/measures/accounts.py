@@ -1,0 +1,85 @@
+"""Measures over what is known of an account and spent on it."""
+
+from kamcli.domain.topics import TOPICS
+from kamcli.i18n import N_
+from kamcli.store.measures.measure import Measure, within
+
+_FACT_ON, _SPENT_ON, _CONTACT_ON = 'f."on"', 'x."on"', 'k."on"'
+_PROFILE = ("founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days")
+_REQUIREMENT = tuple(key for key, topic in TOPICS.items() if topic.part == "requirement")
+_KEY = tuple(
+    key for key, topic in TOPICS.items() if topic.part in ("need", "requirement", "worth", "buying", "soundness")
+)
+_VALUE = "coalesce(f.number, f.amount, f.code, f.text)"
+
+
+def _known(topics: tuple[str, ...], more: str = "") -> str:
+    """How many of these topics have a last word that says something."""
+    listed = ", ".join(f"'{topic}'" for topic in topics)
+    return (
+        f'(select count(*) from fact f where f.customer_id = c.id and f.topic in ({listed}) and f."on" <= :as_of'
+        f" and {_VALUE} is not null and not exists (select 1 from fact l where l.customer_id = c.id"
+        ' and l.topic = f.topic and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id))' + more + ")"
+    )
+
+
+_SPEND = "from spend x where x.customer_id = c.id"
+_STEPS = 'from purchase_step s where s.customer_id = c.id and s."on" <= :as_of'
+_CONCERNS = (
+    "(select f.code from fact f where f.customer_id = c.id and f.topic = 'concerns' and f.\"on\" <= :as_of"
+    ' order by f."on" desc, f.id desc limit 1)'
+)
+# A fact counts as heard beside the coach when any word on its topic came from somebody else.
+_INDEPENDENT = (
+    ' and exists (select 1 from fact o where o.customer_id = c.id and o.topic = f.topic and o."on" <= :as_of'
+    " and o.source is not null and o.source <> 'coach')"
+)
+
+MEASURES = (
+    Measure(
+        "profile_coverage", "share", N_("Company profile"),
+        N_("share that is known of: industry, year founded, size, state, plans, organisation, results, payment term"),
+        f"(({_known(_PROFILE)} + (c.industry is not null)) / {len(_PROFILE) + 1}.0)", "facts",
+    ),
+    Measure(
+        "requirement_coverage", "share", N_("Requirement"),
+        N_("share that is known of: product, standard, yearly quantity, target price, first delivery"),
+        f"({_known(_REQUIREMENT)} / {len(_REQUIREMENT)}.0)", "facts",
+    ),
+    Measure(
+        "plans_known", "count", N_("Plans known"), N_("1 when their plans were heard of within 365 days, else 0"),
+        "(select count(*) > 0 from fact f where f.customer_id = c.id and f.topic = 'plans' and f.text is not null"
+        f" and {within(_FACT_ON, 365)})", "facts",
+    ),
+    Measure(
+        "concerns_ranked", "count", N_("Concerns ranked"), N_("how many of their concerns are ranked"),
+        f"coalesce(length({_CONCERNS}) - length(replace({_CONCERNS}, ',', '')) + 1, 0)", "facts",
+    ),
+    Measure(
+        "independent_share", "share", N_("Heard beside the coach"),
+        N_("share of the key facts known that also came from another source than the coach; unknown without any"),
+        f"({_known(_KEY, _INDEPENDENT)} * 1.0 / nullif({_known(_KEY)}, 0))", "facts",
+    ),
+    Measure(
+        "process_coverage", "share", N_("Purchasing process"),
+        N_("share of their purchasing steps with people or departments and the concern; unknown without a step"),
+        "(select avg(s.concern is not null and (s.departments is not null or exists (select 1 from purchase_step_person x"
+        f" where x.purchase_step_id = s.id))) {_STEPS})", "purchase_step",
+    ),
+    Measure(
+        "spend_90d", "money", N_("Spend in 90 days"), N_("sum of the spend of the last 90 days"),
+        f"(select coalesce(sum(x.amount), 0) * 1.0 / :minor {_SPEND} and {within(_SPENT_ON, 90)})", "spend",
+    ),
+    Measure(
+        "spend_12m", "money", N_("Spend, 12 months"), N_("sum of the spend of the last 365 days"),
+        f"(select coalesce(sum(x.amount), 0) * 1.0 / :minor {_SPEND} and {within(_SPENT_ON, 365)})", "spend",
+    ),
+    Measure(
+        "contacts_per_person_90d", "ratio", N_("Contacts per person"),
+        N_("contacts of the last 90 days per active person, each counted once for everybody present;"
+           " unknown without people"),
+        f"(select avg((select count(*) from participant t join contact k on k.id = t.contact_id"
+        f" where t.person_id = p.id and {within(_CONTACT_ON, 90)})) from person p where p.customer_id = c.id"
+        " and (p.left_on is null or p.left_on > :as_of))", "contact",
+    ),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""Measures over the people who decide: their stance, the coach, and how far our influence reaches."""
+
+from kamcli.domain import lists
+from kamcli.domain.topics import PROFILE_ITEMS
+from kamcli.i18n import N_
+from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
+from kamcli.store.measures.measure import Measure, age, within
+
+_ON, _FACT_ON, _DEED_ON = 'k."on"', 'f."on"', 'd."on"'
+
+
+def latest(topic: str, column: str) -> str:
+    """The last word on a topic about the person `p`, as SQL; NULL when it is unknown."""
+    return (
+        f"(select f.{column} from fact f where f.person_id = p.id and f.topic = '{topic}' and f.\"on\" <= :as_of"
+        ' order by f."on" desc, f.id desc limit 1)'
+    )
+
+
+STANCE = latest("stance", "number")
+INFLUENCE = "coalesce(p.influence, 2)"
+_STANCE_DAY = latest("stance", '"on"')
+RUNG = f"case {latest('rung', 'code')} {' '.join(f'when {rung!r} then {n}' for n, rung in enumerate(lists.RUNGS))} end"
+_DECIDERS = f"{ACTIVE} and {DECIDES}"
+_WITH = f"from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and {_ON} <= :as_of"
+_HELPED = f"exists (select 1 from deed d where d.person_id = p.id and d.doer = 'them' and {within(_DEED_ON, 180)})"
+_SECOND_SOURCE = (
+    "(select count(distinct coalesce(f.source, '')) > 1 from fact f where f.person_id = p.id and f.topic = 'stance'"
+    f" and f.number >= 1 and {within(_FACT_ON, 90)})"
+)
+_ACTED = f"exists (select 1 from deed d where d.person_id = p.id and d.doer = 'them' and {within(_DEED_ON, 90)})"
+_WHY = (
+    "exists (select 1 from fact f where f.person_id = p.id and f.topic = 'why_help_us' and f.text is not null"
+    ' and f.source is not null and f."on" <= :as_of)'
+)
+_OURS = (
+    "(select count(distinct trim(one.value)) from participant t join contact k on k.id = t.contact_id,"
+    " json_each('[' || replace(json_quote(k.by), ';', '\",\"') || ']') one"
+    f" where t.person_id = p.id and k.by is not null and trim(one.value) <> '' and {_ON} <= :as_of)"
+)
+PENETRATION = (
+    f"(20 * exists (select 1 {_WITH} and k.channel in ({IN_PERSON}) and {within(_ON, 60)})"
+    f" + 20 * exists (select 1 {_WITH} and k.purpose in ('solution', 'negotiate') and {within(_ON, 90)})"
+    f" + 20 * coalesce({STANCE} >= 1 and ({_SECOND_SOURCE} or {_ACTED}), 0) + 15 * {_WHY} + 15 * {_HELPED}"
+    f" + 10 * ({_OURS} > 1)) / 100.0"
+)
+_PROFILE = ", ".join(f"'{topic}'" for topic in PROFILE_ITEMS)
+_PROFILED = (
+    f"(select count(distinct f.topic) >= 5 from fact f where f.person_id = p.id and f.topic in ({_PROFILE})"
+    ' and f."on" <= :as_of)'
+)
+_COACH = f"(select p.id {ACTIVE} and {RUNG} >= 1 order by {RUNG} desc, p.id limit 1)"
+
+MEASURES = (
+    Measure(
+        "coach_rung", "count", N_("Coach"),
+        N_("highest rung of an active person: none 0, known 1, meeting 2, agrees 3, trusts 4, ally 5;"
+           " unknown when nobody was ever looked for"),
+        f"(select max({RUNG}) {ACTIVE})", "rung",
+    ),
+    Measure(
+        "coach_talk_days", "days", N_("Since we spoke to the coach"),
+        N_("days since the last contact with the highest coach; unknown without one"),
+        f"(select {age(f'max({_ON})')} from participant t join contact k on k.id = t.contact_id"
+        f" where t.person_id = {_COACH} and {_ON} <= :as_of)", "contact",
+    ),
+    Measure(
+        "support_balance", "ratio", N_("Balance of support"),
+        N_("sum of influence x stance / sum of 2 x influence over decision makers whose stance is known, -1 to 1"),
+        f"(select sum({INFLUENCE} * {STANCE}) * 1.0 / nullif(sum(case when {STANCE} is not null then 2 * {INFLUENCE} end), 0)"
+        f" {_DECIDERS})", "stance",
+    ),
+    Measure(
+        "stance_coverage", "share", N_("Stances known"),
+        N_("influence of the decision makers whose stance is known and not older than 90 days, over all of it"),
+        f"(select sum(case when {STANCE} is not null and {age(_STANCE_DAY)} <= 90 then {INFLUENCE} else 0 end) * 1.0"
+        f" / sum({INFLUENCE}) {_DECIDERS})", "stance",
+    ),
+    Measure(
+        "known_opponents", "count", N_("Known opponents"),
+        N_("active people whose stance is against us; unknown while no stance is known"),
+        f"(select case when count({STANCE}) > 0 then sum({STANCE} < 0) end {ACTIVE})", "stance",
+    ),
+    Measure(
+        "opponents_unanswered", "count", N_("Opponents without a measure"),
+        N_("active people against us for whom no open next step is meant; unknown while no stance is known"),
+        f"(select case when count({STANCE}) > 0 then sum({STANCE} < 0 and not exists (select 1 from next_step n"
+        ' where n.person_id = p.id and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
+        f" and (n.dropped_on is null or n.dropped_on > :as_of))) end {ACTIVE})", "stance",
+    ),
+    Measure(
+        "penetration", "share", N_("Penetration"),
+        N_("influence-weighted mean over the decision makers of: met in person in 60 days 20 %, talked about the"
+           " deal in 90 days 20 %, supports us by a second source or an act in 90 days 20 %, why they would help us"
+           " 15 %, did something for us in 180 days 15 %, knows a second person of ours 10 %"),
+        f"(select sum({INFLUENCE} * {PENETRATION}) / sum({INFLUENCE}) {_DECIDERS})", "meeting",
+    ),
+    Measure(
+        "deciders_profiled", "share", N_("Decision makers profiled"),
+        N_("share of the decision makers with at least 5 profile items; unknown when none is known"),
+        f"(select avg({_PROFILED}) {_DECIDERS})", "person",
+    ),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Measures over suppliers and rivals: how well the supply is known, and what they may do next."""
+
+from kamcli.i18n import N_
+from kamcli.store.measures.facts import RECORDED_SHARE
+from kamcli.store.measures.measure import Measure
+
+_ACTIVE = "from supplier s where s.customer_id = c.id and (s.left_on is null or s.left_on > :as_of)"
+
+
+def _latest(topic: str, column: str) -> str:
+    return (
+        f"(select f.{column} from fact f where f.supplier_id = s.id and f.topic = '{topic}' and f.\"on\" <= :as_of"
+        ' order by f."on" desc, f.id desc limit 1)'
+    )
+
+
+_SHARE = _latest("supplier_share", "number")
+_FORESEEN = (
+    "from rival_move m join supplier s on s.id = m.supplier_id where s.customer_id = c.id"
+    ' and (s.left_on is null or s.left_on > :as_of) and m."on" <= :as_of'
+)
+
+MEASURES = (
+    Measure(
+        "suppliers_known", "count", N_("Suppliers known"),
+        N_("present suppliers with a problem or a way they won the business on record"),
+        f"(select count(*) {_ACTIVE} and ({_latest('problems', 'text')} is not null"
+        f" or {_latest('how_won', 'text')} is not null))", "supplier",
+    ),
+    Measure(
+        "supply_coverage", "share", N_("Supply known"),
+        N_("sum of the recorded shares of the present suppliers and of ours, up to 1; unknown without a supplier"),
+        f"(select min(1.0, sum({_SHARE}) + coalesce({RECORDED_SHARE}, 0)) {_ACTIVE})", "supplier",
+    ),
+    Measure(
+        "top_supplier_share", "share", N_("Largest supplier"),
+        N_("largest recorded share of a present supplier; unknown without one"),
+        f"(select max({_SHARE}) {_ACTIVE})", "supplier",
+    ),
+    Measure(
+        "supplier_concentration", "ratio", N_("Supplier concentration"),
+        N_("sum of the squared recorded shares of the present suppliers (Herfindahl); unknown without one"),
+        f"(select sum({_SHARE} * {_SHARE}) {_ACTIVE})", "supplier",
+    ),
+    Measure(
+        "moves_unanswered", "count", N_("Rival moves unanswered"),
+        N_("moves of likelihood 0.4 or more, or of one that nobody judged, still to come, without an answer; unknown while no move was foreseen"),
+        "(select case when count(*) > 0 then sum(coalesce(m.likelihood, 1) >= 0.4 and m.answer is null"
+        f" and (m.outcome_on is null or m.outcome_on > :as_of)) end {_FORESEEN})", "supplier",
+    ),
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""The formulas of the measures over people, suppliers and what is known of an account, in plain Python."""
+
+from collections.abc import Callable
+from typing import Any
+
+from oracles import Known, Row, Value, _deciders, _people, _with
+
+from kamcli.domain import lists
+from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
+
+
+def said(known: Known, topic: str, **subject: int | None) -> list[Row]:
+    about = {"person_id": None, "supplier_id": None, **subject}
+    return [f for f in known.mine("fact") if f["topic"] == topic and all(f[k] == v for k, v in about.items())]
+
+
+def last(known: Known, topic: str, column: str, **subject: int | None) -> Any:
+    facts = said(known, topic, **subject)
+    return facts[-1][column] if facts else None
+
+
+def stance(known: Known, person: Row) -> Any:
+    return last(known, "stance", "number", person_id=person["id"])
+
+
+def influence(person: Row) -> int:
+    return person["influence"] or 2
+
+
+def rungs(known: Known) -> list[tuple[int, int]]:
+    found = [(last(known, "rung", "code", person_id=p["id"]), p["id"]) for p in _people(known)]
+    return [(lists.RUNGS.index(rung), number) for rung, number in found if rung]
+
+
+def coach_rung(known: Known) -> Value:
+    return max((rung for rung, _ in rungs(known)), default=None)
+
+
+def coach_talk_days(known: Known) -> Value:
+    coaches = sorted((-rung, number) for rung, number in rungs(known) if rung >= 1)
+    if not coaches:
+        return None
+    talks = [c for c in known.mine("contact") if any(one["person_id"] == coaches[0][1] for one in _with(known, c))]
+    return min((known.ago(talk["on"]) for talk in talks), default=None)
+
+
+def support_balance(known: Known) -> Value:
+    known_ones = [(influence(p), s) for p in _deciders(known) if (s := stance(known, p)) is not None]
+    total = sum(2 * weight for weight, _ in known_ones)
+    return sum(weight * s for weight, s in known_ones) / total if total else None
+
+
+def stance_coverage(known: Known) -> Value:
+    deciders = _deciders(known)
+    fresh = [
+        influence(p) for p in deciders
+        if stance(known, p) is not None and known.ago(said(known, "stance", person_id=p["id"])[-1]["on"]) <= 90
+    ]  # fmt: skip
+    return sum(fresh) / sum(map(influence, deciders)) if deciders else None
+
+
+def _stances(known: Known) -> list[tuple[Row, float]]:
+    return [(p, s) for p in _people(known) if (s := stance(known, p)) is not None]
+
+
+def known_opponents(known: Known) -> Value:
+    return sum(s < 0 for _, s in _stances(known)) if _stances(known) else None
+
+
+def opponents_unanswered(known: Known) -> Value:
+    meant = {
+        step["person_id"] for step in known.mine("next_step")
+        if not known.past(step["done_on"]) and not known.past(step["dropped_on"])
+    }  # fmt: skip
+    return sum(s < 0 and p["id"] not in meant for p, s in _stances(known)) if _stances(known) else None
+
+
+def penetration(known: Known) -> Value:
+    deciders = _deciders(known)
+    weighed = [(influence(p), evidenced(known, p)) for p in deciders]
+    return sum(w * e for w, e in weighed) / sum(w for w, _ in weighed) / 100 if deciders else None
+
+
+def evidenced(known: Known, person: Row) -> int:
+    """The points of the evidence list for one decision maker."""
+    mine = [c for c in known.mine("contact") if any(one["person_id"] == person["id"] for one in _with(known, c))]
+    deeds = [
+        d for d in known.tables["deed"]
+        if d["person_id"] == person["id"] and d["doer"] == "them" and known.past(d["on"])
+    ]  # fmt: skip
+    supports = [
+        f for f in said(known, "stance", person_id=person["id"]) if f["number"] is not None and f["number"] >= 1
+    ]
+    sources = {f["source"] or "" for f in known.within(supports, 90)}
+    ours = {name.strip() for c in mine for name in (c["by"] or "").split(";") if name.strip()}
+    why = [f for f in said(known, "why_help_us", person_id=person["id"]) if f["text"] and f["source"]]
+    points = 20 * any(c["channel"] in lists.IN_PERSON for c in known.within(mine, 60))
+    points += 20 * any(c["purpose"] in ("solution", "negotiate") for c in known.within(mine, 90))
+    points += 20 * ((stance(known, person) or 0) >= 1 and (len(sources) > 1 or bool(known.within(deeds, 90))))
+    return points + 15 * bool(why) + 15 * bool(known.within(deeds, 180)) + 10 * (len(ours) > 1)
+
+
+def deciders_profiled(known: Known) -> Value:
+    deciders = _deciders(known)
+    full = [sum(bool(said(known, topic, person_id=p["id"])) for topic in PROFILE_ITEMS) >= 5 for p in deciders]
+    return sum(full) / len(full) if full else None
+
+
+def _suppliers(known: Known) -> list[Row]:
+    return [s for s in known.mine("supplier") if not known.past(s["left_on"])]
+
+
+def _shares(known: Known) -> list[float]:
+    shares = [last(known, "supplier_share", "number", supplier_id=s["id"]) for s in _suppliers(known)]
+    return [share for share in shares if share is not None]
+
+
+def suppliers_known(known: Known) -> int:
+    return sum(
+        any(last(known, topic, "text", supplier_id=s["id"]) for topic in ("problems", "how_won"))
+        for s in _suppliers(known)
+    )
+
+
+def supply_coverage(known: Known) -> Value:
+    return min(1.0, sum(_shares(known)) + (last(known, "wallet_share", "number") or 0)) if _shares(known) else None
+
+
+def moves_unanswered(known: Known) -> Value:
+    active = {s["id"] for s in _suppliers(known)}
+    moves = [m for m in known.tables["rival_move"] if m["supplier_id"] in active and known.past(m["on"])]
+    open_ones = [m for m in moves if not known.past(m["outcome_on"]) and (m["likelihood"] is None or m["likelihood"] >= 0.4)]
+    return sum(move["answer"] is None for move in open_ones) if moves else None
+
+
+def _says(fact: Row) -> bool:
+    return any(fact[column] is not None for column in ("number", "amount", "code", "text"))
+
+
+def _topics_known(known: Known, topics: list[str]) -> list[str]:
+    return [topic for topic in topics if (facts := said(known, topic)) and _says(facts[-1])]
+
+
+def profile_coverage(known: Known) -> float:
+    wanted = ["founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days"]
+    customer = next(c for c in known.tables["customer"] if c["id"] == known.id)
+    return (len(_topics_known(known, wanted)) + (customer["industry"] is not None)) / 8
+
+
+def requirement_coverage(known: Known) -> float:
+    wanted = ["required_product", "required_standard", "required_quantity", "target_price", "first_date"]
+    return len(_topics_known(known, wanted)) / 5
+
+
+def independent_share(known: Known) -> Value:
+    parts = ("need", "requirement", "worth", "buying", "soundness")
+    topics = _topics_known(known, [key for key, topic in TOPICS.items() if topic.part in parts])
+    beside = [t for t in topics if any(f["source"] not in (None, "coach") for f in said(known, t))]
+    return len(beside) / len(topics) if topics else None
+
+
+def process_coverage(known: Known) -> Value:
+    steps = known.mine("purchase_step")
+    acting = {one["purchase_step_id"] for one in known.tables["purchase_step_person"]}
+    full = [s["concern"] is not None and (s["departments"] is not None or s["id"] in acting) for s in steps]
+    return sum(full) / len(full) if full else None
+
+
+def contacts_per_person_90d(known: Known) -> Value:
+    people = _people(known)
+    recent = known.within(known.mine("contact"), 90)
+    met = sum(one["person_id"] == p["id"] for p in people for c in recent for one in _with(known, c))
+    return met / len(people) if people else None
+
+
+ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
+    **{
+        formula.__name__: formula
+        for formula in (
+            coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
+            penetration, deciders_profiled, suppliers_known, supply_coverage, moves_unanswered, profile_coverage,
+            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
+        )
+    },
+    "top_supplier_share": lambda known: max(_shares(known), default=None),
+    "supplier_concentration": lambda known: sum(s * s for s in _shares(known)) if _shares(known) else None,
+    "plans_known": lambda known: any(f["text"] for f in known.within(said(known, "plans"), 365)),
+    "concerns_ranked": lambda known: len((last(known, "concerns", "code") or "").split(",")) if last(known, "concerns", "code") else 0,
+    "spend_90d": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 90)) / 100,
+    "spend_12m": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 365)) / 100,
+}  # fmt: skip
