@@ -23,7 +23,7 @@ REFUSED: list[tuple[list[str], int, str]] = [
     (["lst"], 2, "There is no command 'lst'. Did you mean list?"),
     (["list", "--wher", "x"], 2, "There is no option --wher. Did you mean --where, --help?\nkam list --help shows how it is used."),
     (["history", "--limit", "many"], 2, "--limit must be a number from 1 to 1000000.\nkam history --help shows how it is used."),
-    (["show"], 2, "CUSTOMER is missing.\nkam show --help shows how it is used."),
+    (["show"], 2, "CUSTOMER|PERSON is missing.\nkam show --help shows how it is used."),
 ]  # fmt: skip
 
 

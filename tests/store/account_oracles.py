@@ -129,7 +129,9 @@ def supply_coverage(known: Known) -> Value:
 def moves_unanswered(known: Known) -> Value:
     active = {s["id"] for s in _suppliers(known)}
     moves = [m for m in known.tables["rival_move"] if m["supplier_id"] in active and known.past(m["on"])]
-    open_ones = [m for m in moves if not known.past(m["outcome_on"]) and (m["likelihood"] is None or m["likelihood"] >= 0.4)]
+    open_ones = [
+        m for m in moves if not known.past(m["outcome_on"]) and (m["likelihood"] is None or m["likelihood"] >= 0.4)
+    ]
     return sum(move["answer"] is None for move in open_ones) if moves else None
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamcli.actions.birthdays import coming
 from kamcli.actions.rules import playbook
 from kamcli.domain import warmth
 from kamcli.store.queries import agenda as queries
@@ -55,6 +56,9 @@ def everything(book: Workbook, until: date) -> list[Due]:
     found += [_due(book, "pause", row) for row in queries.pauses(book, day)]
     found += _contacts(book, rules, until)
     found += _reviews(book, rules, until)
+    if until > book.as_of:
+        # A birthday comes or is over: it is never overdue, so `review --overdue` need not look for it.
+        found += [_due(book, "birthday", row) for row in coming(book, until)]
     return sorted(found, key=lambda due: (-due.days_overdue, due.tier or "~", due.code, due.item))
 
 

@@ -24,6 +24,7 @@ class Next:
     due: str | None
     no_next: str | None
     expected: bool = False
+    person: str | None = None  # whom it is meant for
 
 
 def log(
@@ -53,7 +54,7 @@ def log(
         if left is not None and half_life is None:
             raise Usage("An impact needs to know how long it lasts: --channel or --lasts.")
         book.add(Participant(contact_id=contact.id, person_id=person["id"], impact=left, half_life=half_life))
-    step = _next(book, customer, contact.id, day, then, ours[0])
+    step = add_step(book, customer, contact.id, day, then, ours[0])
     book.written.append({"id": contact.id, "customer": customer["code"], "on": day.isoformat(), "next_step": step})
     return {
         "code": customer["code"],
@@ -80,7 +81,8 @@ def participant(text: str) -> tuple[str, float | None, float | None]:
     )
 
 
-def _next(book: Workbook, customer: Row, contact_id: int | None, day: date, then: Next, by: str) -> int | None:
+def add_step(book: Workbook, customer: Row, contact_id: int | None, day: date, then: Next, by: str) -> int | None:
+    """Write the next step, if one is named; a contact must name one or say why there is none. Returns its number."""
     from kamcli.store.tables.contacts import NextStep
 
     if then.what is None:
@@ -98,6 +100,7 @@ def _next(book: Workbook, customer: Row, contact_id: int | None, day: date, then
         NextStep(
             customer_id=customer["id"], contact_id=contact_id, on=day.isoformat(), what=given.words(then.what) or "",
             due=due.isoformat(), by=by, expected="yes" if then.expected else None,
+            person_id=people.find(book, customer, then.person)["id"] if then.person else None,
         )
     )  # fmt: skip
     assert isinstance(step.id, int)
@@ -130,7 +133,7 @@ def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop
     book.add(step)
     customer = book.row("select id, code, name from customer where id = :id", id=step.customer_id)
     assert customer is not None
-    following = _next(book, customer, None, day, then, given.us(None))
+    following = add_step(book, customer, None, day, then, given.us(None))
     book.written.append({"item": f"step-{number}", "customer": customer["code"], "next_step": following})
     return {"code": customer["code"], "what": step.what, "day": day, "step": following}
 

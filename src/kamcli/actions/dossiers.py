@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kamcli.actions import facts, given, values
+from kamcli.actions.erasure import refuse_forgotten
 from kamcli.domain import names
 from kamcli.domain.dossier import SHAPES, Change, Record, differences
 from kamcli.domain.topics import TOPICS, Topic, written
@@ -150,6 +151,8 @@ def _insert(book: Workbook, customer: Row, record: Record, above: Record) -> Non
         if one.key != "people" and record.fields.get(one.key) is not None:
             columns[one.stored] = _stored(book, customer, record, one.key)
     columns.update(_derived(book, record, columns))
+    if record.kind == "people":
+        refuse_forgotten(book, customer["id"], columns["name"])
     record.no = book.add(_row_class(record.kind)(**columns)).id
     if record.fields.get("people"):
         _set_people(book, customer, record)

@@ -43,6 +43,7 @@ def _people(load: Loader, cells: Cells) -> Outcome:
     influence = _number(cells, "influence", 1, 5)
     if influence is not None and influence != int(influence):
         raise Invalid("The influence is {value}; it must be a whole number from 1 to 5.", value=influence)
+    load.refuse_forgotten(load.customer(cells), name)
     _, outcome = load.upsert(
         "person",
         {"customer_id": load.customer(cells), "key": names.person_key(name)},

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from kamcli.actions.customers import TEXTS
 from kamcli.domain import names
 from kamcli.domain.characters import visible
 from kamcli.domain.playbook import Channel
-from kamcli.errors import Invalid
+from kamcli.errors import Invalid, Refused
 from kamcli.store import journal
 from kamcli.store.workbook import Workbook
 
@@ -96,6 +96,21 @@ class Loader:
         if person_id is None:
             raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
         return person_id
+
+    def refuse_forgotten(self, customer_id: int, name: str) -> None:
+        """Reject somebody who was erased."""
+        if self._anybody_forgotten:
+            from kamcli.actions.erasure import refuse_forgotten
+
+            try:
+                refuse_forgotten(self.book, customer_id, name)
+            except Refused as error:
+                facts: dict[str, Any] = error.facts
+                raise Invalid(error.template, **facts) from None
+
+    @cached_property
+    def _anybody_forgotten(self) -> bool:
+        return self.book.value("select 1 from forgotten limit 1") is not None
 
     def supplier(self, customer_id: int, text: str) -> int:
         """A supplier of a customer, by name."""

@@ -97,6 +97,7 @@ def _root(
 
 
 _DAILY, _BOOK = N_("Every day"), N_("Customers and what is known")
+_PEOPLE, _RIVALS = N_("People"), N_("Suppliers and rivals")
 _SAMPLES, _JUDGE = N_("Samples"), N_("Judging and winning")
 _FILES = N_("The workbook")
 
@@ -110,7 +111,8 @@ PLACES: dict[str, Place] = {
     "log-contact": Place("contacts", _DAILY, N_("Log a contact: who was there, what it left behind, what comes next.")),
     "done": Place("contacts", _DAILY, N_("Close a next step.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
-    "show": Place("customers", _DAILY, N_("Show one customer with everything known about it.")),
+    "brief": Place("briefing", _DAILY, N_("One page before a visit: who, where we stand, what to find out.")),
+    "show": Place("customers", _DAILY, N_("Show one customer, or one person, with everything known.")),
     "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),
     "review": Place("reviews", _DAILY, N_("What is overdue (for cron), or the review of one customer.")),
     "add-customer": Place("customers", _BOOK, N_("Add a customer. Without a name, asks at a terminal.")),
@@ -119,11 +121,31 @@ PLACES: dict[str, Place] = {
         _BOOK,
         N_("Change what is plainly known of a customer. An empty value takes it away; history keeps the old one."),
     ),
+    "hand-over": Place("handovers", _BOOK, N_("Hand an account over to another account manager.")),
     "add-person": Place("people", _BOOK, N_("Add a person to a customer.")),
+    "edit-person": Place(
+        "people", _BOOK, N_("Change what is plainly known of a person; a new position is kept as history.")
+    ),
+    "dossier-of": Place("erasure", _PEOPLE, N_("Everything held about a person, and why.")),
+    "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
+    "people": Place(
+        "people", _PEOPLE, N_("The people of a customer as an organisation chart, and how they stand to us.")
+    ),
+    "coach": Place("people", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
+    "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
     "topics": Place("facts", _BOOK, N_("What can be known of a customer, its people and its suppliers.")),
     "edit": Place("dossiers", _BOOK, N_("Edit everything known of a customer in your editor, as one file.")),
     "apply": Place("dossiers", _BOOK, N_("Apply edited dossiers; only what was edited is written.")),
+    "add-supplier": Place("suppliers", _RIVALS, N_("Add a present supplier of a customer, with what is known of it.")),
+    "add-move": Place("suppliers", _RIVALS, N_("Note what a rival is likely to do, and our answer.")),
+    "answer-move": Place("suppliers", _RIVALS, N_("Prepare the answer to a rival's move, or say what came of it.")),
+    "rivals": Place("suppliers", _RIVALS, N_("Suppliers and rivals of one customer, or of the whole book.")),
+    "add-swot": Place("swot", _BOOK, N_("Add a strength, weakness, opportunity or threat.")),
+    "swot": Place("swot", _BOOK, N_("Strengths, weaknesses, opportunities and threats, and what each leads to.")),
+    "log-spend": Place("spends", _BOOK, N_("Log money spent; hospitality and gifts are held against the limits.")),
+    "spend": Place("spends", _BOOK, N_("The ledger of what was spent, for audit.")),
+    "gaps": Place("briefing", _BOOK, N_("What is not known, stale or contradicted, by how much it matters.")),
     "log-sale": Place("sales", _BOOK, N_("Log a sale.")),
     "log-payment": Place("sales", _BOOK, N_("Note that a sale was paid.")),
     "log-sample": Place(

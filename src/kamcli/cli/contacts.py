@@ -15,6 +15,9 @@ Next = Annotated[str | None, typer.Option("--next", metavar="WHAT", help=_("What
 Due = Annotated[
     str | None, typer.Option("--due", metavar="DAY", help=_("When it is due: fri, +2w, 12-01, 下周五, 月底."))
 ]
+MeantFor = Annotated[
+    str | None, typer.Option("--for", metavar="PERSON", help=_("The person the next step is meant for."))
+]
 Expected = Annotated[bool, typer.Option("--expected", help=_("The customer expects the next step."))]
 
 
@@ -46,11 +49,12 @@ def log_contact(
     next: Next = None,
     due: Due = None,
     expected: Expected = False,
+    meant_for: MeantFor = None,
     no_next: Annotated[
         str | None, typer.Option("--no-next", metavar="WHY", help=_("Nothing comes next, and why."))
     ] = None,
 ) -> View:
-    then = actions.contacts.Next(next, due, no_next, expected)
+    then = actions.contacts.Next(next, due, no_next, expected, meant_for)
     done = actions.contacts.log(
         book,
         customer,
@@ -93,8 +97,9 @@ def done(
     next: Next = None,
     due: Due = None,
     expected: Expected = False,
+    meant_for: MeantFor = None,
 ) -> View:
-    then = actions.contacts.Next(next, due, None, expected)
+    then = actions.contacts.Next(next, due, None, expected, meant_for)
     closed = actions.contacts.done(book, item, on=on, outcome=outcome, drop=drop, then=then)
     view = View().say(N_("Dropped: {what} ({code}).") if drop else N_("Done: {what} ({code})."), **closed)
     if closed["step"]:

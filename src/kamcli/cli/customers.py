@@ -1,13 +1,15 @@
 """Customers: add, change, list, show."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, options, topic_words
+from kamcli.cli import ask, complete, options, topic_words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View, table
+from kamcli.errors import NotFound
 from kamcli.i18n import N_, _
 from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
@@ -123,8 +125,28 @@ def list_customers(
     return view if rows else view.say("No customer fits.")
 
 
-def show(book: Workbook, customer: options.Customer) -> View:
-    found = actions.customers.shown(book, customer)
+def show(
+    book: Workbook,
+    customer: Annotated[
+        str,
+        typer.Argument(
+            metavar="CUSTOMER|PERSON",
+            help=_("Code, name or alias of the customer; a person's name, or CUSTOMER/NAME."),
+            autocompletion=complete.customers,
+            show_default=False,
+        ),
+    ],
+) -> View:
+    from kamcli.cli import people
+
+    if "/" in customer:
+        return people.shown(book, customer)
+    try:
+        found = actions.customers.shown(book, customer)
+    except NotFound:
+        with suppress(NotFound):
+            return people.shown(book, customer)
+        raise
     profile = found["profile"]
     first = {**profile, **{key: value for key, value in found["measures"].items() if value is not None}}
     sections = [
@@ -241,6 +263,6 @@ COMMANDS = (
         "show",
         show,
         Kind.READING,
-        ("kam show qinghe", "kam show qinghe --as-of 2026-06-30"),
+        ("kam show qinghe --as-of 2026-06-30", "kam show qinghe/林晓燕"),
     ),
 )

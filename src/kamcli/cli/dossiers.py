@@ -56,6 +56,7 @@ def document(book: Workbook, customer: str) -> str:
 def apply(
     book: Workbook,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=_("Dossiers in YAML, or -."), show_default=False)],
+    yes: options.Yes = False,
 ) -> View:
     rows: list[Record] = []
     for file in files:

@@ -40,6 +40,7 @@ def shared(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=_SHARED, **more)
 
 
+Yes = Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))]
 Workbook = Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))]
 _WORKBOOK: tuple[Any, Any] = (Workbook, None)
 _OUTPUT: dict[str, tuple[Any, Any]] = {
@@ -64,7 +65,7 @@ COMMON: dict[str, dict[str, tuple[Any, Any]]] = {
             Annotated[bool, shared("--dry-run", "-n", help=_("Do everything, show it, and take it back."))],
             False,
         ),
-        "yes": (Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))], False),
+        "yes": (Yes, False),
         "workbook": _WORKBOOK,
         **_OUTPUT,
     },
@@ -78,6 +79,10 @@ Customer = Annotated[
         autocompletion=complete.customers,
         show_default=False,
     ),
+]
+Person = Annotated[
+    str,
+    typer.Argument(metavar="PERSON", help=_("Name of the person, or CUSTOMER/NAME."), show_default=False),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help=_("The day it happened. Default: today."))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who of ours. Default: you."))]

@@ -129,13 +129,25 @@ def _number(value: Any) -> str:
 def _word(value: Any) -> str:
     from kamcli.cli.words import word
 
-    return "、".join(map(word, value)) if isinstance(value, list | tuple) else word(str(value))
+    return _(", ").join(map(word, value)) if isinstance(value, list | tuple) else word(str(value))
 
 
 def _topic(value: Any) -> str:
     from kamcli.cli.topic_words import title
 
     return title(str(value))
+
+
+def _stance(value: Any) -> str:
+    from kamcli.cli.words import STANCES
+
+    return _(STANCES[round(value)])
+
+
+def _measure(value: Any) -> str:
+    from kamcli.store.measures import REGISTRY
+
+    return _(REGISTRY[value].meaning) if value in REGISTRY else str(value)
 
 
 def _said_of(of: str) -> Callable[[Any], str]:
@@ -155,6 +167,13 @@ def _part(value: Any) -> str:
 
 FORMATS: dict[str, Callable[[Any], str]] = {
     "topic": _topic,
+    "gap_for": lambda value: _word(value) if value in ("gate", "score") else _part(value),
+    "concerns": lambda value: _(", ").join(map(_word, str(value).split(","))),
+    "year": lambda value: f"{value:.0f}",
+    "stance": _stance,
+    "rung": _said_of("rung"),
+    "doer": _said_of("doer"),
+    "measure": _measure,
     "fact_state": lambda value: _word(value) if value in ("contradicted", "stale") else "",
     "part": _part,
     "about": _said_of("about"),

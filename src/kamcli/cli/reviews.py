@@ -35,9 +35,7 @@ def review(
     ] = None,
     on: options.On = None,
     by: options.By = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help=_("Answer yes to every question."), rich_help_panel=_("Common options"))
-    ] = False,
+    yes: options.Yes = False,
     exit_code: options.ExitCode = False,
 ) -> View:
     if overdue:

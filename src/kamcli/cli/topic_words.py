@@ -17,6 +17,7 @@ _TOPICS: dict[str, tuple[str, str]] = {
     "founded": (N_("Founded"), N_("Since when do they exist?")),
     "employees": (N_("Employees"), N_("How many people work there?")),
     "size": (N_("Size"), N_("How large are they, for their industry?")),
+    "ownership": (N_("Ownership"), N_("Whose company is it?")),
     "business_state": (N_("State of the business"), N_("Is their business growing, steady, shrinking or in trouble?")),
     "yearly_revenue": (N_("Yearly revenue"), N_("What did they turn over last year?")),
     "yearly_profit": (N_("Yearly profit"), N_("What did they earn last year?")),
@@ -119,7 +120,7 @@ def value(topic: str, row: Mapping[str, Any]) -> str:
     if spec.kind == "share":
         return f"{100 * row['number']:.4g} %"
     if spec.kind == "codes":
-        return "、".join(word(code, topic) for code in row["code"].split(","))
+        return _(", ").join(word(code, topic) for code in row["code"].split(","))
     if spec.kind == "people":
         return f"{row['other']} {row['number']:g}"
     if spec.kind == "person":

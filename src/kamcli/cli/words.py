@@ -17,7 +17,7 @@ HEADINGS: dict[str, str] = {
     "note": N_("Note"), "aliases": N_("Also called"), "added_on": N_("In the book since"), "department": N_("Department"),
     "criterion": N_("Criterion"), "state": N_("State"), "demand": N_("Demand"), "evidence": N_("Evidence"),
     "at": N_("When"), "who": N_("Who"), "command": N_("Command"), "changes": N_("Changes"), "operation": N_("No."),
-    "measure": N_("Measure"), "unit": N_("Unit"), "meaning": N_("Meaning"), "formula": N_("Formula"),
+    "measure": N_("Measure"), "unit": N_("Unit"), "meaning": N_("Meaning"), "stance": N_("Stance"), "rung": N_("Coach"), "impact": N_("Impact"), "formula": N_("Formula"),
     "value": N_("Value"), "difficulty": N_("Difficulty"), "amount": N_("Amount"), "product": N_("Product"),
     "topic": N_("Topic"), "reliability": N_("Reliability"), "line": N_("Line"), "reason": N_("Reason"),
     "path": N_("File"), "where": N_("Found"), "new": N_("New"), "changed": N_("Changed"), "same": N_("Same"),
@@ -84,6 +84,11 @@ _WORDS: dict[str, str] = {
     "transactional": N_("Order by order"), "listed": N_("Approved supplier"), "preferred": N_("Preferred supplier"),
     "partner": N_("Partner"), "strategic": N_("Strategic"), "one": N_("one person decides"),
     "majority": N_("majority of influence"), "majority_veto": N_("majority, and nobody blocks"),
+    "private": N_("private"), "ownership.listed": N_("listed"), "foreign": N_("foreign"),
+    "state_owned": N_("state-owned"), "public": N_("public body"),
+    "travel": N_("travel"), "meal": N_("meal"), "gift": N_("gift"), "event": N_("event"), "material": N_("material"),
+    "other": N_("other"), "strength": N_("strength"), "weakness": N_("weakness"),
+    "opportunity": N_("opportunity"), "threat": N_("threat"),
     # concerns
     "quality": N_("quality"), "price": N_("price"), "capacity": N_("capacity"), "delivery": N_("delivery"),
     "long_term": N_("long-term cooperation"), "payment_terms": N_("payment terms"),
@@ -92,6 +97,9 @@ _WORDS: dict[str, str] = {
     "staff": N_("staff"), "supervisor": N_("supervisor"), "department_head": N_("head of department"),
     "director": N_("director"), "top": N_("top management"), "known": N_("knows us"), "meeting": N_("meets us"),
     "agrees": N_("agrees with us"), "trusts": N_("trusts us"), "ally": N_("ally"),
+    "doer.us": N_("us"), "doer.them": N_("them"),
+    # gaps and what is due
+    "gate": N_("Gate"), "score": N_("Score"),
     # facts
     "contradicted": N_("sources contradict"), "stale": N_("stale"), "unit.text": N_("text"),
     "person": N_("person"), "supplier": N_("supplier"), "number": N_("number"), "whole": N_("whole number"), "code": N_("one of a list"),
@@ -100,6 +108,11 @@ _WORDS: dict[str, str] = {
     "purchasing_step.need": N_("Need and approval"), "concerns.service": N_("service"),
     "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
     "about.customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
+}  # fmt: skip
+
+
+STANCES: dict[int, str] = {
+    -2: N_("opposes"), -1: N_("leans against"), 0: N_("neutral"), 1: N_("leans to us"), 2: N_("supports"),
 }  # fmt: skip
 
 

@@ -167,6 +167,8 @@ STATES = ("growing", "steady", "shrinking", "in_trouble")
 
 SIZES = ("micro", "small", "medium", "large", "group")
 
+OWNERSHIP = ("private", "listed", "foreign", "state_owned", "public")
+
 PUNCTUALITY = ("ahead", "on_time", "within_30", "within_60", "over_60")
 
 QUALITY_HANDLING = ("never_claims", "fair", "slow", "disputes", "claims_to_delay")

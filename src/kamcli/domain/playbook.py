@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kamcli.domain.gates import Stage
+from kamcli.domain.hospitality import Limits
 from kamcli.domain.texts import Text, digest
 from kamcli.errors import Finding
 
@@ -59,6 +60,8 @@ class Playbook:
     effort: Mapping[str, Text]
     """The policy of each tier."""
     stages: tuple[Stage, ...]
+    hospitality: Limits = Limits()
+    """What a person of theirs may receive, in the currency of the book."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

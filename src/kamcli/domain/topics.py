@@ -56,6 +56,7 @@ TOPICS: dict[str, Topic] = {
     **_of(
         "customer", "business",
         founded=("whole", None, 1000, 2199), employees=("whole", 365, 0, 1e7), size=("code", 730, 0, 0, lists.SIZES),
+        ownership=("code", None, 0, 0, lists.OWNERSHIP),
         business_state=("code", 180, 0, 0, lists.STATES), yearly_revenue=("money", 400), yearly_profit=("money", 400),
         results=("text", 400),
     ),

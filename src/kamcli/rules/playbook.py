@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
+from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
 from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
@@ -55,6 +56,7 @@ class _PlaybookShape(Shape):
             channels=self.channels(entries["channels"]) if "channels" in entries else {},
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
+            hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -105,6 +107,12 @@ class _PlaybookShape(Shape):
             half_life = optional(entries, "half_life", lambda written: self.number(written, above=0), 1.0)
             channels[channel] = Channel(channel, impact, half_life)
         return channels
+
+    def hospitality(self, node: Node) -> Limits:
+        """What a person of theirs may receive; what is not said is the default."""
+        entries = self.mapping(node, LIMITS)
+        given = {key: self.number(value, 0) for key, value in entries.items()}
+        return Limits(**{key: value for key, value in given.items() if value is not None})
 
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
@@ -217,9 +225,11 @@ PLAYBOOK_KEYS = (
     "cadence",
     "key_review_every",
     "channels",
+    "hospitality",
     "effort",
     "stages",
 )
+LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")

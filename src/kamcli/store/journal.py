@@ -96,6 +96,10 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
     """
     if number == current or not connection.execute("select 1 from operation where id = ?", (number,)).fetchone():
         raise NotFound("There is no operation {number}. `kam history` lists them.", number=number)
+    if connection.execute(
+        "select 1 from change where operation_id = ? and table_name = 'forgotten' and before is null", (number,)
+    ).fetchone():
+        raise Refused("Operation {number} erased a person. That cannot be undone.", number=number)
     if conflicts := [f"{table} {row_id}" for table, row_id in _changed_since(connection, number)]:
         raise Refused(
             "Operation {number} cannot be undone: what it wrote has changed since. Undo the later operations first.",

@@ -1,6 +1,8 @@
-"""People at a customer, found by what a person types."""
+"""People at a customer: found by what a person types, and listed with how they stand to us."""
 
 from kamcli.errors import NotFound
+from kamcli.store.measures.contacts import DECIDES
+from kamcli.store.measures.people import PENETRATION, RUNG, STANCE, latest
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
@@ -41,3 +43,93 @@ def find(book: Workbook, customer: Row, text: str) -> Row:
     raise NotFound(
         "{code} has no person {text!r}. `kam add-person {code} {text!r}` adds one.", code=customer["code"], text=text
     )
+
+
+def find_anywhere(book: Workbook, text: str) -> tuple[Row, Row]:
+    """The customer and the one person in the whole book that `text` names: `CUSTOMER/PERSON`, or a name alone."""
+    from kamcli.domain import names
+    from kamcli.store.queries import customers
+
+    named, slash, person = text.partition("/")
+    if slash:
+        customer = customers.find(book, named.strip())
+        return customer, find(book, customer, person)
+    hits = book.rows(
+        "select p.id, p.name, p.influence, p.left_on, c.id as customer_id, c.code from person p"
+        " join customer c on c.id = p.customer_id where p.name = :text or p.key = :key limit 20",
+        text=text.strip(), key=names.person_key(text),
+    )  # fmt: skip
+    if len(hits) == 1:
+        return {"id": hits[0]["customer_id"], "code": hits[0]["code"]}, hits[0]
+    if hits:
+        some = ", ".join(f"{hit['code']}/{hit['name']}" for hit in hits)
+        raise NotFound("{text!r} could be any of these people: {some}. Write CUSTOMER/PERSON.", text=text, some=some)
+    raise NotFound("There is no customer or person {text!r}. `kam list` shows the customers.", text=text)
+
+
+_MET = 'from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of'
+
+
+def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list[Row]:
+    """Everybody at a customer with influence, stance, rung, warmth, penetration (decision makers) and our line to them.
+
+    Who left comes last; `as_of` looks from another day than the book's.
+    """
+    return book.rows(
+        "select p.id, p.name as person, p.title, p.department, p.roles, p.influence, p.left_on,"
+        f" p.left_on is not null and p.left_on <= :as_of as gone, {STANCE} as stance, {latest('stance', chr(34) + 'on' + chr(34))} as stance_on,"
+        f" {latest('stance', 'reliability')} as stance_reliability, {RUNG} as rung, {latest('rung', chr(34) + 'on' + chr(34))} as rung_on,"
+        f" {latest('rung', 'note')} as rung_note, {latest('reports_to', 'other_id')} as reports_to, {latest('camp', 'text')} as camp,"
+        f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
+        f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
+        f" (select coalesce(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 0) {_MET}) as warmth,"
+        f" (select max(k.\"on\") {_MET}) as last_contact, (select count(*) {_MET}) as contacts,"
+        f" (select sum(k.hours) {_MET}) as hours, (select group_concat(distinct k.by) {_MET} and k.by is not null) as ours,"
+        " (select group_concat(n.what || ' (' || n.due || ')', '; ') from next_step n where n.person_id = p.id"
+        ' and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
+        " and (n.dropped_on is null or n.dropped_on > :as_of)) as answer"
+        " from person p where p.customer_id = :id order by gone, coalesce(p.influence, 0) desc, p.id",
+        id=customer_id, **({"as_of": as_of} if as_of else {}),
+    )  # fmt: skip
+
+
+def listening(book: Workbook, customer_id: int) -> list[Row]:
+    """Who listens to whom among the active people, and how much (0 to 1)."""
+    return book.rows(
+        'select p.name as person, o.name as other, f.number as weight, f."on", f.source from fact f'
+        " join person p on p.id = f.person_id join person o on o.id = f.other_id"
+        " where f.customer_id = :id and f.topic = 'listens_to' and f.\"on\" <= :as_of and f.number > 0"
+        " and (p.left_on is null or p.left_on > :as_of) and not exists (select 1 from fact l where"
+        ' l.person_id = f.person_id and l.topic = f.topic and l.other_id = f.other_id and l."on" <= :as_of'
+        ' and (l."on", l.id) > (f."on", f.id)) order by f.number desc, f.id',
+        id=customer_id,
+    )
+
+
+def deeds(book: Workbook, customer_id: int, person_id: int | None = None) -> list[Row]:
+    """What was done for whom, the newest first."""
+    return book.rows(
+        'select d.id, p.name as person, d."on", d.doer, d.kind, d.text, d.source from deed d'
+        " join person p on p.id = d.person_id where p.customer_id = :id and d.\"on\" <= :as_of"
+        ' and (:person is null or p.id = :person) order by d."on" desc, d.id desc',
+        id=customer_id, person=person_id,
+    )  # fmt: skip
+
+
+def meetings(book: Workbook, customer_id: int) -> list[Row]:
+    """Their own meetings, the newest first, with who spoke for us there."""
+    return book.rows(
+        'select m.id, m."on", m.subject, p.name as speaker, m.outcome, m.source from meeting m'
+        ' left join person p on p.id = m.speaker_id where m.customer_id = :id and m."on" <= :as_of'
+        ' order by m."on" desc, m.id desc limit 10',
+        id=customer_id,
+    )  # fmt: skip
+
+
+def contacts_with(book: Workbook, person_id: int, limit: int) -> list[Row]:
+    """The last contacts with one person."""
+    return book.rows(
+        f'select k.id, k."on", k.channel, k.purpose, k.summary, k.by, t.impact {_MET.replace("p.id", ":person")}'
+        ' order by k."on" desc, k.id desc limit :limit',
+        person=person_id, limit=limit,
+    )  # fmt: skip
