@@ -129,13 +129,13 @@ def edited(text: str, *pairs: tuple[str, str]) -> str:
 
 
 def test_a_changed_stance_is_a_new_fact_and_the_old_one_stays(demo: Program) -> None:
-    demo("log-fact", "oriva", "stance=-1", "--person", "Sanne", "--source", "visit", "--on", "2026-10-01")
+    demo("log-fact", "oriva", "stance=-1", "--person", "Marieke", "--source", "visit", "--on", "2026-10-01")
     text = demo("export", "oriva", "--format", "yaml").out
     file = demo.folder / "o.yaml"
     file.write_text(edited(text, ("stance: {value: -1,", "stance: {value: 1,")), encoding="utf-8")
     ran = demo("apply", file)
     assert ran.code == 0
-    assert ran.out.splitlines()[1:] == ["oriva\tSanne Kuipers\tStance\t-1\t1\t2026-11-23"]
+    assert ran.out.splitlines()[1:] == ["oriva\tMarieke de Wit\tStance\t-1\t1\t2026-11-23"]
     assert (
         "stance: {value: -1, on: 2026-10-01" in demo("export", "oriva", "--format", "yaml", "--as-of", "2026-11-01").out
     )

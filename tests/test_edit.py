@@ -74,21 +74,25 @@ def test_nothing_edited_is_nothing_written(demo: Program) -> None:
 
 
 def test_a_mistake_comes_back_marked_and_can_be_mended(demo: Program) -> None:
-    code, _ = edit(demo, ("# founded:   #", "founded: long ago   #"), ("founded: long ago", "founded: 1987"))
+    code, _ = edit(
+        demo,
+        ("# market:   #", "decision_cycle_months: long   # market:   #"),
+        ("decision_cycle_months: long", "decision_cycle_months: 7"),
+    )
     assert code == 0
     marked = (demo.folder / "count.seen1").read_text(encoding="utf-8").splitlines()
-    assert marked[[line.startswith("founded") for line in marked].index(True) - 1] == (
-        "#! founded is 'long ago', which is no number."
+    assert marked[[line.startswith("decision_cycle_months: long") for line in marked].index(True) - 1] == (
+        "#! decision_cycle_months is 'long', which is no number."
     )
-    assert "founded: {value: 1987, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
+    assert "decision_cycle_months: {value: 7, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
 
 
 def test_a_mistake_left_as_it_is_is_kept_in_a_file(demo: Program) -> None:
     before = demo.workbook.read_bytes()
-    code, seen = edit(demo, ("# founded:   #", "founded: long ago   #"))
+    code, seen = edit(demo, ("# market:   #", "decision_cycle_months: long   # market:   #"))
     assert code == 130
     assert str(kept(demo)[0]) in seen.replace("\r\n", "")
-    assert "founded: long ago" in kept(demo)[0].read_text(encoding="utf-8")
+    assert "decision_cycle_months: long" in kept(demo)[0].read_text(encoding="utf-8")
     assert kept(demo)[0].stat().st_mode & 0o777 == 0o600
     assert demo.workbook.read_bytes() == before
 

@@ -12,6 +12,8 @@ from books import measured, opened, put, rows
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.store.measures import REGISTRY
+from kamcli.store.queries import gates
+from kamcli.store.workbook import Workbook
 
 TODAY = "2026-11-23"
 PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
@@ -155,7 +157,7 @@ def test_the_first_sale_of_the_book_tells_an_earlier_day_nothing(empty_book: sql
 # What one day of new rows need not move: it looks back further, or has to be due first.
 SLOW = (
     "sales_prev_12m", "sales_trend", "wallet_share_change", "payment_delay_change", "routine_share",
-    "overdue_next_steps", "samples_late", "samples_open_ok",
+    "overdue_next_steps", "samples_late", "samples_open_ok", "suppliers_known",
 )  # fmt: skip
 
 
@@ -295,3 +297,13 @@ def test_the_closed_lists_agree_with_the_counts_of_deciding_people(empty_book: s
         )
     expected = len(lists.DECIDING_ROLES) + 2
     assert measured(empty_book, TODAY, ["decision_makers"])["bare"] == {"decision_makers": expected}
+
+
+def test_every_kind_of_evidence_can_be_asked_for(demo_book: sqlite3.Connection) -> None:
+    workbook = Workbook(Path("book"), demo_book, TODAY)
+    wanted = {measure.evidence for measure in REGISTRY.values()}
+    assert wanted <= gates.EVIDENCE.keys()
+    for kind in wanted:
+        found = [gates.evidence(workbook, row["id"], kind, "change_reason") for row in rows(demo_book, "customer")]
+        assert any(found) or kind == "spend"
+        assert all(one.keys() == {"record", "id", "on", "text"} for some in found for one in some)

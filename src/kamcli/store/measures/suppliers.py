@@ -46,6 +46,6 @@ MEASURES = (
         "moves_unanswered", "count", N_("Rival moves unanswered"),
         N_("moves of likelihood 0.4 or more, or of one that nobody judged, still to come, without an answer; unknown while no move was foreseen"),
         "(select case when count(*) > 0 then sum(coalesce(m.likelihood, 1) >= 0.4 and m.answer is null"
-        f" and (m.outcome_on is null or m.outcome_on > :as_of)) end {_FORESEEN})", "supplier",
+        f" and (m.outcome_on is null or m.outcome_on > :as_of)) end {_FORESEEN})", "move",
     ),
 )  # fmt: skip

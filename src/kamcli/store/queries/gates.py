@@ -47,8 +47,8 @@ def evidence(book: Workbook, customer_id: int, kind: str, measure: str) -> list[
     sql = EVIDENCE.get(kind)
     if sql is None:
         return []
-    found = book.rows(f'{sql} order by "on" desc, id desc limit 3', id=customer_id, topic=measure)
-    return [{"record": f"{kind if kind not in ('talk', 'meeting') else 'contact'} {r['id']}", **r} for r in found]
+    found = book.rows(f'select * from ({sql}) order by "on" desc, id desc limit 3', id=customer_id, topic=measure)
+    return [{"record": f"{_RECORD.get(kind, kind)} {row['id']}", **row} for row in found]
 
 
 def counts(book: Workbook) -> list[Row]:
@@ -73,6 +73,8 @@ def members(book: Workbook) -> list[Row]:
     )
 
 
+# The record that a kind of evidence is, where it is not called the same.
+_RECORD = {"talk": "contact", "meeting": "contact", "facts": "fact", "rung": "fact", "stance": "fact"}
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 _IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
 _CONTACT = 'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
@@ -100,6 +102,8 @@ EVIDENCE = {
     " join person p on p.id = f.person_id where f.customer_id = :id and f.topic = 'stance' and f.number is not null"
     ' and f."on" <= :as_of',
     "supplier": "select s.id, coalesce(s.left_on, '') as \"on\", s.name as text from supplier s where s.customer_id = :id",
+    "move": 'select m.id, m."on", m.move as text from rival_move m join supplier s on s.id = m.supplier_id'
+    ' where s.customer_id = :id and m.answer is null and m."on" <= :as_of',
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     ' where s.customer_id = :id and s."on" <= :as_of',
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
