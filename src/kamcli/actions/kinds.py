@@ -87,6 +87,7 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
             "on": on,
             "by": given.words(cells.get("by")),
             "done_on": load.day(cells, "next_done_on"),
+            "person_id": load.person(customer_id, cells["next_for"]) if "next_for" in cells else None,
         }
         key = {"customer_id": customer_id, "contact_id": contact_id, "what": given.words(cells["next"])}
         outcomes.append(load.upsert("next_step", key, step)[1])

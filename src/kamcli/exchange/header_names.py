@@ -129,6 +129,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("due", "due date", "到期", "到期日", "下次联系时间", "下次跟进时间", "下次联系", "提醒日期", "计划日期"),
             *("activity due date", "next activity date", "follow up date", "next contact date"),
         ),
+        "next_for": ("next for", "下一步对象"),
         "next_done_on": ("next done on", "done on", "完成日期", "下一步完成日期"),
         "no_next": ("no next", "无下一步原因", "无需下一步"),
     },
