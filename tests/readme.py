@@ -22,10 +22,10 @@ COLUMNS = 120
 CUT = "…"  # as the last line: the output goes on
 
 
-def at_terminal(kam: Program, arguments: list[str], **variables: str) -> str:
-    """What somebody sees who runs this at a terminal of 120 columns; what is said beside the data is left out, as it names folders."""
+def at_terminal(kam: Program, arguments: list[str], columns: int = COLUMNS, **variables: str) -> str:
+    """What somebody sees who runs this at a terminal; what is said beside the data is left out, as it names folders."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     running = subprocess.Popen(
         [sys.executable, "-m", "kamcli", *arguments],
         stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL, cwd=kam.folder,

@@ -10,6 +10,7 @@ from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
+from kamcli.store.queries import people, suppliers, swot
 from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -213,6 +214,12 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "people": queries.people(book, number),
         "facts": _known(book, number),
         "ratings": queries.known_ratings(book, number),
+        "sales_by_month": queries.sales_by_month(book, number, 12),
+        "suppliers": suppliers.known(book, number),
+        "moves": suppliers.moves(book, number),
+        "purchasing_steps": queries.purchasing_steps(book, number),
+        "meetings": people.meetings(book, number),
+        "swot": swot.listing(book, number),
         "contacts": queries.contacts(book, number, 10),
         "samples": samples_of(book, number),
         "next_steps": steps_of(book, number),

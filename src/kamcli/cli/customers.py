@@ -148,7 +148,11 @@ def show(
             return people.shown(book, customer)
         raise
     profile = found["profile"]
-    first = {**profile, **{key: value for key, value in found["measures"].items() if value is not None}}
+    first = {
+        "sales_by_month": found["sales_by_month"],
+        **profile,
+        **{key: value for key, value in found["measures"].items() if value is not None},
+    }
     sections = [
         Section(
             [
@@ -168,6 +172,7 @@ def show(
                 Column("added_on"),
                 Column("sales_12m", "money"),
                 Column("sales_trend", "share", N_("Sales trend")),
+                Column("sales_by_month", "spark", N_("Sales by month")),
                 Column("wallet_share", "share", N_("Wallet share")),
                 Column("warmth", "points"),
                 Column("days_since_contact", "number", N_("Days since contact")),
@@ -216,6 +221,51 @@ def show(
             ],
             [{**f, "known": topic_words.value(f["topic"], f)} for f in found["facts"]],
             N_("Facts"),
+        ),
+        Section(
+            [
+                Column("supplier", heading=N_("Supplier")),
+                Column("supplier_share", "share", N_("Share")),
+                Column("supplies_since", "year", N_("Since")),
+                Column("supplies", heading=N_("Supplies")),
+                Column("problems", heading=N_("Problems there")),
+            ],
+            found["suppliers"],
+            N_("Suppliers"),
+        ),
+        Section(
+            [
+                Column("position", "number", N_("No.")),
+                Column("step", "purchasing_step", N_("Step")),
+                Column("departments", heading=N_("Departments")),
+                Column("people"),
+                Column("function", heading=N_("Function")),
+                Column("concern", heading=N_("What matters to them")),
+                Column("emphasis", heading=N_("Our emphasis")),
+            ],
+            [{**row, "step": row["title"] or row["step"]} for row in found["purchasing_steps"]],
+            N_("How they buy, step by step"),
+        ),
+        Section(
+            [
+                Column("swot", "word", N_("Kind")),
+                Column("about", "doer"),
+                Column("weight", "number"),
+                Column("text", heading=N_("What")),
+                Column("action", heading=N_("Action")),
+            ],
+            found["swot"],
+            N_("Strengths, weaknesses, opportunities, threats"),
+        ),
+        Section(
+            [
+                Column("on"),
+                Column("subject", heading=N_("Meeting")),
+                Column("speaker", heading=N_("Speaks for us")),
+                Column("outcome", heading=N_("Outcome")),
+            ],
+            found["meetings"],
+            N_("Their own meetings"),
         ),
         Section(
             [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")],

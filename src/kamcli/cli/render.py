@@ -150,6 +150,15 @@ def _measure(value: Any) -> str:
     return _(REGISTRY[value].meaning) if value in REGISTRY else str(value)
 
 
+def spark(values: list[float]) -> str:
+    """Numbers as one line of bars, from nothing to the largest."""
+    top = max(values, default=0)
+    return "".join(_BARS[round((len(_BARS) - 1) * max(value, 0) / top)] for value in values) if top > 0 else ""
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
 def _said_of(of: str) -> Callable[[Any], str]:
     def say(value: Any) -> str:
         from kamcli.cli.words import word
@@ -167,6 +176,8 @@ def _part(value: Any) -> str:
 
 FORMATS: dict[str, Callable[[Any], str]] = {
     "topic": _topic,
+    "spark": spark,
+    "purchasing_step": _said_of("purchasing_step"),
     "gap_for": lambda value: _word(value) if value in ("gate", "score") else _part(value),
     "concerns": lambda value: _(", ").join(map(_word, str(value).split(","))),
     "year": lambda value: f"{value:.0f}",

@@ -117,6 +117,32 @@ def contacts(book: Workbook, customer_id: int, limit: int) -> list[Row]:
     )  # fmt: skip
 
 
+def sales_by_month(book: Workbook, customer_id: int, months: int) -> list[float]:
+    """The sales of each of the last months, the oldest first, in major units; the month of the day comes last."""
+    found = {
+        row["month"]: row["amount"]
+        for row in book.rows(
+            'select substr(s."on", 1, 7) as month, sum(s.amount) * 1.0 / :minor as amount from sale s'
+            ' where s.customer_id = :id and s."on" <= :as_of group by month',
+            id=customer_id,
+        )
+    }
+    last = book.as_of.year * 12 + book.as_of.month - 1
+    keys = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(last - months + 1, last + 1))
+    return [round(found.get(key, 0.0), 2) for key in keys] if found else []
+
+
+def purchasing_steps(book: Workbook, customer_id: int) -> list[Row]:
+    """The steps in which the customer buys, in their order, with who acts there."""
+    return book.rows(
+        'select s.position, s.step, s.title, s.departments, s.function, s.concern, s.emphasis, s."on",'
+        " (select group_concat(p.name, '; ') from purchase_step_person x join person p on p.id = x.person_id"
+        " where x.purchase_step_id = s.id) as people from purchase_step s where s.customer_id = :id"
+        ' and s."on" <= :as_of order by s.position, s.id',
+        id=customer_id,
+    )
+
+
 def known_ratings(book: Workbook, customer_id: int) -> list[Row]:
     """The latest rating of every factor."""
     return book.rows(
