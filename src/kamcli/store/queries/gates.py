@@ -83,7 +83,7 @@ EVIDENCE = {
     "contact": _CONTACT,
     "talk": f"{_TALK} and coalesce(k.channel, '') not in ({_WRITTEN})",
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
-    "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, '') || coalesce(' ' || f.source, '') as text from fact f"
+    "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, f.amount / :minor, f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
     ' where f.customer_id = :id and f.topic = :topic and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
     ' and e."on" <= :as_of), s."on") as "on", s.product as text from sample s'
