@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 
 import cnlunar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kamcli.actions.birthdays import lunar_day, next_day
+from kamcli.actions.birthdays import lunar_day, may_fall, next_day
 from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.errors import Invalid
 
@@ -29,6 +31,15 @@ def test_the_next_five_birthdays_agree_with_the_other_calendar(lunar: tuple[int,
         # The 30th of a month that has only 29 days is kept on its last.
         assert (other.lunarMonth, other.lunarDay) in (lunar, (lunar[0], 29 if lunar[1] == 30 else lunar[1]))
         day += timedelta(days=1)
+
+
+lunar = st.builds(Birthday, st.integers(1, 12), st.integers(1, 30), lunar=st.just(True), leap=st.booleans())
+
+
+@given(lunar, st.dates(date(2000, 1, 1), date(2080, 1, 1)), st.integers(0, 400))
+def test_a_birthday_that_falls_into_some_days_may_fall_into_them(birthday: Birthday, since: date, days: int) -> None:
+    until = since + timedelta(days=days)
+    assert may_fall(birthday, since, until) or next_day(birthday, since) > until
 
 
 def test_a_leap_day_is_kept_on_the_28th_in_other_years() -> None:

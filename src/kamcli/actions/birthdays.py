@@ -1,6 +1,7 @@
 """The next birthday of somebody, on its solar day."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.store.queries import birthdays as queries
@@ -11,7 +12,10 @@ def coming(book: Workbook, until: date, customer_id: int | None = None) -> list[
     """The birthdays from the day on until `until`, of people still there: the rows of the facts with `due`."""
     found = []
     for row in queries.birthdays(book, customer_id):
-        due = next_day(parse_birthday(row["birthday"]), book.as_of)
+        birthday = parse_birthday(row["birthday"])
+        if birthday.lunar and not may_fall(birthday, book.as_of, until):
+            continue
+        due = next_day(birthday, book.as_of)
         if due <= until:
             found.append({**row, "due": due})
     return sorted(found, key=lambda row: (row["due"], row["code"], row["person"]))
@@ -38,14 +42,29 @@ def solar_day(birthday: Birthday, year: int) -> date:
 
 def lunar_day(birthday: Birthday, year: int) -> date:
     """The solar day of a lunar birthday in a lunar year."""
-    from lunar_python import LunarMonth
+    first, length = _month(year, -birthday.month if birthday.leap else birthday.month)
+    return first + timedelta(days=min(birthday.day, length) - 1)
 
-    month = LunarMonth.fromYm(year, -birthday.month) if birthday.leap else None
-    month = month or LunarMonth.fromYm(year, birthday.month)
-    assert month is not None, "every lunar year has its twelve ordinary months"
-    first = month.getFirstJulianDay()
-    from lunar_python import Solar
 
-    start = Solar.fromJulianDay(first)
-    day = min(birthday.day, month.getDayCount())
-    return date(start.getYear(), start.getMonth(), start.getDay()) + timedelta(days=day - 1)
+@cache
+def _month(year: int, month: int) -> tuple[date, int]:
+    """The first solar day of a month of a lunar year, and its length; a leap month is negative, or the ordinary one."""
+    from lunar_python import LunarMonth, Solar
+
+    found = LunarMonth.fromYm(year, month) or LunarMonth.fromYm(year, abs(month))
+    assert found is not None, "every lunar year has its twelve ordinary months"
+    first = Solar.fromJulianDay(found.getFirstJulianDay())
+    return date(first.getYear(), first.getMonth(), first.getDay()), found.getDayCount()
+
+
+def may_fall(birthday: Birthday, since: date, until: date) -> bool:
+    """Whether a lunar birthday can fall into these days at all, told without the lunar calendar.
+
+    The lunar year begins between 21 January and 20 February; its months have 29 or 30 days, and one may be doubled.
+    """
+    months = birthday.month - 1
+    return any(
+        date(year, 1, 21) + timedelta(days=29 * months) <= until
+        and since <= date(year, 2, 20) + timedelta(days=30 * (months + 2))
+        for year in range(since.year - 1, until.year + 1)
+    )

@@ -213,7 +213,7 @@ def show(
         Section(
             [
                 Column("topic", "topic"),
-                Column("known", heading=N_("Value")),
+                Column("known", heading=N_("What is known")),
                 Column("on"),
                 Column("source"),
                 Column("reliability", "word"),

@@ -153,7 +153,7 @@ def drawn(book: Workbook, found: dict[str, Any]) -> View:
     facts = [{**fact, "known": topic_words.value(fact["topic"], _major(book, fact))} for fact in found["facts"]]
     course = [{**fact, "known": topic_words.value(fact["topic"], fact)} for fact in found["course"]]
     told = [
-        Column("topic", "topic"), Column("known", heading=N_("Value")), Column("on"), Column("source"),
+        Column("topic", "topic"), Column("known", heading=N_("What is known")), Column("on"), Column("source"),
         Column("reliability", "word"), Column("note"), Column("state", "fact_state", N_("Beware")),
     ]  # fmt: skip
     one = found["coach"]

@@ -34,7 +34,7 @@ def power_map(book: Workbook, customer: options.Customer) -> View:
         Section([Column("influence", heading=N_("Influence")), *_columns()], _grid(people), N_("Influence and stance; * decides, ? only assumed")),
         Section(lines, [row for row in people if row["decides"]], N_("Who decides")),
         Section(
-            [Column("measure", "measure"), Column("value", "number"), Column("before", "number", N_("90 days ago"))],
+            [Column("measure", "measure"), Column("value", "number", N_("Now")), Column("before", "number", N_("90 days ago"))],
             figures,
             N_("The account"),
         ),
