@@ -71,14 +71,17 @@ def plain_of(one: Field) -> st.SearchStrategy[Any]:
     return value_of(one.value)
 
 
-def record_of(kind: str, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
+def record_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     shape = SHAPES[kind]
     needed = {one.key: plain_of(one) for one in shape.fields if one.needed and kind != "customer"}
     optional: dict[str, st.SearchStrategy[Any]] = {
         one.key: plain_of(one) for one in shape.fields if not one.needed and one.key not in ("aliases",)
     }
     optional |= {key: fact_of(topic) for key, topic in (topics_of(shape.about) if shape.about else {}).items()}
-    optional |= {below: st.lists(record_of(below, depth + 1), max_size=2) for below in shape.below}
+    optional |= {
+        below: st.lists(record_of(below), max_size=2, unique_by=lambda one: clean(one.get("name", str(id(one)))))
+        for below in shape.below
+    }
     return st.fixed_dictionaries(needed, optional=optional)
 
 

@@ -55,7 +55,7 @@ def test_a_misspelt_name_is_told_what_there_is(places):
         find_model("defualt.yaml")
     assert str(caught.value) == (
         'There is no scoring model "defualt.yaml". Did you mean "default"? '
-        "There are: default, growth, mine, payment_risk."
+        "There are: default, growth, mine, payment_risk, relationship_health."
     )
 
 

@@ -171,7 +171,10 @@ def _update(book: Workbook, customer: Row, record: Record, change: Change) -> No
         columns = {column: _stored(book, customer, record, change.field)}
         if column == "roles":
             columns["roles"] = columns["roles"] or ""
-        row = book.session.get(_row_class(record.kind), record.no)
+        row: Any = book.session.get(_row_class(record.kind), record.no)
+        if record.kind == "customer" and column == "name":
+            # The old name stays an alias: people go on using it.
+            book.insert_many("alias", ("customer_id", "name", "key"), [(row.id, row.name, row.key)])
         for name, value in {**columns, **_derived(book, record, columns)}.items():
             setattr(row, name, value)
         book.add(row)

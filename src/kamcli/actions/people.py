@@ -99,7 +99,7 @@ def listing(book: Workbook, named: str) -> list[Row]:
     """Everybody at a customer in the order of the organisation chart; `branch` is what is drawn before the name."""
     customer = queries.find(book, named)
     rows = {row["id"]: row for row in standings.standing(book, customer["id"])}
-    above = {number: row["reports_to"] for number, row in rows.items() if row["reports_to"] is not None}
+    above = {number: row["superior_id"] for number, row in rows.items() if row["superior_id"] is not None}
     return [{**rows[number], "branch": branch} for number, branch in chart(list(rows), above)]
 
 

@@ -107,7 +107,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
             raise Usage("--as-of looks back; it does not go with writing.")
         with workbook.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
             view = command.run(book, **given)
-        changed = book.changes > 0
+        changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
         view.data = view.data if view.sections else book.written

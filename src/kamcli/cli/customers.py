@@ -1,6 +1,5 @@
 """Customers: add, change, list, show."""
 
-from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -143,10 +142,12 @@ def show(
         return people.shown(book, customer)
     try:
         found = actions.customers.shown(book, customer)
-    except NotFound:
-        with suppress(NotFound):
+    except NotFound as no_customer:
+        try:
             return people.shown(book, customer)
-        raise
+        except NotFound as no_person:
+            # Several people of that name say more than no customer of that name.
+            raise (no_person if "some" in no_person.facts else no_customer) from None
     profile = found["profile"]
     first = {
         "sales_by_month": found["sales_by_month"],

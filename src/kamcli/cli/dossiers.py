@@ -123,7 +123,8 @@ def _rows(customer: Row, changes: list[Change]) -> list[Record]:
 
 
 def _said(change: Change, value: str | None) -> str | None:
-    return None if value is None else words.word(value, change.topic or "")
+    of = {"purchasing_steps": "purchasing_step"}.get(change.record.kind, "") if change.above else change.field
+    return None if value is None else words.word(value, change.topic or of or "")
 
 
 def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:

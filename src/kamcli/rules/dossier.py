@@ -61,9 +61,8 @@ class _DossierShape(Shape):
     def record(self, node: Node, kind: str, *, root: bool = False) -> Record:
         """One record, and everything below it."""
         shape = SHAPES[kind]
-        entries = (
-            dict(node.value) if root and isinstance(node.value, dict) else self.mapping(node, ("no", *_keys(kind)))
-        )
+        # The keys of the whole document were checked already.
+        entries = _entries(node) if root else self.mapping(node, ("no", *_keys(kind)))
         made = Record(kind, place=self.at(node))
         if "no" in entries:
             made.no = self.days_or_none(entries["no"])
@@ -78,7 +77,24 @@ class _DossierShape(Shape):
         for below in shape.below:
             if below in entries and entries[below].value is not None:
                 made.below[below] = [self.record(item, below) for item in self.items(entries[below])]
+                self.check_names(made.below[below], below)
         return made
+
+    def check_names(self, records: list[Record], kind: str) -> None:
+        """Two records of one name and without numbers would be the same one twice."""
+        named = SHAPES[kind].named
+        seen: dict[str, str] = {}
+        for record in records:
+            name = record.fields.get(named) if named else None
+            if record.no is not None or not name:
+                continue
+            if name in seen:
+                self.findings.append(
+                    Finding(
+                        '"{name}" stands here twice: already at {before}', record.place, name=name, before=seen[name]
+                    )
+                )
+            seen[name] = record.place
 
     def plain(self, node: Node, one: Field) -> str | None:
         """A plain value; nothing takes it away."""
@@ -123,6 +139,10 @@ class _DossierShape(Shape):
         except (Invalid, NotFound) as error:
             self.findings.append(Finding(error.template, self.at(node), **error.facts))
             return None
+
+
+def _entries(node: Node) -> dict[str, Node]:
+    return node.value if isinstance(node.value, dict) else {}
 
 
 def _empty(node: Node) -> bool:

@@ -79,7 +79,7 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         "select p.id, p.name as person, p.title, p.department, p.roles, p.influence, p.left_on,"
         f" p.left_on is not null and p.left_on <= :as_of as gone, {STANCE} as stance, {latest('stance', chr(34) + 'on' + chr(34))} as stance_on,"
         f" {latest('stance', 'reliability')} as stance_reliability, {RUNG} as rung, {latest('rung', chr(34) + 'on' + chr(34))} as rung_on,"
-        f" {latest('rung', 'note')} as rung_note, {latest('reports_to', 'other_id')} as reports_to, {latest('camp', 'text')} as camp,"
+        f" {latest('rung', 'note')} as rung_note, {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
         f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
         f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
         f" (select coalesce(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 0) {_MET}) as warmth,"
