@@ -27,9 +27,11 @@ def next_day(birthday: Birthday, since: date) -> date:
     29 February is kept on the 28th in other years; the 30th of a short lunar month on its 29th; a birthday of a leap
     month in the ordinary month of years that have no such leap month.
     """
-    years = range(since.year - 1, since.year + 2)
-    days = (lunar_day(birthday, year) if birthday.lunar else solar_day(birthday, year) for year in years)
-    return min(day for day in days if day >= since)
+    if not birthday.lunar:
+        return min(day for year in (since.year, since.year + 1) if (day := solar_day(birthday, year)) >= since)
+    # The lunar calendar takes long to reckon: a year whose last possible day is over need not be.
+    years = (year for year in range(since.year - 1, since.year + 2) if _latest(birthday, year) >= since)
+    return next(day for year in years if (day := lunar_day(birthday, year)) >= since)
 
 
 def solar_day(birthday: Birthday, year: int) -> date:
@@ -57,6 +59,10 @@ def _month(year: int, month: int) -> tuple[date, int]:
     return date(first.getYear(), first.getMonth(), first.getDay()), found.getDayCount()
 
 
+def _latest(birthday: Birthday, year: int) -> date:
+    return date(year, 2, 20) + timedelta(days=30 * (birthday.month + 1))
+
+
 def may_fall(birthday: Birthday, since: date, until: date) -> bool:
     """Whether a lunar birthday can fall into these days at all, told without the lunar calendar.
 
@@ -64,7 +70,6 @@ def may_fall(birthday: Birthday, since: date, until: date) -> bool:
     """
     months = birthday.month - 1
     return any(
-        date(year, 1, 21) + timedelta(days=29 * months) <= until
-        and since <= date(year, 2, 20) + timedelta(days=30 * (months + 2))
+        date(year, 1, 21) + timedelta(days=29 * months) <= until and since <= _latest(birthday, year)
         for year in range(since.year - 1, until.year + 1)
     )
