@@ -1,11 +1,12 @@
 """The formulas of the measures over people, suppliers and what is known of an account, in plain Python."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from oracles import Known, Row, Value, _deciders, _people, _with
 
-from kamcli.domain import lists
+from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
 
 
@@ -28,8 +29,30 @@ def influence(person: Row) -> int:
 
 
 def rungs(known: Known) -> list[tuple[int, int]]:
-    found = [(last(known, "rung", "code", person_id=p["id"]), p["id"]) for p in _people(known)]
+    found = [(standing_rung(known, person), person["id"]) for person in _people(known)]
     return [(lists.RUNGS.index(rung), number) for rung, number in found if rung]
+
+
+def standing_rung(known: Known, person: Row) -> str | None:
+    stated = said(known, "rung", person_id=person["id"])
+    if not stated or stated[-1]["code"] is None:
+        return None
+    talks = [c for c in known.mine("contact") if any(one["person_id"] == person["id"] for one in _with(known, c))]
+    acts = [
+        d for d in known.tables["deed"]
+        if d["person_id"] == person["id"] and d["doer"] == "them" and known.past(d["on"])
+    ]  # fmt: skip
+    stances = said(known, "stance", person_id=person["id"])
+    against = [f for f in stances[-1:] if f["number"] is not None and f["number"] < 0]
+
+    def latest(rows: list[Row]) -> date | None:
+        return max((date.fromisoformat(row["on"]) for row in rows), default=None)
+
+    seen = coach.Seen(
+        stated[-1]["code"], date.fromisoformat(stated[-1]["on"]), latest(talks),
+        latest([c for c in talks if c["channel"] in lists.IN_PERSON]), latest(acts), latest(against),
+    )  # fmt: skip
+    return coach.standing(seen, known.day).rung
 
 
 def coach_rung(known: Known) -> Value:
@@ -100,9 +123,13 @@ def evidenced(known: Known, person: Row) -> int:
     return points + 15 * bool(why) + 15 * bool(known.within(deeds, 180)) + 10 * (len(ours) > 1)
 
 
+def heard(known: Known, topic: str, person: Row) -> bool:
+    return last(known, topic, TOPICS[topic].column, person_id=person["id"]) is not None
+
+
 def deciders_profiled(known: Known) -> Value:
     deciders = _deciders(known)
-    full = [sum(bool(said(known, topic, person_id=p["id"])) for topic in PROFILE_ITEMS) >= 5 for p in deciders]
+    full = [sum(bool(heard(known, topic, p)) for topic in PROFILE_ITEMS) >= 5 for p in deciders]
     return sum(full) / len(full) if full else None
 
 

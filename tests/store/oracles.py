@@ -148,7 +148,15 @@ def _with(known: Known, contact: Row) -> list[Row]:
 
 
 def _people(known: Known) -> list[Row]:
-    return [person for person in known.mine("person") if not known.past(person["left_on"])]
+    return [_of_the_day(known, person) for person in known.mine("person") if not known.past(person["left_on"])]
+
+
+def _of_the_day(known: Known, person: Row) -> Row:
+    """The person with the last dated word on roles and influence in the place of the undated one."""
+    facts = [fact for fact in known.mine("fact") if fact["person_id"] == person["id"]]
+    roles = [fact["code"] or "" for fact in facts if fact["topic"] == "roles"]
+    influence = [fact["number"] for fact in facts if fact["topic"] == "influence"]
+    return {**person, "roles": [person["roles"], *roles][-1], "influence": [person["influence"], *influence][-1]}
 
 
 def _touches(known: Known, person: Row) -> list[Touch]:

@@ -213,7 +213,7 @@ said = st.fixed_dictionaries(
         "on": days,
         "topic": st.sampled_from(
             ["stance", "rung", "why_help_us", "birthday", "interests", "character", "joined", "level", "supplier_share",
-             "problems", "how_won", "concerns", "plans", "founded", "need", "target_price", "wallet_share"]
+             "problems", "how_won", "influence", "roles", "concerns", "plans", "founded", "need", "target_price", "wallet_share"]
         ),
         "number": st.none() | st.sampled_from([-2.0, -1.0, 0.0, 0.25, 1.0, 2.0]),
         "code": st.sampled_from(lists.RUNGS),
@@ -256,6 +256,10 @@ def test_people_suppliers_and_knowledge_of_any_book(
         for fact, nth in facts:
             about = TOPICS[fact["topic"]].about
             subject = {"person": {"person_id": ids[nth]}, "supplier": {"supplier_id": suppliers[nth]}}.get(about, {})
+            if fact["topic"] == "influence":
+                fact = {**fact, "number": fact["number"] and abs(fact["number"]) + 2}
+            if fact["topic"] == "roles":
+                fact = {**fact, "code": {"none": "", "known": None}.get(fact["code"], "buyer,decider")}
             put(empty_book, "fact", {**mine, **fact, **subject})
         for deed, nth in done:
             put(empty_book, "deed", {"person_id": ids[nth], **deed})

@@ -169,8 +169,6 @@ def _update(book: Workbook, customer: Row, record: Record, change: Change) -> No
         shape = SHAPES[record.kind]
         column = next(one.stored for one in shape.fields if one.key == change.field)
         columns = {column: _stored(book, customer, record, change.field)}
-        if column == "roles":
-            columns["roles"] = columns["roles"] or ""
         row: Any = book.session.get(_row_class(record.kind), record.no)
         if record.kind == "customer" and column == "name":
             # The old name stays an alias: people go on using it.

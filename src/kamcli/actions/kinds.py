@@ -10,8 +10,9 @@ from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
 from kamcli.domain import lists, money, names
 from kamcli.domain.characters import visible
-from kamcli.domain.topics import TOPICS
+from kamcli.domain.topics import POST, TOPICS
 from kamcli.errors import Invalid
+from kamcli.store.queries import people
 
 
 def _texts(cells: Cells, *fields: str) -> dict[str, object]:
@@ -39,21 +40,32 @@ def _people(load: Loader, cells: Cells) -> Outcome:
         f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
     )
     name = names.check_name(cells.get("name") or split)
-    roles = [given.one_of(role, lists.ROLES, "role in the purchase") or "" for role in _many(cells, "roles")]
-    influence = _number(cells, "influence", 1, 5)
-    if influence is not None and influence != int(influence):
-        raise Invalid("The influence is {value}; it must be a whole number from 1 to 5.", value=influence)
-    load.refuse_forgotten(load.customer(cells), name)
-    _, outcome = load.upsert(
+    customer_id = load.customer(cells)
+    load.refuse_forgotten(customer_id, name)
+    post = {
+        topic: value
+        for topic in POST
+        if topic in cells
+        for value in values.read(load.book, topic, TOPICS[topic], cells[topic]).values()
+    }
+    person_id, outcome = load.upsert(
         "person",
-        {"customer_id": load.customer(cells), "key": names.person_key(name)},
+        {"customer_id": customer_id, "key": names.person_key(name)},
         {
-            "name": name, "pinyin": search_text(name, person=True) or None, "roles": ",".join(roles),
-            "influence": None if influence is None else int(influence), "left_on": load.day(cells, "left_on"),
-            **_texts(cells, "title", "department", "phone", "email", "note"),
+            "name": name, "pinyin": search_text(name, person=True) or None, "left_on": load.day(cells, "left_on"),
+            **_texts(cells, "phone", "email", "note"),
         },
+        {**post, "roles": post.get("roles", "")},
     )  # fmt: skip
-    return outcome
+    if outcome == "new":
+        return outcome
+    # Of somebody who is known already, a new position or part in the purchase is news of today.
+    now = people.post(load.book, person_id)
+    news = {topic: value for topic, value in post.items() if value is not None and value != now[topic]}
+    key = {"customer_id": customer_id, "person_id": person_id, "on": load.today, "source": None}
+    for topic, value in news.items():
+        load.upsert("fact", {**key, "topic": topic}, {TOPICS[topic].column: value, "by": load.us})
+    return "changed" if news else outcome
 
 
 def _contacts(load: Loader, cells: Cells) -> Outcome:

@@ -157,8 +157,13 @@ class Loader:
             raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
         return day
 
-    def upsert(self, table: str, key: dict[str, object], rest: dict[str, object]) -> tuple[int, Outcome]:
-        """Find the record by its key; write it, change what differs, or leave it. Returns its id."""
+    def upsert(
+        self, table: str, key: dict[str, object], rest: dict[str, object], first: Mapping[str, object] | None = None
+    ) -> tuple[int, Outcome]:
+        """Find the record by its key; write it, change what differs, or leave it. Returns its id.
+
+        `first` is written with a new record only.
+        """
         at = (table, *key.values())
         nth = self._nth[at]
         self._nth[at] += 1
@@ -169,7 +174,7 @@ class Loader:
             f"select id{columns} from {table} where {where} order by id limit 1 offset {nth}", tuple(key.values())
         ).fetchone()
         if found is None:
-            row = {**key, **rest}
+            row = {**key, **rest, **(first or {})}
             names_, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
             made = execute(f"insert into {table} ({names_}) values ({marks})", tuple(row.values())).lastrowid
             assert made is not None

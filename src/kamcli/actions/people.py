@@ -1,14 +1,17 @@
 """People of a customer: added, changed, listed with how they stand to us, and shown one by one."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from kamcli.actions import given
+from kamcli.actions import facts as log
+from kamcli.actions import given, values
 from kamcli.domain import coach, lists, names
 from kamcli.domain.knowledge import state
 from kamcli.domain.organisation import chart
-from kamcli.domain.topics import TOPICS
-from kamcli.errors import Refused
+from kamcli.domain.topics import POST, TOPICS
+from kamcli.errors import Finding, Refused
+from kamcli.i18n import N_
 from kamcli.store.queries import customers as queries
 from kamcli.store.queries import facts
 from kamcli.store.queries import people as standings
@@ -53,12 +56,14 @@ def _read(texts: Mapping[str, str | None]) -> dict[str, Any]:
 
 
 def edit(
-    book: Workbook, named: str, *, name: str | None, roles: list[str] | None, influence: int | None,
-    left_on: str | None, texts: Mapping[str, str | None],
+    book: Workbook, named: str, *, name: str | None, left_on: str | None, texts: Mapping[str, str | None],
+    post: Mapping[str, str | None], on: str | None,
 ) -> Row:  # fmt: skip
-    """Overwrite what may be overwritten; an empty text takes a value away. A new position is also a dated fact."""
+    """Overwrite what may be overwritten; an empty text takes a value away.
+
+    `post` holds new values of the topics `POST`: position, roles and influence are dated facts from the day `on`.
+    """
     from kamcli.store.pinyin import search_text
-    from kamcli.store.tables.knowledge import Fact
     from kamcli.store.tables.people import Person
 
     customer, found = standings.find_anywhere(book, named)
@@ -68,29 +73,20 @@ def edit(
         name = names.check_name(name)
         person.name, person.key = name, names.person_key(name)
         person.pinyin = search_text(name, person=True) or None
-    if roles is not None:
-        codes = [given.one_of(role, lists.ROLES, "role in the purchase") for role in roles if role]
-        person.roles = ",".join(code for code in codes if code)
-    if influence is not None:
-        person.influence = influence
     if left_on is not None:
         person.left_on = given.will_be(book, left_on).isoformat() if left_on.strip() else None
-    before = (person.title, person.department)
     for field, text in _read({key: text for key, text in texts.items() if text is not None}).items():
         setattr(person, field, text)
     book.add(person)
-    if (person.title, person.department) != before:
-        job = ", ".join(filter(None, (person.title, person.department))) or None
-        book.add(
-            Fact(
-                customer_id=customer["id"],
-                person_id=person.id,
-                topic="job",
-                text=job,
-                on=book.today.isoformat(),
-                by=given.us(None),
-            )
-        )
+    now = standings.post(book, found["id"])
+    day = given.happened(book, on).isoformat()
+    for topic, text in post.items():
+        if text is None:
+            continue
+        columns = values.read(book, topic, TOPICS[topic], text) if text.strip() else {TOPICS[topic].column: None}
+        if on is not None or (columns[TOPICS[topic].column] or None) != (now[topic] or None):
+            written = {**columns, "person_id": person.id, "on": day, "by": given.us(None)}
+            log.write(book, customer, topic, written)
     book.written.append({"id": person.id, "customer": customer["code"], "name": person.name})
     return {"code": customer["code"], "name": person.name}
 
@@ -119,7 +115,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     return {
         "person": {**person, **own, "customer": customer["code"]},
         "facts": known,
-        "course": [fact for fact in reversed(said) if fact["topic"] in ("stance", "rung", "job")],
+        "course": [fact for fact in reversed(said) if fact["topic"] in ("stance", "rung", "job", *POST)],
         "coach": _candidate(book, person, held),
         "deeds": standings.deeds(book, customer["id"], found["id"]),
         "contacts": standings.contacts_with(book, found["id"], 10),
@@ -127,12 +123,44 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
 
 
 def coaches(book: Workbook, named: str) -> list[dict[str, Any]]:
-    """Everybody still there as a possible coach, the most suitable first; who has a rung already stands above."""
+    """Everybody still there as a possible coach, the most suitable first; who has a rung already stands above.
+
+    Under `watch`: what speaks against the rung that was stated.
+    """
     customer = queries.find(book, named)
     held = facts.held(book, customer["id"])
     people = [row for row in standings.standing(book, customer["id"]) if not row["gone"]]
     found = [_candidate(book, row, held) for row in people]
     return sorted(found, key=lambda one: (-(one["rung"] or 0), -one["low"], -one["high"], one["person"]))
+
+
+def _watch(book: Workbook, person: Row) -> list[Finding]:
+    """What speaks against the rung that was stated: nothing proves it, one below was passed over, or it wore off."""
+    if not person["stated"]:
+        return []
+    stated = lists.RUNGS[person["stated"]]
+    found = []
+    if stated != "known" and not person["rung_note"]:
+        found.append(Finding(N_("no evidence is noted for the rung: {rung}"), person["person"], rung=stated))
+    recorded = person["rungs"].split(",")
+    if skipped := [rung for rung in lists.RUNGS[1 : person["stated"]] if rung not in recorded]:
+        found.append(Finding(N_("the rung below was never recorded: {rung}"), person["person"], rung=skipped[-1]))
+
+    def day(key: str) -> date | None:
+        return None if person[key] is None else date.fromisoformat(person[key])
+
+    opposed = day("stance_on") if (person["stance"] or 0) < 0 else None
+    since = day("rung_on")
+    assert since is not None
+    seen = coach.Seen(stated, since, day("last_contact"), day("last_met"), day("last_act"), opposed)
+    if (fell := coach.standing(seen, book.as_of).fell_on) is not None:
+        found.append(
+            Finding(
+                N_("was on the rung: {rung} ({day}); that wore off on {fell}"),
+                person["person"], rung=stated, day=since, fell=fell,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _candidate(book: Workbook, person: Row, held: Mapping[Any, list[Any]]) -> dict[str, Any]:
@@ -149,7 +177,8 @@ def _candidate(book: Workbook, person: Row, held: Mapping[Any, list[Any]]) -> di
     }  # fmt: skip
     points, low, high = coach.suitability(values)
     return {
-        "person": person["person"], "rung": person["rung"], "rung_on": person["rung_on"], "points": points, "low": low,
+        "person": person["person"], "rung": person["rung"], "rung_on": person["rung_on"],
+        "stated": person["stated"], "evidence": person["rung_note"], "watch": _watch(book, person), "points": points, "low": low,
         "high": high, **values, "agrees_with_product": said("agrees_with_product"),
         "trusts_manager": said("trusts_manager"), "lawful_gain": said("lawful_gain"),
         "planned": "yes" if person["answer"] else "no", "next": person["answer"], "hours": person["hours"],

@@ -1,14 +1,16 @@
 """People at a customer: added, changed, listed, shown; and the coach among them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import options, topic_words
+from kamcli.cli import options, say, topic_words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.domain import lists
+from kamcli.errors import Finding
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
@@ -50,9 +52,19 @@ def edit_person(
     email: Annotated[str | None, typer.Option("--email", help=_("E-mail."))] = None,
     note: options.Note = None,
     left: Annotated[str | None, typer.Option("--left", metavar="DAY", help=_("The day this person left."))] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DAY", help=_("The day from which position, role and influence hold. Default: today.")
+        ),
+    ] = None,
 ) -> View:
-    texts = {"title": title, "department": department, "phone": phone, "email": email, "note": note}
-    row = actions.people.edit(book, person, name=name, roles=role, influence=influence, left_on=left, texts=texts)
+    texts = {"phone": phone, "email": email, "note": note}
+    post = {
+        "title": title, "department": department, "roles": None if role is None else ";".join(role),
+        "influence": None if influence is None else str(influence),
+    }  # fmt: skip
+    row = actions.people.edit(book, person, name=name, left_on=left, texts=texts, post=post, on=on)
     return View().say("Changed {name} of {code}.", **row)
 
 
@@ -97,7 +109,9 @@ def coach(book: Workbook, customer: options.Customer) -> View:
         {
             **row,
             "rung": None if row["rung"] is None else lists.RUNGS[int(row["rung"])],
+            "stated": None if row["stated"] is None else lists.RUNGS[int(row["stated"])],
             "range": _range(row),
+            "watch": watched(row["watch"]),
         }
         for row in actions.people.coaches(book, customer)
     ]
@@ -119,8 +133,19 @@ def coach(book: Workbook, customer: options.Customer) -> View:
         Column("lawful_gain", heading=N_("Lawful gain")),
         Column("next"),
     ]
-    view = View([Section(columns, rows), Section(conditions, ladder, N_("What must hold with a coach"))], data=rows)
+    watch = [line for row in rows for line in row["watch"]]
+    sections = [
+        Section(columns, rows),
+        Section(conditions, ladder, N_("What must hold with a coach")),
+        Section([Column("person"), Column("text", heading=N_("What to watch"))], watch, N_("What to watch")),
+    ]
+    view = View(sections, data=rows)
     return view if ladder else view.say("Nobody is on the ladder yet. kam log-fact CUSTOMER rung=known --person NAME.")
+
+
+def watched(findings: Iterable[Finding]) -> list[Record]:
+    """Findings about people, in the words of the reader."""
+    return [{"person": finding.place, "text": say.filled(finding.template, finding.facts)} for finding in findings]
 
 
 def _range(row: Record) -> str:
@@ -157,7 +182,8 @@ def drawn(book: Workbook, found: dict[str, Any]) -> View:
         Column("reliability", "word"), Column("note"), Column("state", "fact_state", N_("Beware")),
     ]  # fmt: skip
     one = found["coach"]
-    suitable = [{**one, "range": _range(one)}]
+    watch = watched(one["watch"])
+    suitable = [{**one, "range": _range(one), "watch": [line["text"] for line in watch]}]
     sections = [
         Section(first, [person], sideways=True),
         Section(told, facts, N_("Facts")),
@@ -169,7 +195,10 @@ def drawn(book: Workbook, found: dict[str, Any]) -> View:
                 Column("trusts_manager", "word", N_("Trusts our account manager")),
                 Column("lawful_gain", heading=N_("Lawful gain")),
                 Column("next"),
+                Column("contacts", "number", N_("Contacts")),
                 Column("hours", "number"),
+                Column("evidence", heading=N_("Evidence")),
+                Column("watch", heading=N_("What to watch")),
             ],
             suitable if one["rung"] else [],
             N_("Coach"),

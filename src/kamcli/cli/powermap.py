@@ -3,9 +3,9 @@
 from typing import Any
 
 from kamcli import actions
-from kamcli.cli import options, say
+from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.people import plain
+from kamcli.cli.people import plain, watched
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
@@ -26,9 +26,7 @@ def power_map(book: Workbook, customer: options.Customer) -> View:
         Column("ours", heading=N_("Known to")), Column("last_contact"), Column("camp", heading=N_("Camp")),
         Column("answer", heading=N_("Meant for this person")),
     ]  # fmt: skip
-    watch = [
-        {"person": finding.place, "text": say.filled(finding.template, finding.facts)} for finding in found["watch"]
-    ]
+    watch = watched(found["watch"])
     figures = [_figure(row) for row in found["figures"]]
     sections = [
         Section([Column("influence", heading=N_("Influence")), *_columns()], _grid(people), N_("Influence and stance; * decides, ? only assumed")),

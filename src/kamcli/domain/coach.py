@@ -1,7 +1,10 @@
-"""How suitable somebody is as a coach: the practitioner's own criteria, weighed; what is unknown makes an interval."""
+"""The coach: how suitable somebody is, and on which rung of the ladder somebody still stands when evidence wears off."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from kamcli.domain.lists import RUNGS
 
 WEIGHTS = {"nearness": 25, "goodwill": 25, "rapport": 20, "years": 15, "insight": 15}
 """Each criterion is judged from 0 to 3."""
@@ -11,6 +14,50 @@ WORTH_IT, LOOK_ELSEWHERE = 60.0, 40.0
 
 CONDITIONS = ("agrees_with_product", "trusts_manager", "lawful_gain", "planned")
 """What must hold with a coach: agrees, trusts, knows the lawful gain, and we have invested and planned the next step."""
+
+
+HOLDS = {"meeting": 120, "agrees": 90, "trusts": 120, "ally": 180}
+"""Days for which a rung holds after its last evidence: a meeting, a word exchanged, a word exchanged, an act for us.
+
+After them it counts as the rung below, which then has its own days to run; `known` holds for good.
+"""
+
+OPPOSED = "meeting"
+"""Who is against us agrees with nothing, whatever was said of the rung before."""
+
+
+class Seen(NamedTuple):
+    """What was last seen of a person: the rung stated and its day, a word exchanged, a meeting, an act for us."""
+
+    rung: str
+    on: date
+    talk: date | None = None
+    met: date | None = None
+    act: date | None = None
+    opposed: date | None = None
+    """The day of the last word on the stance, if that is against us."""
+
+
+class Rung(NamedTuple):
+    """The rung somebody stands on, and the day from which it is not the one that was stated (None: it is)."""
+
+    rung: str
+    fell_on: date | None = None
+
+
+def standing(seen: Seen, day: date) -> Rung:
+    """The rung on a day: it falls by itself, one at a time, when its evidence is too old."""
+    rung, since, fell = RUNGS.index(seen.rung), seen.on, None
+    while RUNGS[rung] in HOLDS:
+        evidence = {"meeting": seen.met, "ally": seen.act}.get(RUNGS[rung], seen.talk)
+        last = max(since, evidence or since) + timedelta(days=HOLDS[RUNGS[rung]])
+        if day <= last:
+            break
+        rung, since = rung - 1, last
+        fell = last + timedelta(days=1)
+    if seen.opposed is not None and seen.opposed >= seen.on and rung > RUNGS.index(OPPOSED):
+        return Rung(OPPOSED, seen.opposed)
+    return Rung(RUNGS[rung], fell)
 
 
 class Suitability(NamedTuple):

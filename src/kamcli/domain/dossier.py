@@ -58,9 +58,7 @@ SHAPES: dict[str, Shape] = {
     "people": Shape(
         "person", "customer_id",
         (
-            _field("name", needed=True), _field("title"), _field("department"), _field("roles", "codes", lists.ROLES),
-            _field("influence", "whole", low=1, high=5), _field("phone"), _field("email"), _field("note"),
-            _field("left_on", "day"),
+            _field("name", needed=True), _field("phone"), _field("email"), _field("note"), _field("left_on", "day"),
         ),
         "person", ("deeds",), "name",
     ),

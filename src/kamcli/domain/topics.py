@@ -100,6 +100,11 @@ TOPICS: dict[str, Topic] = {
         more=("text", None),
     ),
     **_of(
+        "person", "post",
+        title=("text", None), department=("text", None), roles=("codes", None, 0, 0, lists.ROLES),
+        influence=("whole", None, 1, 5),
+    ),
+    **_of(
         "person", "position",
         job=("text", None), level=("code", 730, 0, 0, lists.LEVELS), authority=("text", 365),
         reports_to=("person", 730),
@@ -124,6 +129,9 @@ TOPICS: dict[str, Topic] = {
         strengths=("text", 365), weaknesses=("text", 365),
     ),
 }  # fmt: skip
+
+POST = tuple(key for key, topic in TOPICS.items() if topic.part == "post")
+"""What is also kept with the person itself, without a day, from before anybody said since when it holds."""
 
 PROFILE_ITEMS = tuple(key for key, topic in TOPICS.items() if topic.part in ("profile", "position"))
 """What makes up the profile of a decision maker."""

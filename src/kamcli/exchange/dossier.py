@@ -70,10 +70,12 @@ def _topic(key: str, topic: Topic, entries: list[Known], as_of: date, words: Wor
 
 
 def _entry(topic: Topic, entry: Known) -> str:
-    cells = [f"value: {_value(topic, entry.value)}", f"on: {entry.on}"]
-    for name in ("source", "reliability", "note"):
+    cells = [f"value: {_value(topic, entry.value)}"]
+    for name in ("on", "source", "reliability", "note"):
         if (said := getattr(entry, name)) is not None:
-            cells.append(f"{name}: {_scalar(said)}")
+            cells.append(f"{name}: {said if name == 'on' else _scalar(said)}")
+    if len(cells) == 1:
+        return _value(topic, entry.value)  # what was said without a day
     return "{" + ", ".join(cells) + "}"
 
 

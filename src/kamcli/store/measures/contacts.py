@@ -3,13 +3,14 @@
 from kamcli.domain import lists
 from kamcli.i18n import N_
 from kamcli.store.measures.measure import Measure, age, within
+from kamcli.store.measures.person import PERSON
 
 _ON = 'k."on"'
 _MINE = f"from contact k where k.customer_id = c.id and {_ON} <= :as_of"
 _QUARTER = f"from contact k where k.customer_id = c.id and {within(_ON, 90)}"
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
-ACTIVE = "from person p where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
+ACTIVE = f"from {PERSON} where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
 DECIDES = (
     "(p.influence >= 4 or "
     + " or ".join(f"',' || p.roles || ',' like '%,{role},%'" for role in lists.DECIDING_ROLES)

@@ -1,6 +1,6 @@
 """Measures over the people who decide: their stance, the coach, and how far our influence reaches."""
 
-from kamcli.domain import lists
+from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
@@ -20,7 +20,41 @@ def latest(topic: str, column: str) -> str:
 STANCE = latest("stance", "number")
 INFLUENCE = "coalesce(p.influence, 2)"
 _STANCE_DAY = latest("stance", '"on"')
-RUNG = f"case {latest('rung', 'code')} {' '.join(f'when {rung!r} then {n}' for n, rung in enumerate(lists.RUNGS))} end"
+_MET_BY_US = "from participant t join contact k on k.id = t.contact_id where t.person_id = p.id"
+LAST_TALK = f"(select max({_ON}) {_MET_BY_US} and {_ON} <= :as_of)"
+LAST_MET = f"(select max({_ON}) {_MET_BY_US} and k.channel in ({IN_PERSON}) and {_ON} <= :as_of)"
+LAST_ACT = f"(select max({_DEED_ON}) from deed d where d.person_id = p.id and d.doer = 'them' and {_DEED_ON} <= :as_of)"
+STATED = (
+    f"case {latest('rung', 'code')} {' '.join(f'when {rung!r} then {n}' for n, rung in enumerate(lists.RUNGS))} end"
+)
+STATED_ON = latest("rung", '"on"')
+
+
+def _rung() -> str:
+    """The rung on which the person `p` still stands, 0 to 5: `domain.coach.standing` is the oracle."""
+    known, meeting, agrees, trusts, ally = range(1, 6)
+    hold_meeting, hold_agrees, hold_trusts, hold_ally = (coach.HOLDS[rung] for rung in lists.RUNGS[2:])
+    age = "julianday(:as_of) - julianday"
+    # An ally's trust begins to run when the last act for us is too old.
+    begin = f"case stated when {ally} then date(max(since, coalesce(act, since)), '+{hold_ally} days') else since end"
+    quiet = f"{age}(max(begin, coalesce(talk, begin)))"
+    fallen = (
+        f"case when stated < {meeting} then stated when stated = {ally} and :as_of <= begin then {ally}"
+        f" when stated = {meeting} then {known} + ({age}(max(since, coalesce(met, since))) <= {hold_meeting})"
+        f" when stated = {agrees} then case when {quiet} <= {hold_agrees} then {agrees}"
+        f" when {quiet} <= {hold_agrees + hold_meeting} then {meeting} else {known} end"
+        f" when {quiet} <= {hold_trusts} then {trusts} when {quiet} <= {hold_trusts + hold_agrees} then {agrees}"
+        f" when {quiet} <= {hold_trusts + hold_agrees + hold_meeting} then {meeting} else {known} end"
+    )
+    against = f"case when {STANCE} < 0 and {_STANCE_DAY} >= since then {meeting} else {ally} end"
+    return (
+        f"(select min({fallen}, {against}) from (select *, {begin} as begin from (select {STATED} as stated,"
+        f" {STATED_ON} as since, {LAST_TALK} as talk, {LAST_MET} as met, {LAST_ACT} as act) s) s"
+        " where stated is not null)"
+    )
+
+
+RUNG = _rung()
 _DECIDERS = f"{ACTIVE} and {DECIDES}"
 _WITH = f"from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and {_ON} <= :as_of"
 _HELPED = f"exists (select 1 from deed d where d.person_id = p.id and d.doer = 'them' and {within(_DEED_ON, 180)})"
@@ -47,15 +81,17 @@ PENETRATION = (
 _PROFILE = ", ".join(f"'{topic}'" for topic in PROFILE_ITEMS)
 _PROFILED = (
     f"(select count(distinct f.topic) >= 5 from fact f where f.person_id = p.id and f.topic in ({_PROFILE})"
-    ' and f."on" <= :as_of)'
+    ' and f."on" <= :as_of and coalesce(f.text, f.code, f.number, f.other_id) is not null'
+    " and not exists (select 1 from fact l where l.person_id = f.person_id and l.topic = f.topic"
+    ' and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id)))'
 )
 _COACH = f"(select p.id {ACTIVE} and {RUNG} >= 1 order by {RUNG} desc, p.id limit 1)"
 
 MEASURES = (
     Measure(
         "coach_rung", "count", N_("Coach"),
-        N_("highest rung of an active person: none 0, known 1, meeting 2, agrees 3, trusts 4, ally 5;"
-           " unknown when nobody was ever looked for"),
+        N_("highest rung of an active person: none 0, known 1, meeting 2, agrees 3, trusts 4, ally 5; a rung whose"
+           " evidence is too old counts as the one below; unknown when nobody was ever looked for"),
         f"(select max({RUNG}) {ACTIVE})", "rung",
     ),
     Measure(

@@ -2,6 +2,7 @@
 
 from kamcli.errors import NotFound
 from kamcli.store.measures import columns
+from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import KEY, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
@@ -101,7 +102,7 @@ def people(book: Workbook, customer_id: int) -> list[Row]:
         ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of)'
         ' as warmth, (select max(k."on") from participant t join contact k on k.id = t.contact_id'
         ' where t.person_id = p.id and k."on" <= :as_of) as last_contact'
-        " from person p where p.customer_id = :id"
+        f" from {PERSON} where p.customer_id = :id"
         " order by p.left_on is not null and p.left_on <= :as_of, coalesce(p.influence, 0) desc, p.id",
         id=customer_id,
     )

@@ -2,7 +2,7 @@
 
 from kamcli.domain.dossier import SHAPES, Known, Record, Shape
 from kamcli.domain.knowledge import Fact, by_topic, holding
-from kamcli.domain.topics import TOPICS, written
+from kamcli.domain.topics import POST, TOPICS, written
 from kamcli.store.queries import facts
 from kamcli.store.workbook import Row, Workbook
 
@@ -36,6 +36,9 @@ def dossier(book: Workbook, customer_id: int) -> Record:
                 lower.append(record)
         level = lower
     everything = by_topic(said)
+    for (person, _), topic in everything:
+        if (owner := records.get(("people", person or 0))) is not None:
+            owner.facts.pop(topic, None)  # a dated word stands before the one without a day
     for ((person, supplier), topic), entries in holding(said, book.as_of).items():
         owner = records.get(
             ("people", person) if person else ("suppliers", supplier) if supplier else ("customer", customer_id)
@@ -83,4 +86,6 @@ def _record(kind: str, row: Row, currency: str) -> Record:
                 else written(one.value, {one.value.column: stored, "other": row.get(one.key)}, currency)
             )
         made.fields[one.key] = value
+    if kind == "people":
+        made.facts = {topic: [Known(str(row[topic]))] for topic in POST if row[topic] not in (None, "")}
     return made

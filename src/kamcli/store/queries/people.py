@@ -1,8 +1,10 @@
 """People at a customer: found by what a person types, and listed with how they stand to us."""
 
+from kamcli.domain.topics import POST
 from kamcli.errors import NotFound
 from kamcli.store.measures.contacts import DECIDES
-from kamcli.store.measures.people import PENETRATION, RUNG, STANCE, latest
+from kamcli.store.measures.people import LAST_ACT, LAST_MET, PENETRATION, RUNG, STANCE, STATED, STATED_ON, latest
+from kamcli.store.measures.person import PERSON
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
@@ -20,7 +22,7 @@ def find(book: Workbook, customer: Row, text: str) -> Row:
     values = {"text": text.strip(), "key": names.person_key(text), "joined": text.lower().replace(" ", "")}
     for level in _LEVELS:
         hits = book.rows(
-            f"select id, name, influence, left_on from person p where p.customer_id = :customer and ({level}) limit 20",
+            f"select id, name, left_on from person p where p.customer_id = :customer and ({level}) limit 20",
             customer=customer["id"], **values,
         )  # fmt: skip
         if len(hits) == 1:
@@ -55,7 +57,7 @@ def find_anywhere(book: Workbook, text: str) -> tuple[Row, Row]:
         customer = customers.find(book, named.strip())
         return customer, find(book, customer, person)
     hits = book.rows(
-        "select p.id, p.name, p.influence, p.left_on, c.id as customer_id, c.code from person p"
+        "select p.id, p.name, p.left_on, c.id as customer_id, c.code from person p"
         " join customer c on c.id = p.customer_id where p.name = :text or p.key = :key limit 20",
         text=text.strip(), key=names.person_key(text),
     )  # fmt: skip
@@ -65,6 +67,13 @@ def find_anywhere(book: Workbook, text: str) -> tuple[Row, Row]:
         some = ", ".join(f"{hit['code']}/{hit['name']}" for hit in hits)
         raise NotFound("{text!r} could be any of these people: {some}. Write CUSTOMER/PERSON.", text=text, some=some)
     raise NotFound("There is no customer or person {text!r}. `kam list` shows the customers.", text=text)
+
+
+def post(book: Workbook, person_id: int) -> Row:
+    """Position, department, roles and influence of one person as of the day."""
+    row = book.row(f"select p.{', p.'.join(POST)} from {PERSON} where p.id = :id", id=person_id)
+    assert row is not None
+    return row
 
 
 _MET = 'from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of'
@@ -78,8 +87,11 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
     return book.rows(
         "select p.id, p.name as person, p.title, p.department, p.roles, p.influence, p.left_on,"
         f" p.left_on is not null and p.left_on <= :as_of as gone, {STANCE} as stance, {latest('stance', chr(34) + 'on' + chr(34))} as stance_on,"
-        f" {latest('stance', 'reliability')} as stance_reliability, {RUNG} as rung, {latest('rung', chr(34) + 'on' + chr(34))} as rung_on,"
-        f" {latest('rung', 'note')} as rung_note, {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
+        f" {latest('stance', 'reliability')} as stance_reliability, {RUNG} as rung, {STATED} as stated, {STATED_ON} as rung_on,"
+        f" {latest('rung', 'note')} as rung_note, {LAST_MET} as last_met, {LAST_ACT} as last_act,"
+        " (select group_concat(distinct f.code) from fact f where f.person_id = p.id and f.topic = 'rung'"
+        ' and f."on" <= :as_of) as rungs,'
+        f" {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
         f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
         f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
         f" (select coalesce(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 0) {_MET}) as warmth,"
@@ -88,7 +100,7 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         " (select group_concat(n.what || ' (' || n.due || ')', '; ') from next_step n where n.person_id = p.id"
         ' and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
         " and (n.dropped_on is null or n.dropped_on > :as_of)) as answer"
-        " from person p where p.customer_id = :id order by gone, coalesce(p.influence, 0) desc, p.id",
+        f" from {PERSON} where p.customer_id = :id order by gone, coalesce(p.influence, 0) desc, p.id",
         id=customer_id, **({"as_of": as_of} if as_of else {}),
     )  # fmt: skip
 

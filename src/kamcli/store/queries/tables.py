@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kamcli.domain.topics import TOPICS, written
+from kamcli.store.measures.person import PERSON
 from kamcli.store.workbook import Workbook
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -55,7 +56,7 @@ _QUERIES: dict[str, str] = {
     " where customer_id = c.id order by id) a) as aliases, c.industry, c.manager, c.phone, c.website, c.address,"
     " c.source, c.note, c.added_on from customer c order by c.code",
     "people": f"select {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
-    " p.note, p.left_on from person p join customer c on c.id = p.customer_id order by c.code, p.id",
+    f" p.note, p.left_on from {PERSON} join customer c on c.id = p.customer_id order by c.code, p.id",
     "contacts": f'select {_OF}, k."on", k.channel, k.purpose, (select group_concat(p.name'
     f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
@@ -90,7 +91,7 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
     """The rows of a kind in the order of `COLUMNS`, money in major units."""
     from kamcli.domain.money import from_minor
 
-    for row in book.connection.execute(_QUERIES[kind]):
+    for row in book.stream(_QUERIES[kind]):
         cells = list(row)
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
@@ -98,5 +99,5 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
         elif kind == "facts":
             topic = TOPICS.get(row["topic"])
             cells = cells[: len(COLUMNS[kind])]
-            cells[4] = written(topic, row, book.currency) if topic else None
+            cells[4] = written(topic, dict(row), book.currency) if topic else None
         yield cells

@@ -1,0 +1,25 @@
+"""A person of theirs as of the day, as SQL: position, roles and influence are the last dated word on each."""
+
+from kamcli.domain.topics import POST, TOPICS
+
+
+def _of_the_day(topic: str) -> str:
+    """The last word up to the day, else what was said of the person without a day; NULL when it is unknown."""
+    column = TOPICS[topic].column
+    # A dated word that it is no longer known hides the undated one: 0 and '' stand for it, which no value is.
+    nothing = "0" if column == "number" else "''"
+    said = (
+        f"(select coalesce(f.{column}, {nothing}) from fact f where f.person_id = q.id and f.topic = '{topic}'"
+        ' and f."on" <= :as_of order by f."on" desc, f.id desc limit 1)'
+    )
+    value = f"coalesce({said}, q.{topic})"
+    if column == "number":
+        value = f"cast({value} as integer)"
+    return f"{value} as {topic}" if topic == "roles" else f"nullif({value}, {nothing}) as {topic}"
+
+
+PERSON = (
+    "(select q.id, q.customer_id, q.name, q.key, q.pinyin, q.phone, q.email, q.note, q.left_on, "
+    f"{', '.join(map(_of_the_day, POST))} from person q) p"
+)
+"""Stands where `person p` would; a column that is not asked for costs nothing."""
