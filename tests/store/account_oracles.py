@@ -56,7 +56,9 @@ def standing_rung(known: Known, person: Row) -> str | None:
 
 
 def coach_rung(known: Known) -> Value:
-    return max((rung for rung, _ in rungs(known)), default=None)
+    people = {person["id"] for person in known.mine("person")}
+    asked = any(f["topic"] == "rung" and f["person_id"] in people and f["code"] for f in known.mine("fact"))
+    return max((rung for rung, _ in rungs(known)), default=0 if asked else None)
 
 
 def coach_talk_days(known: Known) -> Value:
@@ -114,9 +116,9 @@ def evidenced(known: Known, person: Row) -> int:
     supports = [
         f for f in said(known, "stance", person_id=person["id"]) if f["number"] is not None and f["number"] >= 1
     ]
-    sources = {f["source"] or "" for f in known.within(supports, 90)}
+    sources = {f["source"] for f in known.within(supports, 90)} - {None}
     ours = {name.strip() for c in mine for name in (c["by"] or "").split(";") if name.strip()}
-    why = [f for f in said(known, "why_help_us", person_id=person["id"]) if f["text"] and f["source"]]
+    why = [f for f in said(known, "why_help_us", person_id=person["id"])[-1:] if f["text"] and f["source"]]
     points = 20 * any(c["channel"] in lists.IN_PERSON for c in known.within(mine, 60))
     points += 20 * any(c["purpose"] in ("solution", "negotiate") for c in known.within(mine, 90))
     points += 20 * ((stance(known, person) or 0) >= 1 and (len(sources) > 1 or bool(known.within(deeds, 90))))
@@ -156,6 +158,7 @@ def supply_coverage(known: Known) -> Value:
 def moves_unanswered(known: Known) -> Value:
     active = {s["id"] for s in _suppliers(known)}
     moves = [m for m in known.tables["rival_move"] if m["supplier_id"] in active and known.past(m["on"])]
+    moves = newest(moves, "supplier_id", "move")
     open_ones = [
         m for m in moves if not known.past(m["outcome_on"]) and (m["likelihood"] is None or m["likelihood"] >= 0.4)
     ]
@@ -188,8 +191,14 @@ def independent_share(known: Known) -> Value:
     return len(beside) / len(topics) if topics else None
 
 
+def newest(rows: list[Row], *key: str) -> list[Row]:
+    """Of rows that say something of one thing, the latest."""
+    ordered = sorted(rows, key=lambda row: (row["on"], row["id"]))
+    return list({tuple(row[column] for column in key): row for row in ordered}.values())
+
+
 def process_coverage(known: Known) -> Value:
-    steps = known.mine("purchase_step")
+    steps = [step for step in newest(known.mine("purchase_step"), "position") if not known.past(step["closed_on"])]
     acting = {one["purchase_step_id"] for one in known.tables["purchase_step_person"]}
     full = [s["concern"] is not None and (s["departments"] is not None or s["id"] in acting) for s in steps]
     return sum(full) / len(full) if full else None

@@ -201,7 +201,9 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         people = [r["id"] for r in book.execute("select id from person where customer_id = ?", (row["id"],))]
         suppliers = [r["id"] for r in book.execute("select id from supplier where customer_id = ?", (row["id"],))]
         for topic, spec in TOPICS.items():
-            code = {"need_urgency": "none", "rung": "ally", "concerns": "price,quality"}.get(topic, "policy")
+            code = {
+                "need_urgency": "none", "rung": "ally", "concerns": "price,quality", "roles": "decider",
+            }.get(topic, "policy")  # fmt: skip
             value = {
                 "number": -1 if topic == "stance" else 0.01,
                 "amount": 1,

@@ -6,11 +6,9 @@ from typing import Any
 
 from kamcli.actions import given
 from kamcli.domain import names
-from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
-from kamcli.store.queries import people, suppliers, swot
 from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -197,65 +195,3 @@ def _typed(column: str, value: str) -> object:
     if measure is None or measure.unit == "text":
         return value
     return given.number(value, column, -1e15, 1e15)
-
-
-def shown(book: Workbook, named: str) -> dict[str, Any]:
-    """Everything that is known about one customer."""
-    found = queries.find(book, named)
-    number = found["id"]
-    figures = [
-        "sales_12m", "sales_trend", "wallet_share", "warmth", "days_since_contact", "contacts_90d", "hours_90d",
-        "open_next_steps", "overdue_next_steps", "samples_late",
-    ]  # fmt: skip
-    row = book.row(f"select {measures.columns(figures)} from customer c where c.id = :id", id=number)
-    return {
-        "profile": queries.profile(book, number),
-        "measures": row or {},
-        "people": queries.people(book, number),
-        "facts": _known(book, number),
-        "ratings": queries.known_ratings(book, number),
-        "sales_by_month": queries.sales_by_month(book, number, 12),
-        "suppliers": suppliers.known(book, number),
-        "moves": suppliers.moves(book, number),
-        "purchasing_steps": queries.purchasing_steps(book, number),
-        "meetings": people.meetings(book, number),
-        "swot": swot.listing(book, number),
-        "contacts": queries.contacts(book, number, 10),
-        "samples": samples_of(book, number),
-        "next_steps": steps_of(book, number),
-    }
-
-
-def _known(book: Workbook, customer_id: int) -> list[Row]:
-    """What is known of the customer itself, in the order of the dossier; sources that contradict stand side by side."""
-    from kamcli.domain.knowledge import state
-    from kamcli.store.queries.facts import held
-
-    of_it = {
-        topic: found
-        for ((person, supplier), topic), found in held(book, customer_id).items()
-        if not (person or supplier)
-    }
-    return [
-        {
-            "topic": topic, "number": fact["number"], "text": fact["text"], "code": fact["code"],
-            "amount": None if fact["amount"] is None else fact["amount"] / book.minor, "on": fact["on"],
-            "source": fact["source"], "reliability": fact["reliability"], "note": fact["note"],
-            "state": state(of_it[topic], book.as_of),
-        }
-        for topic in TOPICS if topic in of_it for fact in of_it[topic]
-    ]  # fmt: skip
-
-
-def samples_of(book: Workbook, customer_id: int) -> list[Row]:
-    """The samples of a customer."""
-    from kamcli.store.queries import samples
-
-    return samples.listing(book, customer_id)
-
-
-def steps_of(book: Workbook, customer_id: int) -> list[Row]:
-    """The open next steps of a customer."""
-    from kamcli.store.queries import agenda
-
-    return agenda.open_steps(book, customer_id)

@@ -7,7 +7,7 @@ from typing import Any
 from kamcli.actions import facts, given, values
 from kamcli.actions.erasure import refuse_forgotten
 from kamcli.domain import names
-from kamcli.domain.dossier import SHAPES, Change, Record, differences
+from kamcli.domain.dossier import SHAPES, Change, Record, Shape, differences
 from kamcli.domain.topics import TOPICS, Topic, written
 from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.exchange.dossier import Words, write_dossier
@@ -97,14 +97,15 @@ def _check_numbers(written_: Record, stored: Record) -> None:
     for kind, records in written_.below.items():
         known = {one.no: one for one in stored.below.get(kind, [])}
         for record in records:
-            if record.no is not None and record.no not in known:
+            if record.no is not None and record.no not in known and not SHAPES[kind].key:
                 faults.append(
                     Finding("there is no {kind} {no} at this customer", record.place, kind=kind, no=record.no)
                 )
             else:
                 # A person named as in the workbook is that person, whether or not the number stands there.
                 same = [one for one in known.values() if SHAPES[kind].named and one.name == record.name]
-                base = known[record.no] if record.no is not None else same[0] if len(same) == 1 else Record(kind)
+                numbered = known.get(record.no) if record.no is not None else None
+                base = numbered or (same[0] if len(same) == 1 else Record(kind))
                 try:
                     _check_numbers(record, base)
                 except Invalid as error:
@@ -116,6 +117,7 @@ def _check_numbers(written_: Record, stored: Record) -> None:
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     """Write what was edited, and only that: plain values are overwritten, everything else is a new dated fact."""
     customer, changes = compare(book, paper)
+    _renew(book, changes)
     for change in changes:
         try:
             _write(book, customer, change)
@@ -127,6 +129,31 @@ def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
                 findings=[finding],
             ) from None
     return customer, changes
+
+
+def _renew(book: Workbook, changes: list[Change]) -> None:
+    """Of what is kept as dated rows, begin a new row of today where more than its day is edited."""
+    edited: dict[int, tuple[Record, set[str]]] = {}
+    for change in changes:
+        if change.above is None and change.field is not None and SHAPES[change.record.kind].key:
+            edited.setdefault(id(change.record), (change.record, set()))[1].add(change.field)
+    for record, fields in edited.values():
+        key = {one.key for one in SHAPES[record.kind].fields if one.stored in SHAPES[record.kind].key}
+        if not fields <= {*key, "on"}:
+            record.no = new_version(book, _row_class(record.kind), record.no, book.today.isoformat())
+
+
+def new_version(book: Workbook, table: Any, number: int | None, day: str) -> int:
+    """The number of a row of the day that says what row `number` says; that one itself if it is of the day or later."""
+    old: Any = book.session.get(table, number)
+    if old.on >= day:
+        return int(old.id)
+    made = book.add(table(**{**old.model_dump(exclude={"id"}), "on": day}))
+    if table.__tablename__ == "purchase_step":
+        rows = book.rows("select person_id from purchase_step_person where purchase_step_id = :id", id=number)
+        names = ("purchase_step_id", "person_id")
+        book.insert_many("purchase_step_person", names, ((made.id, row["person_id"]) for row in rows))
+    return int(made.id)
 
 
 def _write(book: Workbook, customer: Row, change: Change) -> None:
@@ -170,6 +197,8 @@ def _update(book: Workbook, customer: Row, record: Record, change: Change) -> No
         column = next(one.stored for one in shape.fields if one.key == change.field)
         columns = {column: _stored(book, customer, record, change.field)}
         row: Any = book.session.get(_row_class(record.kind), record.no)
+        if column in shape.key:
+            _rekey(book, shape, row, columns)
         if record.kind == "customer" and column == "name":
             # The old name stays an alias: people go on using it.
             book.insert_many("alias", ("customer_id", "name", "key"), [(row.id, row.name, row.key)])
@@ -177,6 +206,17 @@ def _update(book: Workbook, customer: Row, record: Record, change: Change) -> No
             setattr(row, name, value)
         book.add(row)
     book.written.append({"id": record.no, "customer": customer["code"], "kind": record.kind, "field": change.field})
+
+
+def _rekey(book: Workbook, shape: Shape, row: Any, columns: dict[str, Any]) -> None:
+    """A new name of a thing is the name of all its rows, or the earlier ones would go on as another thing."""
+    old = {name: getattr(row, name) for name in shape.key}
+    where = " and ".join(f'"{name}" = :{name}' for name in shape.key)
+    names = ", ".join(f'"{name}" = :new_{name}' for name in columns)
+    values_ = {**old, **{f"new_{name}": value for name, value in columns.items()}}
+    book.session.flush()
+    book.connection.execute(f"update {shape.table} set {names} where {where}", values_)
+    book.session.refresh(row)
 
 
 def _stored(book: Workbook, customer: Row, record: Record, key: str) -> Any:

@@ -3,25 +3,25 @@
 from typing import Any
 
 from kamcli.actions import gates, rules, scores
-from kamcli.domain.knowledge import age, state
+from kamcli.domain.knowledge import STATES, Subject, age, state
+from kamcli.domain.scoring import Sheet
 from kamcli.domain.topics import TOPICS, topics_of
-from kamcli.store.queries import customers, facts, people
+from kamcli.store.queries import customers, facts, people, suppliers
 from kamcli.store.workbook import Row, Workbook
 
 _FOR_DECIDERS = ("stance", "why_help_us", "own_interest", "personal_concerns", "authority")
-_ORDER = ("contradicted", "unknown", "stale", "assumed")
 
 
 def gaps(book: Workbook, named: str) -> dict[str, Any]:
     """The gaps of one customer, what of the topics is known, and the coverage of the score."""
     customer = customers.find(book, named)
-    found = [*_gate(book, customer["code"]), *_score(book, customer["code"])]
+    sheets = scores.score(book, rules.model(book.path), [customer["code"]], top=None, tiers=[])
+    sheet = sheets[0].sheet if sheets else None
     known, rest = _topics(book, customer)
-    model = rules.model(book.path)
-    sheet = scores.score(book, model, [customer["code"]], top=None, tiers=[])
     return {
-        "code": customer["code"], "name": customer["name"], "known": known,
-        "coverage": sheet[0].sheet.coverage if sheet else None, "gaps": [*found, *rest],
+        "code": customer["code"], "name": customer["name"], "known": round(known, 4),
+        "coverage": sheet.coverage if sheet else None,
+        "gaps": [*_gate(book, customer["code"]), *_score(sheet), *rest],
     }  # fmt: skip
 
 
@@ -39,45 +39,50 @@ def _gate(book: Workbook, code: str) -> list[Row]:
     open_ones.sort(key=lambda one: (not one.criterion.mandatory, -one.criterion.weight))
     return [
         {
-            "for": "gate", "what": one.criterion.key, "title": one.criterion.title, "person": None, "state": one.state,
+            "for": "gate", "what": one.criterion.key, "title": one.criterion.title, "about": None, "state": one.state,
             "weight": None if one.criterion.mandatory else one.criterion.weight, "days": None,
         }
         for one in open_ones
     ]  # fmt: skip
 
 
-def _score(book: Workbook, code: str) -> list[Row]:
-    model = rules.model(book.path)
-    found = scores.score(book, model, [code], top=None, tiers=[])
-    if not found:
-        return []
+def _score(sheet: Sheet | None) -> list[Row]:
     return [
         {
-            "for": "score", "what": gap.factor.key, "title": gap.factor.title, "person": None, "state": "unknown",
+            "for": "score", "what": gap.factor.key, "title": gap.factor.title, "about": None, "state": "unknown",
             "weight": round(gap.width, 1), "days": None,
         }
-        for gap in found[0].sheet.missing
+        for gap in (sheet.missing if sheet else ())
     ]  # fmt: skip
 
 
 def _topics(book: Workbook, customer: Row) -> tuple[float, list[Row]]:
-    """The share of the topics on which one can rely (an assumption counts half), and those on which one cannot."""
+    """The share of the topics on which one can rely (an assumption counts half), and those on which one cannot.
+
+    Asked for are the topics of the customer, and some of everybody who decides; of everybody else who is there, and of
+    the suppliers, what is known but cannot be relied on any more.
+    """
     held = facts.held(book, customer["id"])
-    wanted: list[tuple[str, int | None, str | None]] = [(topic, None, None) for topic in topics_of("customer")]
-    deciders = [row for row in people.standing(book, customer["id"]) if row["decides"] and not row["gone"]]
-    wanted += [(topic, row["id"], row["person"]) for row in deciders for topic in _FOR_DECIDERS]
+    present = [row for row in people.standing(book, customer["id"]) if not row["gone"]]
+    names = {(row["id"], None): row["person"] for row in present}
+    names |= {(None, row["id"]): row["supplier"] for row in suppliers.present(book, customer["id"])}
+    wanted: dict[tuple[Subject, str], str | None] = {((None, None), topic): None for topic in topics_of("customer")}
+    wanted |= {
+        ((row["id"], None), topic): row["person"] for row in present if row["decides"] for topic in _FOR_DECIDERS
+    }
     points = 0.0
     found = []
-    for topic, person_id, name in wanted:
-        entries = held.get(((person_id, None), topic), [])
+    for key, name in {**wanted, **{key: names[key[0]] for key in held if key[0] in names}}.items():
+        entries = held.get(key, [])
         now = state(entries, book.as_of)
-        points += {"known": 1.0, "assumed": 0.5}.get(now, 0.0)
+        if key in wanted:
+            points += {"known": 1.0, "coach_only": 1.0, "assumed": 0.5}.get(now, 0.0)
         if now != "known":
             found.append(
                 {
-                    "for": TOPICS[topic].part, "what": topic, "title": None, "person": name, "state": now,
+                    "for": TOPICS[key[1]].part, "what": key[1], "title": None, "about": name, "state": now,
                     "weight": None, "days": age(entries[0], book.as_of) if entries else None,
                 }
             )  # fmt: skip
-    found.sort(key=lambda row: (_ORDER.index(str(row["state"])), row["person"] is None))
+    found.sort(key=lambda row: (STATES.index(str(row["state"])), row["about"] is None))
     return points / len(wanted), found

@@ -3,9 +3,13 @@
 from typing import Any
 
 from kamcli.actions import facts, given, values
+from kamcli.actions.dossiers import new_version
 from kamcli.domain import names
-from kamcli.errors import Invalid, NotFound, Refused
+from kamcli.domain.knowledge import state
+from kamcli.domain.topics import TOPICS, topics_of
+from kamcli.errors import Invalid, NotFound, Refused, Usage
 from kamcli.store.queries import customers
+from kamcli.store.queries import facts as knowledge
 from kamcli.store.queries import suppliers as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -67,24 +71,47 @@ def answer(
     """Prepare our answer to a move, or say what came of it."""
     from kamcli.store.tables.suppliers import RivalMove
 
-    move = book.session.get(RivalMove, number)
-    if move is None:
+    known = book.session.get(RivalMove, number)
+    if known is None:
         raise NotFound("There is no move {number}. `kam rivals CUSTOMER` lists them.", number=number)
+    if not any(map(given.words, (answer, owner, outcome))):
+        raise Usage("What do we do, or what came of it? --answer, --owner or --outcome.")
+    day = given.happened(book, on).isoformat()
+    latest = book.value(
+        'select id from rival_move where supplier_id = :supplier and move = :move order by "on" desc, id desc limit 1',
+        supplier=known.supplier_id, move=known.move,
+    )  # fmt: skip
+    move: Any = book.session.get(RivalMove, new_version(book, RivalMove, latest, day))
     if given.words(answer):
         move.answer = given.words(answer)
     if given.words(owner):
         move.owner = given.words(owner)
     if given.words(outcome):
-        move.outcome, move.outcome_on = given.words(outcome), given.happened(book, on).isoformat()
+        move.outcome, move.outcome_on = given.words(outcome), day
     book.add(move)
     book.written.append({"id": move.id, "answer": move.answer, "outcome": move.outcome})
-    return {"number": number, "outcome": move.outcome}
+    return {"number": move.id, "outcome": move.outcome}
 
 
 def rivals(book: Workbook, named: str) -> dict[str, list[Row]]:
     """The suppliers of one customer with what is known, and what each may do next."""
     customer = customers.find(book, named)
-    return {"suppliers": queries.known(book, customer["id"]), "moves": queries.moves(book, customer["id"])}
+    return {"suppliers": known(book, customer["id"]), "moves": queries.moves(book, customer["id"])}
+
+
+def known(book: Workbook, customer_id: int) -> list[Row]:
+    """The suppliers of a customer, the largest share first, with the last word on every topic.
+
+    Under `facts` everything that holds, with its day, its source and what stands in the way of relying on it.
+    """
+    held = knowledge.held(book, customer_id)
+    rows = []
+    for row in queries.present(book, customer_id):
+        mine = [(topic, held.get(((None, row["id"]), topic), [])) for topic in topics_of("supplier")]
+        last = {topic: entries[0][TOPICS[topic].column] if entries else None for topic, entries in mine}
+        told = [{**fact, "state": state(entries, book.as_of)} for _, entries in mine for fact in entries]
+        rows.append({**row, **last, "facts": told})
+    return sorted(rows, key=lambda row: (row["left_on"] is not None, -(row["supplier_share"] or 0), row["id"]))
 
 
 def over_the_book(book: Workbook) -> list[Row]:

@@ -36,13 +36,14 @@ def gaps(
         [_gap(row) for row in found["gaps"]],
         Column("for", "gap_for", N_("For")),
         Column("title", heading=N_("What")),
-        Column("person"),
+        Column("about", heading=N_("About")),
         Column("state", "word"),
         Column("weight", "number"),
         Column("days", "number", N_("Days old")),
     )
-    view.data = [_plain(row) for row in found["gaps"]]
-    view.flat = (("for", "what", "person", "state", "weight", "days"), view.data)
+    rows = [_plain(row) for row in found["gaps"]]
+    view.data = {**found, "gaps": rows}
+    view.flat = (("for", "what", "about", "state", "weight", "days"), rows)
     view.say(
         "{share} of what matters about {name} is known and fresh.", share=f"{found['known']:.0%}", name=found["name"]
     )
@@ -107,7 +108,7 @@ def brief(
             N_("What rivals may do"),
         ),
         Section(
-            [Column("title", heading=N_("What")), Column("person"), Column("state", "word")],
+            [Column("title", heading=N_("What")), Column("about", heading=N_("About")), Column("state", "word")],
             gaps,
             N_("What to find out"),
         ),

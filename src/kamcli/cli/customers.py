@@ -141,7 +141,7 @@ def show(
     if "/" in customer:
         return people.shown(book, customer)
     try:
-        found = actions.customers.shown(book, customer)
+        found = actions.showing.shown(book, customer)
     except NotFound as no_customer:
         try:
             return people.shown(book, customer)

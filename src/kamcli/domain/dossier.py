@@ -37,6 +37,7 @@ class Shape:
     about: About | None = None
     below: tuple[str, ...] = ()
     named: str = ""  # the field that a person knows it by
+    key: tuple[str, ...] = ()  # the columns that rows of one thing share; a change of the others is a new row of today
 
 
 def _field(
@@ -80,14 +81,16 @@ SHAPES: dict[str, Shape] = {
             _field("trouble", "whole", low=1, high=5), _field("answer"), _field("owner"), _field("outcome_on", "day"),
             _field("outcome"),
         ),
+        key=("supplier_id", "move"),
     ),
     "purchasing_steps": Shape(
         "purchase_step", "customer_id",
         (
             _field("position", "whole", low=1, high=99, needed=True), _field("on", "day", needed=True),
             _field("step", "code", lists.PURCHASE_STEPS), _field("title"), _field("departments"), _field("people"),
-            _field("function"), _field("concern"), _field("emphasis"),
+            _field("function"), _field("concern"), _field("emphasis"), _field("closed_on", "day"),
         ),
+        key=("customer_id", "position"),
     ),
     "meetings": Shape(
         "meeting", "customer_id",
@@ -104,6 +107,7 @@ SHAPES: dict[str, Shape] = {
             _field("weight", "whole", low=1, high=5), _field("source"),
             _field("action", "whole", low=1, high=1e15, column="step_id"), _field("closed_on", "day"),
         ),
+        key=("customer_id", "kind", "text"),
     ),
 }  # fmt: skip
 """By the key under which records of the kind stand in a dossier."""
@@ -207,9 +211,15 @@ def _changes(written: Record, stored: Record, today: str) -> Iterator[Change]:
 
 
 def _match(record: Record, known: list[Record]) -> Record | None:
-    """The stored record that is meant: by its number, else by its name, else one that says all this already."""
+    """The stored record that is meant: by its number, else by its name or key, else one that says all this already."""
+    if record.no is not None and (same_no := [one for one in known if one.no == record.no]):
+        return same_no[0]
+    key = [column for column in SHAPES[record.kind].key if column in record.fields]
+    if key:
+        # A number may be that of an earlier row of the same thing.
+        return next((one for one in known if all(one.fields.get(k) == record.fields[k] for k in key)), None)
     if record.no is not None:
-        return next((one for one in known if one.no == record.no), None)
+        return None
     named = SHAPES[record.kind].named
     if named:
         same = [one for one in known if one.fields[named] == record.fields.get(named)]

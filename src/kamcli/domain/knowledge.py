@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from kamcli.domain.topics import TOPICS
+from kamcli.domain.topics import COURSES, TOPICS
 
 Fact = Mapping[str, Any]
 """The columns of a fact."""
 Subject = tuple[int | None, int | None]
 """The person and the supplier that a fact is about; neither: the customer."""
+
+STATES = ("contradicted", "unknown", "stale", "assumed", "coach_only", "known")
+"""The gravest first. What the coach alone says of the customer wants confirming elsewhere."""
 
 CORROBORATES = 365  # days in which a second source still counts, of a topic that does not grow stale
 
@@ -17,7 +20,8 @@ CORROBORATES = 365  # days in which a second source still counts, of a topic tha
 def holding(facts: Iterable[Fact], as_of: date) -> dict[tuple[Subject, str], list[Fact]]:
     """What holds by subject and topic, the newest first: the last word, and that of every other source still fresh.
 
-    `facts` come in the order of their days. A topic whose last word is that it is unknown holds nothing.
+    `facts` come in the order of their days. A topic whose last word is that it is unknown holds nothing; of what moves
+    in the course of things (`COURSES`) only words of the same day stand beside each other.
     """
     found = {}
     for key, all_said in by_topic(facts).items():
@@ -32,10 +36,10 @@ def holding(facts: Iterable[Fact], as_of: date) -> dict[tuple[Subject, str], lis
             held = []
         else:
             by_source = {fact["source"]: fact for fact in all_said}
-            window = topic.fresh or CORROBORATES
+            oldest = age(all_said[-1], as_of) if key[1] in COURSES else topic.fresh or CORROBORATES
             others = [
                 fact for fact in by_source.values()
-                if fact is not all_said[-1] and fact[topic.column] is not None and age(fact, as_of) <= window
+                if fact is not all_said[-1] and fact[topic.column] is not None and age(fact, as_of) <= oldest
             ]  # fmt: skip
             held = [all_said[-1], *sorted(others, key=lambda fact: (fact["on"], fact["id"]), reverse=True)]
         if held:
@@ -57,7 +61,7 @@ def age(fact: Fact, as_of: date) -> int:
 
 
 def state(held: list[Fact], as_of: date) -> str:
-    """`unknown`, `contradicted`, `stale`, `assumed` or `known`: what stands in the way of relying on it."""
+    """What stands in the way of relying on it: one of `STATES`."""
     if not held:
         return "unknown"
     topic = TOPICS[held[0]["topic"]]
@@ -65,4 +69,8 @@ def state(held: list[Fact], as_of: date) -> str:
         return "contradicted"
     if topic.fresh is not None and age(held[0], as_of) > topic.fresh:
         return "stale"
-    return "assumed" if all(fact["reliability"] == "assumed" for fact in held) else "known"
+    if all(fact["reliability"] == "assumed" for fact in held):
+        return "assumed"
+    if topic.about == "customer" and all(fact["source"] == "coach" for fact in held):
+        return "coach_only"
+    return "known"

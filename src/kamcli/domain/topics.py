@@ -85,7 +85,7 @@ TOPICS: dict[str, Topic] = {
     **_of(
         "customer", "ourselves",
         past_relationship=("text", None), relationship_type=("code", 365, 0, 0, lists.RELATIONSHIPS),
-        products=("text", 365), wallet_share=("share", 180),
+        products=("text", 365), wallet_share=("share", 180), key_points=("text", 180),
     ),
     **_of(
         "customer", "buying",
@@ -111,7 +111,7 @@ TOPICS: dict[str, Topic] = {
     ),
     **_of(
         "person", "attitude",
-        stance=("whole", 90, -2, 2), own_interest=("text", 365), why_help_us=("text", 180),
+        stance=("whole", 90, -2, 2), closeness=("whole", 180, 1, 5), known_to=("text", 365), own_interest=("text", 365), why_help_us=("text", 180),
         personal_concerns=("codes", 180, 0, 0, lists.CONCERNS), knows_us=("whole", 180, 1, 5),
         listens_to=("people", 365), camp=("text", 365),
     ),
@@ -132,6 +132,9 @@ TOPICS: dict[str, Topic] = {
 
 POST = tuple(key for key, topic in TOPICS.items() if topic.part == "post")
 """What is also kept with the person itself, without a day, from before anybody said since when it holds."""
+
+COURSES = (*POST, "purchasing_step", "rung", "wallet_share", "business_state", "expected_cycle_months")
+"""What moves in the course of things: a newer word of another source takes its place and does not contradict it."""
 
 PROFILE_ITEMS = tuple(key for key, topic in TOPICS.items() if topic.part in ("profile", "position"))
 """What makes up the profile of a decision maker."""

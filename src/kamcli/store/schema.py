@@ -5,7 +5,7 @@ import sqlite3
 from kamcli.store import journal
 
 APPLICATION_ID = 0x4B414D31  # "KAM1": `file` and kam can tell a workbook from any other SQLite file
-VERSION = 2  # of the schema, kept as `user_version`
+VERSION = 3  # of the schema, kept as `user_version`
 
 
 def create(connection: sqlite3.Connection, currency: str, timezone: str | None) -> None:

@@ -11,7 +11,14 @@ def _people_and_suppliers(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _people_and_suppliers}
+def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
+    """3: to whom a customer was lost, and the day from which a purchasing step is none any more."""
+    for statement in _SCHEMA_3.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _people_and_suppliers, 3: _ends_and_closed_steps}
 """By the version that each leads to."""
 
 _SCHEMA_2 = """
@@ -169,4 +176,11 @@ CREATE INDEX fact_other ON fact (other_id);
 CREATE INDEX fact_person ON fact (person_id, topic, "on", id, number, code);
 CREATE INDEX fact_supplier ON fact (supplier_id, topic, "on", id, number);
 CREATE INDEX next_step_person ON next_step (person_id);
+"""
+
+_SCHEMA_3 = """
+alter table stage_move add column note VARCHAR;
+alter table stage_move add column supplier_id INTEGER references supplier (id);
+alter table purchase_step add column closed_on VARCHAR;
+CREATE INDEX stage_move_supplier ON stage_move (supplier_id);
 """

@@ -2,9 +2,10 @@
 
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, within
+from kamcli.store.measures.facts import last_of_customer
+from kamcli.store.measures.measure import Measure, newest, within
 
-_FACT_ON, _SPENT_ON, _CONTACT_ON = 'f."on"', 'x."on"', 'k."on"'
+_ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
 _PROFILE = ("founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days")
 _REQUIREMENT = tuple(key for key, topic in TOPICS.items() if topic.part == "requirement")
 _KEY = tuple(
@@ -24,11 +25,12 @@ def _known(topics: tuple[str, ...], more: str = "") -> str:
 
 
 _SPEND = "from spend x where x.customer_id = c.id"
-_STEPS = 'from purchase_step s where s.customer_id = c.id and s."on" <= :as_of'
-_CONCERNS = (
-    "(select f.code from fact f where f.customer_id = c.id and f.topic = 'concerns' and f.\"on\" <= :as_of"
-    ' order by f."on" desc, f.id desc limit 1)'
+PURCHASE_STEP = (
+    f's."on" <= :as_of and (s.closed_on is null or s.closed_on > :as_of)'
+    f" and {newest('purchase_step', 's', 'customer_id', 'position')}"
 )
+_STEPS = f"from purchase_step s where s.customer_id = c.id and {PURCHASE_STEP}"
+_CONCERNS = last_of_customer("concerns", "code")
 # A fact counts as heard beside the coach when any word on its topic came from somebody else.
 _INDEPENDENT = (
     ' and exists (select 1 from fact o where o.customer_id = c.id and o.topic = f.topic and o."on" <= :as_of'
@@ -48,8 +50,7 @@ MEASURES = (
     ),
     Measure(
         "plans_known", "count", N_("Plans known"), N_("1 when their plans were heard of within 365 days, else 0"),
-        "(select count(*) > 0 from fact f where f.customer_id = c.id and f.topic = 'plans' and f.text is not null"
-        f" and {within(_FACT_ON, 365)})", "facts",
+        f"({last_of_customer('plans', 'text')} is not null and {within(last_of_customer('plans', _ON), 365)})", "facts",
     ),
     Measure(
         "concerns_ranked", "count", N_("Concerns ranked"), N_("how many of their concerns are ranked"),

@@ -1,22 +1,20 @@
 """Measures over dated facts: the latest known on the day, or a ratio of them."""
 
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, days_before
+from kamcli.store.measures.measure import Measure, days_before, last_word
 from kamcli.store.measures.sales import SALES_12M
 
 
-def _latest(topic: str, column: str, day: str = ":as_of") -> str:
-    return (
-        f"(select f.{column} from fact f where f.customer_id = c.id and f.topic = '{topic}'"
-        f' and f."on" <= {day} order by f."on" desc, f.id desc limit 1)'
-    )
+def last_of_customer(topic: str, column: str, day: str = ":as_of") -> str:
+    """The last word on a topic about the customer `c`, as SQL."""
+    return last_word(topic, f"f.{column}", "f.customer_id = c.id", day)
 
 
-_SPEND = f"({_latest('category_spend', 'amount')} * 1.0 / :minor)"
-_COST = f"({_latest('cost_estimate', 'amount')} * 1.0 / :minor)"
-RECORDED_SHARE = _latest("wallet_share", "number")
+_SPEND = f"({last_of_customer('category_spend', 'amount')} * 1.0 / :minor)"
+_COST = f"({last_of_customer('cost_estimate', 'amount')} * 1.0 / :minor)"
+RECORDED_SHARE = last_of_customer("wallet_share", "number")
 _SHARE = f"coalesce({RECORDED_SHARE}, min(1.0, ({SALES_12M}) / nullif({_SPEND}, 0)))"
-_EXPECTED = f"({_latest('expected_share', 'number')} * {_latest('expected_margin', 'number')})"
+_EXPECTED = f"({last_of_customer('expected_share', 'number')} * {last_of_customer('expected_margin', 'number')})"
 
 MEASURES = (
     Measure(
@@ -30,7 +28,7 @@ MEASURES = (
     Measure(
         "wallet_share_change", "ratio", N_("Change of share"),
         N_("recorded share today less the one recorded by 365 days ago; unknown without both"),
-        f"{RECORDED_SHARE} - {_latest('wallet_share', 'number', days_before(365))}", "fact",
+        f"{RECORDED_SHARE} - {last_of_customer('wallet_share', 'number', days_before(365))}", "fact",
     ),
     Measure(
         "wallet_room", "money", N_("Purchases we do not yet have"),
@@ -38,12 +36,12 @@ MEASURES = (
     ),
     Measure(
         "payment_term_days", "days", N_("Payment term"), N_("latest term agreed or asked; unknown without one"),
-        _latest("payment_term_days", "number"), "fact",
+        last_of_customer("payment_term_days", "number"), "fact",
     ),
     Measure(
         "expected_cycle_months", "months", N_("Time to win"),
         N_("latest estimate of what is left of the decision; unknown without one"),
-        _latest("expected_cycle_months", "number"), "fact",
+        last_of_customer("expected_cycle_months", "number"), "fact",
     ),
     Measure(
         "cost_estimate", "money", N_("Cost expected to win"),
@@ -56,10 +54,10 @@ MEASURES = (
     ),
     Measure(
         "change_reason", "text", N_("Reason to change supplier"), N_("latest dated fact; unknown without one"),
-        _latest("change_reason", "code"), "fact",
+        last_of_customer("change_reason", "code"), "fact",
     ),
     Measure(
         "need_urgency", "text", N_("Urgency of the need"), N_("latest dated fact; unknown without one"),
-        _latest("need_urgency", "code"), "fact",
+        last_of_customer("need_urgency", "code"), "fact",
     ),
 )  # fmt: skip

@@ -23,6 +23,26 @@ class Measure:
     evidence: str
 
 
+def last_word(topic: str, what: str, whose: str, day: str = ":as_of") -> str:
+    """The last word on a topic up to a day, as SQL: `what` is an expression over the fact `f`, NULL if nobody said.
+
+    `whose` ties the fact to its subject, such as `f.customer_id = c.id`.
+    """
+    return (
+        f"(select {what} from fact f where {whose} and f.topic = '{topic}' and f.\"on\" <= {day}"
+        ' order by f."on" desc, f.id desc limit 1)'
+    )
+
+
+def newest(table: str, alias: str, *key: str) -> str:
+    """The row is the newest up to the day of those that share the key, as SQL."""
+    same = " and ".join(f"l.{column} = {alias}.{column}" for column in key)
+    return (
+        f'not exists (select 1 from {table} l where {same} and l."on" <= :as_of'
+        f' and (l."on", l.id) > ({alias}."on", {alias}.id))'
+    )
+
+
 def days_before(days: int) -> str:
     """The day `days` before the day the book is looked at from, as SQL."""
     return f"date(:as_of, '-{days} days')"

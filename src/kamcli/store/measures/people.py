@@ -4,17 +4,14 @@ from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
-from kamcli.store.measures.measure import Measure, age, within
+from kamcli.store.measures.measure import Measure, age, last_word, within
 
 _ON, _FACT_ON, _DEED_ON = 'k."on"', 'f."on"', 'd."on"'
 
 
 def latest(topic: str, column: str) -> str:
     """The last word on a topic about the person `p`, as SQL; NULL when it is unknown."""
-    return (
-        f"(select f.{column} from fact f where f.person_id = p.id and f.topic = '{topic}' and f.\"on\" <= :as_of"
-        ' order by f."on" desc, f.id desc limit 1)'
-    )
+    return last_word(topic, f"f.{column}", "f.person_id = p.id")
 
 
 STANCE = latest("stance", "number")
@@ -59,14 +56,11 @@ _DECIDERS = f"{ACTIVE} and {DECIDES}"
 _WITH = f"from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and {_ON} <= :as_of"
 _HELPED = f"exists (select 1 from deed d where d.person_id = p.id and d.doer = 'them' and {within(_DEED_ON, 180)})"
 _SECOND_SOURCE = (
-    "(select count(distinct coalesce(f.source, '')) > 1 from fact f where f.person_id = p.id and f.topic = 'stance'"
+    "(select count(distinct f.source) > 1 from fact f where f.person_id = p.id and f.topic = 'stance'"
     f" and f.number >= 1 and {within(_FACT_ON, 90)})"
 )
 _ACTED = f"exists (select 1 from deed d where d.person_id = p.id and d.doer = 'them' and {within(_DEED_ON, 90)})"
-_WHY = (
-    "exists (select 1 from fact f where f.person_id = p.id and f.topic = 'why_help_us' and f.text is not null"
-    ' and f.source is not null and f."on" <= :as_of)'
-)
+_WHY = f"({latest('why_help_us', 'text')} is not null and {latest('why_help_us', 'source')} is not null)"
 _OURS = (
     "(select count(distinct trim(one.value)) from participant t join contact k on k.id = t.contact_id,"
     " json_each('[' || replace(json_quote(k.by), ';', '\",\"') || ']') one"
@@ -92,7 +86,8 @@ MEASURES = (
         "coach_rung", "count", N_("Coach"),
         N_("highest rung of an active person: none 0, known 1, meeting 2, agrees 3, trusts 4, ally 5; a rung whose"
            " evidence is too old counts as the one below; unknown when nobody was ever looked for"),
-        f"(select max({RUNG}) {ACTIVE})", "rung",
+        f"coalesce((select max({RUNG}) {ACTIVE}), (select min(0) from fact f join person p on p.id = f.person_id"
+        f" where p.customer_id = c.id and f.topic = 'rung' and f.code is not null and {_FACT_ON} <= :as_of))", "rung",
     ),
     Measure(
         "coach_talk_days", "days", N_("Since we spoke to the coach"),

@@ -1,6 +1,7 @@
 """A person of theirs as of the day, as SQL: position, roles and influence are the last dated word on each."""
 
 from kamcli.domain.topics import POST, TOPICS
+from kamcli.store.measures.measure import last_word
 
 
 def _of_the_day(topic: str) -> str:
@@ -8,10 +9,7 @@ def _of_the_day(topic: str) -> str:
     column = TOPICS[topic].column
     # A dated word that it is no longer known hides the undated one: 0 and '' stand for it, which no value is.
     nothing = "0" if column == "number" else "''"
-    said = (
-        f"(select coalesce(f.{column}, {nothing}) from fact f where f.person_id = q.id and f.topic = '{topic}'"
-        ' and f."on" <= :as_of order by f."on" desc, f.id desc limit 1)'
-    )
+    said = last_word(topic, f"coalesce(f.{column}, {nothing})", "f.person_id = q.id")
     value = f"coalesce({said}, q.{topic})"
     if column == "number":
         value = f"cast({value} as integer)"

@@ -16,6 +16,12 @@ _SETS_TIER = " and x.sets_tier = 'yes'"
 STAGE = f"coalesce({_latest('stage_move', 'stage')}, 'qualify')"
 ENTERED = f"coalesce({_latest('stage_move', chr(34) + 'on' + chr(34))}, c.added_on)"
 TIER = f"coalesce({_latest('tier_override', 'tier')}, {_latest('score', 'tier', _SETS_TIER)})"
+# Who had the account on the day: whoever gave it away at the first handover after it, else today's manager.
+_GIVEN_LATER = (
+    "(select coalesce(h.giver, '') from handover h where h.customer_id = c.id and h.\"on\" > :as_of"
+    ' order by h."on", h.id limit 1)'
+)
+MANAGER = f"nullif(coalesce({_GIVEN_LATER}, c.manager), '')"
 KEY = f"coalesce({_latest('key_account', 'key')}, 'no')"
 
 MEASURES = (

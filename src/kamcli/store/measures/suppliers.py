@@ -2,30 +2,30 @@
 
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import RECORDED_SHARE
-from kamcli.store.measures.measure import Measure
+from kamcli.store.measures.measure import Measure, last_word, newest
 
 _ACTIVE = "from supplier s where s.customer_id = c.id and (s.left_on is null or s.left_on > :as_of)"
 
 
-def _latest(topic: str, column: str) -> str:
-    return (
-        f"(select f.{column} from fact f where f.supplier_id = s.id and f.topic = '{topic}' and f.\"on\" <= :as_of"
-        ' order by f."on" desc, f.id desc limit 1)'
-    )
+def last_of_supplier(topic: str, column: str) -> str:
+    """The last word on a topic about the supplier `s`, as SQL."""
+    return last_word(topic, f"f.{column}", "f.supplier_id = s.id")
 
 
-_SHARE = _latest("supplier_share", "number")
+_SHARE = last_of_supplier("supplier_share", "number")
+NEWEST_MOVE = newest("rival_move", "m", "supplier_id", "move")
 _FORESEEN = (
     "from rival_move m join supplier s on s.id = m.supplier_id where s.customer_id = c.id"
     ' and (s.left_on is null or s.left_on > :as_of) and m."on" <= :as_of'
+    f" and {NEWEST_MOVE}"
 )
 
 MEASURES = (
     Measure(
         "suppliers_known", "count", N_("Suppliers known"),
         N_("present suppliers with a problem or a way they won the business on record"),
-        f"(select count(*) {_ACTIVE} and ({_latest('problems', 'text')} is not null"
-        f" or {_latest('how_won', 'text')} is not null))", "supplier",
+        f"(select count(*) {_ACTIVE} and ({last_of_supplier('problems', 'text')} is not null"
+        f" or {last_of_supplier('how_won', 'text')} is not null))", "supplier",
     ),
     Measure(
         "supply_coverage", "share", N_("Supply known"),

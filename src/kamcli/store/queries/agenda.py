@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
 from kamcli.store.measures.person import PERSON
-from kamcli.store.measures.standing import KEY, STAGE, TIER
+from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def open_steps(book: Workbook, customer_id: int) -> list[Row]:
 def steps(book: Workbook, until: str) -> list[Row]:
     """Open next steps due by `until`, of customers that have not ended."""
     return book.rows(
-        f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, n.due, n.what as detail, n.by"
+        f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, n.due, n.what as detail, n.by"
         f" from next_step n join customer c on c.id = n.customer_id where {_OPEN_STEP} and n.due <= :until"
         f" and {STAGE} <> 'ended' and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
         until=until,
@@ -50,7 +50,7 @@ def steps(book: Workbook, until: str) -> list[Row]:
 def samples(book: Workbook, until: str) -> list[Row]:
     """Samples promised by `until` and not delivered, with how far they have come."""
     return book.rows(
-        f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, s.promised_on as due,"
+        f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.promised_on as due,"
         f" s.product as detail, s.owner as by, {_DELIVERED.format(kind='signed')} as signed,"
         f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
         f' where s."on" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind="delivered")}'
@@ -67,8 +67,8 @@ def pauses(book: Workbook, until: str) -> list[Row]:
         ' order by x."on" desc, x.id desc limit 1)'
     )
     return book.rows(
-        f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, c.manager,"
-        f" {look} as due, null as detail, c.manager as by from customer c where {STAGE} = 'paused'"
+        f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager,"
+        f" {look} as due, null as detail, {MANAGER} as by from customer c where {STAGE} = 'paused'"
         f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) where due <= :until",
         until=until,
     )
@@ -86,7 +86,7 @@ def quiet(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
     return book.rows(
         f"select 'contact-' || code as item, id, code, name, tier, manager, coalesce(last, added_on) as last,"
         " last is null as never from"
-        f" (select c.id, c.code, c.name, c.manager, c.added_on, {TIER} as tier,"
+        f" (select c.id, c.code, c.name, {MANAGER} as manager, c.added_on, {TIER} as tier,"
         ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last from customer c) c'
         f" where coalesce(last, added_on) <= {_latest_day(playbook, until, earliest)}"
         f" and {STAGE} not in ('ended', 'paused')"
@@ -134,7 +134,7 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
     by_tier = _latest_day(playbook, until, lambda cadence: cadence.review_every)
     return book.rows(
         f"select 'review-' || code as item, id, code, name, manager, tier, key, since from"
-        f" (select c.id, c.code, c.name, c.manager, {TIER} as tier, {KEY} as key, coalesce({since}, {tiered}) as since"
+        f" (select c.id, c.code, c.name, {MANAGER} as manager, {TIER} as tier, {KEY} as key, coalesce({since}, {tiered}) as since"
         # Nobody else can have a tier or key status; most customers have neither.
         " from customer c where c.id in (select customer_id from tier_override union select customer_id from score"
         " where tier is not null union select customer_id from key_account)) c"

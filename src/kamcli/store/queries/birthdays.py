@@ -1,13 +1,13 @@
 """Birthdays of the people who are still there."""
 
-from kamcli.store.measures.standing import STAGE, TIER
+from kamcli.store.measures.standing import MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
 
 def birthdays(book: Workbook, customer_id: int | None) -> list[Row]:
     """The last word on every birthday, with the customer; of customers that have not ended."""
     return book.rows(
-        f"select 'birthday-' || p.id as item, c.id, c.code, c.name, {TIER} as tier, c.manager, p.name as person,"
+        f"select 'birthday-' || p.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, p.name as person,"
         " p.name as detail, f.text as birthday from fact f join person p on p.id = f.person_id"
         " join customer c on c.id = f.customer_id where f.topic = 'birthday' and f.text is not null"
         ' and (:customer is null or f.customer_id = :customer) and f."on" <= :as_of'

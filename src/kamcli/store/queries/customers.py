@@ -2,8 +2,9 @@
 
 from kamcli.errors import NotFound
 from kamcli.store.measures import columns
+from kamcli.store.measures.accounts import PURCHASE_STEP
 from kamcli.store.measures.person import PERSON
-from kamcli.store.measures.standing import KEY, STAGE, TIER
+from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
@@ -71,7 +72,7 @@ def listing(book: Workbook, keys: list[str], condition: str, values: dict[str, o
     own = [key for key in keys if key not in ("stage", "tier")]
     more = f", {columns(own)}" if own else ""
     return book.rows(
-        f"select * from (select c.code, c.name, c.industry, c.manager, {STAGE} as stage, {TIER} as tier,"
+        f"select * from (select c.code, c.name, c.industry, {MANAGER} as manager, {STAGE} as stage, {TIER} as tier,"
         f" {KEY} as key, c.source, c.phone, c.website, c.address, c.note, c.added_on,"
         f' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last_contact,'
         f' (select min(n.due) from next_step n where n.customer_id = c.id and n."on" <= :as_of and'
@@ -85,7 +86,7 @@ def profile(book: Workbook, customer_id: int) -> Row:
     """The customer itself, with stage, tier and key status."""
     row = book.row(
         f"select c.code, c.name, c.industry, {STAGE} as stage, {columns(['days_in_stage'])}, {TIER} as tier,"
-        f" {KEY} as key, c.manager, c.phone, c.website, c.address, c.source, c.note, c.added_on"
+        f" {KEY} as key, {MANAGER} as manager, c.phone, c.website, c.address, c.source, c.note, c.added_on"
         " from customer c where c.id = :id",
         id=customer_id,
     )
@@ -139,7 +140,7 @@ def purchasing_steps(book: Workbook, customer_id: int) -> list[Row]:
         'select s.position, s.step, s.title, s.departments, s.function, s.concern, s.emphasis, s."on",'
         " (select group_concat(p.name, '; ') from purchase_step_person x join person p on p.id = x.person_id"
         " where x.purchase_step_id = s.id) as people from purchase_step s where s.customer_id = :id"
-        ' and s."on" <= :as_of order by s.position, s.id',
+        f" and {PURCHASE_STEP} order by s.position, s.id",
         id=customer_id,
     )
 

@@ -3,6 +3,7 @@
 from kamcli.domain.dossier import SHAPES, Known, Record, Shape
 from kamcli.domain.knowledge import Fact, by_topic, holding
 from kamcli.domain.topics import POST, TOPICS, written
+from kamcli.store.measures.measure import newest
 from kamcli.store.queries import facts
 from kamcli.store.workbook import Row, Workbook
 
@@ -69,6 +70,8 @@ def _rows(book: Workbook, shape: Shape, column: str, ids: list[int]) -> list[Row
     more = _MORE.get(shape.table, "")
     # What a past day did not know yet is not in its dossier.
     dated = ' and t."on" <= :as_of' if any(one.key == "on" for one in shape.fields) else ""
+    if shape.key:
+        dated += f" and {newest(shape.table, 't', *shape.key)}"
     order = "t.position, t.id" if shape.table == "purchase_step" else "t.id"
     return book.rows(f"select t.*{more} from {shape.table} t where t.{column} in ({marks}){dated} order by {order}")
 

@@ -1,14 +1,16 @@
 """What gates are judged by: where customers stand, confirmations, and the records that prove a measure."""
 
 from kamcli.domain import lists
-from kamcli.store.measures.standing import ENTERED, STAGE, TIER
+from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
+from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
 
 
 def standing(book: Workbook, customer_id: int) -> Row:
     """Stage, day of entry and tier of one customer."""
     row = book.row(
-        f"select c.id, c.code, c.name, c.manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
+        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
         " from customer c where c.id = :id",
         id=customer_id,
     )
@@ -65,7 +67,7 @@ def counts(book: Workbook) -> list[Row]:
 def members(book: Workbook) -> list[Row]:
     """Every customer in one of the five stages or paused, with its days in the stage."""
     return book.rows(
-        f"select c.code, c.name, {STAGE} as stage, {TIER} as tier, c.manager,"
+        f"select c.code, c.name, {STAGE} as stage, {TIER} as tier, {MANAGER} as manager,"
         f" cast(julianday(:as_of) - julianday({ENTERED}) as integer) as days_in_stage,"
         " (select x.override from stage_move x where x.customer_id = c.id and x.override is not null"
         ' and x."on" <= :as_of order by x."on" desc, x.id desc limit 1) as override'
@@ -103,9 +105,9 @@ EVIDENCE = {
     ' and f."on" <= :as_of',
     "supplier": "select s.id, coalesce(s.left_on, '') as \"on\", s.name as text from supplier s where s.customer_id = :id",
     "move": 'select m.id, m."on", m.move as text from rival_move m join supplier s on s.id = m.supplier_id'
-    ' where s.customer_id = :id and m.answer is null and m."on" <= :as_of',
+    f' where s.customer_id = :id and m.answer is null and m."on" <= :as_of and {NEWEST_MOVE}',
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
-    ' where s.customer_id = :id and s."on" <= :as_of',
+    f" where s.customer_id = :id and {PURCHASE_STEP}",
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
 }

@@ -1,5 +1,6 @@
 """The ledger of what was spent, and what one person received."""
 
+from kamcli.store.measures.facts import last_of_customer
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -13,11 +14,8 @@ def received(book: Workbook, person_id: int) -> list[Row]:
 
 def ownership(book: Workbook, customer_id: int) -> str | None:
     """Whose the customer is, as last heard."""
-    found: str | None = book.value(
-        "select f.code from fact f where f.customer_id = :id and f.topic = 'ownership' and f.\"on\" <= :as_of"
-        ' order by f."on" desc, f.id desc limit 1',
-        id=customer_id,
-    )
+    code = last_of_customer("ownership", "code")
+    found: str | None = book.value(f"select {code} from customer c where c.id = :id", id=customer_id)
     return found
 
 

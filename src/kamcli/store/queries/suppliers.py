@@ -1,6 +1,7 @@
 """Suppliers of a customer: found by what a person types, and listed with what is known of them."""
 
 from kamcli.errors import NotFound
+from kamcli.store.measures.suppliers import NEWEST_MOVE, last_of_supplier
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -28,25 +29,11 @@ def find(book: Workbook, customer: Row, text: str) -> Row:
     )
 
 
-def _latest(topic: str, column: str) -> str:
-    return (
-        f"(select f.{column} from fact f where f.supplier_id = s.id and f.topic = '{topic}' and f.\"on\" <= :as_of"
-        ' order by f."on" desc, f.id desc limit 1)'
-    )
-
-
-_KNOWN = {
-    "supplier_share": "number", "supplies": "text", "supplies_since": "number", "how_won": "text", "problems": "text",
-    "readiness_to_change": "number", "strengths": "text", "weaknesses": "text",
-}  # fmt: skip
-
-
-def known(book: Workbook, customer_id: int) -> list[Row]:
-    """The suppliers of a customer, the largest share first, with the last word on every topic."""
-    columns = ", ".join(f"{_latest(topic, column)} as {topic}" for topic, column in _KNOWN.items())
+def present(book: Workbook, customer_id: int) -> list[Row]:
+    """The suppliers of a customer, those who left last."""
     return book.rows(
-        f"select s.id, s.name as supplier, {columns}, s.note, s.left_on from supplier s where s.customer_id = :id"
-        " order by s.left_on is not null and s.left_on <= :as_of, supplier_share is null, supplier_share desc, s.id",
+        "select s.id, s.name as supplier, s.note, case when s.left_on <= :as_of then s.left_on end as left_on"
+        " from supplier s where s.customer_id = :id order by s.left_on is not null and s.left_on <= :as_of, s.id",
         id=customer_id,
     )
 
@@ -55,8 +42,9 @@ def moves(book: Workbook, customer_id: int) -> list[Row]:
     """What the suppliers of a customer may do next, the gravest first; what is over comes last."""
     return book.rows(
         'select m.id as move, s.name as supplier, m."on", m.move as text, m.likelihood, m.trouble, m.answer, m.owner,'
-        " case when m.outcome_on <= :as_of then m.outcome end as outcome, m.outcome_on from rival_move m"
-        ' join supplier s on s.id = m.supplier_id where s.customer_id = :id and m."on" <= :as_of'
+        " case when m.outcome_on <= :as_of then m.outcome end as outcome,"
+        " case when m.outcome_on <= :as_of then m.outcome_on end as outcome_on from rival_move m"
+        f' join supplier s on s.id = m.supplier_id where s.customer_id = :id and m."on" <= :as_of and {NEWEST_MOVE}'
         " order by m.outcome_on is not null and m.outcome_on <= :as_of,"
         " coalesce(m.likelihood, 1) * coalesce(m.trouble, 5) desc, m.id",
         id=customer_id,
@@ -71,10 +59,10 @@ def over_the_book(book: Workbook) -> list[Row]:
         "select min(name) as supplier, count(*) as customers, avg(share) as mean_share, max(share) as largest_share,"
         " sum(stage = 'won') as won, sum(stage = 'ended' and reason = 'lost_to_rival') as lost,"
         " sum(stage not in ('won', 'ended')) as running, sum(open_moves) as open_moves from"
-        f" (select s.key, s.name, {_latest('supplier_share', 'number')} as share, {STAGE} as stage,"
+        f" (select s.key, s.name, {last_of_supplier('supplier_share', 'number')} as share, {STAGE} as stage,"
         ' (select x.reason from stage_move x where x.customer_id = c.id and x."on" <= :as_of'
         ' order by x."on" desc, x.id desc limit 1) as reason,'
-        ' (select count(*) from rival_move m where m.supplier_id = s.id and m."on" <= :as_of and m.answer is null'
+        f' (select count(*) from rival_move m where m.supplier_id = s.id and m."on" <= :as_of and {NEWEST_MOVE} and m.answer is null'
         " and (m.outcome_on is null or m.outcome_on > :as_of)) as open_moves"
         " from supplier s join customer c on c.id = s.customer_id where s.left_on is null or s.left_on > :as_of)"
         " group by key order by customers desc, supplier"

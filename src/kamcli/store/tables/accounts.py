@@ -10,7 +10,10 @@ from kamcli.store.tables import people as _people  # noqa: F401  its table is re
 
 
 class Swot(SQLModel, table=True):
-    """A strength, weakness, opportunity or threat, of theirs or of our work there, weighing 1 to 5."""
+    """A strength, weakness, opportunity or threat, of theirs or of our work there, weighing 1 to 5.
+
+    What changes is another row of the same kind and text; the newest one up to a day is how it stood then.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     customer_id: int = columns.customer_id()
@@ -34,7 +37,10 @@ class Swot(SQLModel, table=True):
 
 
 class PurchaseStep(SQLModel, table=True):
-    """One step of the way this customer buys: who does what there, what matters to them, what we stress."""
+    """One step of the way this customer buys: who does what there, what matters to them, what we stress.
+
+    What changes is another row of the same position; the newest one up to a day is how it stood then.
+    """
 
     __tablename__ = "purchase_step"
     id: int | None = Field(default=None, primary_key=True)
@@ -47,6 +53,7 @@ class PurchaseStep(SQLModel, table=True):
     function: str | None = None
     concern: str | None = None
     emphasis: str | None = None
+    closed_on: str | None = None
     __table_args__ = columns.table(
         columns.one_of("step", lists.PURCHASE_STEPS),
         columns.day("on"),

@@ -20,7 +20,10 @@ class Supplier(SQLModel, table=True):
 
 
 class RivalMove(SQLModel, table=True):
-    """What a supplier is likely to do, how likely (0 to 1) and how bad (1 to 5), our answer, and what came of it."""
+    """What a supplier is likely to do, how likely (0 to 1) and how bad (1 to 5), our answer, and what came of it.
+
+    What changes is another row of the same move; the newest one up to a day is how it stood then.
+    """
 
     __tablename__ = "rival_move"
     id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,69 @@
+"""One customer with everything that is known of it."""
+
+from typing import Any
+
+from kamcli.actions.suppliers import known as known_suppliers
+from kamcli.domain.knowledge import Fact, by_topic, holding, state
+from kamcli.domain.topics import TOPICS, topics_of
+from kamcli.store import measures
+from kamcli.store.queries import agenda, facts, handovers, people, samples, suppliers, swot
+from kamcli.store.queries import customers as queries
+from kamcli.store.workbook import Row, Workbook
+
+_FIGURES = (
+    "sales_12m", "sales_trend", "wallet_share", "wallet_share_change", "warmth", "days_since_contact", "contacts_90d",
+    "hours_90d", "open_next_steps", "overdue_next_steps", "samples_late",
+)  # fmt: skip
+
+
+def shown(book: Workbook, named: str) -> dict[str, Any]:
+    """Everything that is known about one customer."""
+    number = queries.find(book, named)["id"]
+    said = [fact for fact in facts.said(book, number) if not (fact["person_id"] or fact["supplier_id"])]
+    row = book.row(f"select {measures.columns(_FIGURES)} from customer c where c.id = :id", id=number)
+    return {
+        "profile": queries.profile(book, number),
+        "measures": row or {},
+        "people": queries.people(book, number),
+        "facts": _known(book, said),
+        "course": _course(book, said),
+        "ratings": queries.known_ratings(book, number),
+        "sales_by_month": queries.sales_by_month(book, number, 12),
+        "suppliers": known_suppliers(book, number),
+        "moves": suppliers.moves(book, number),
+        "purchasing_steps": queries.purchasing_steps(book, number),
+        "meetings": people.meetings(book, number),
+        "swot": swot.listing(book, number),
+        "handovers": handovers.listing(book, number),
+        "contacts": queries.contacts(book, number, 10),
+        "samples": samples.listing(book, number),
+        "next_steps": agenda.open_steps(book, number),
+    }
+
+
+def _known(book: Workbook, said: list[Row]) -> list[Row]:
+    """What is known of the customer itself, in the order of the dossier; sources that contradict stand side by side."""
+    held = {topic: entries for (_, topic), entries in holding(said, book.as_of).items()}
+    return [
+        {**_plain(book, fact), "state": state(held[topic], book.as_of)}
+        for topic in topics_of("customer") if topic in held for fact in held[topic]
+    ]  # fmt: skip
+
+
+def _course(book: Workbook, said: list[Row]) -> list[Row]:
+    """Of every topic of which more than one thing was ever said: all of it, the newest first."""
+    by = {topic: entries for (_, topic), entries in by_topic(said).items() if topic in TOPICS}
+    return [
+        _plain(book, fact)
+        for topic in topics_of("customer")
+        if len({entry[TOPICS[topic].column] for entry in by.get(topic, [])}) > 1
+        for fact in reversed(by[topic])
+    ]
+
+
+def _plain(book: Workbook, fact: Fact) -> Row:
+    return {
+        "topic": fact["topic"], "number": fact["number"], "text": fact["text"], "code": fact["code"],
+        "amount": None if fact["amount"] is None else fact["amount"] / book.minor, "on": fact["on"],
+        "source": fact["source"], "reliability": fact["reliability"], "note": fact["note"],
+    }  # fmt: skip
