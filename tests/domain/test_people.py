@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamcli.domain.coach import WEIGHTS, suitability, years_there
-from kamcli.domain.hospitality import Entry, Limits, beyond, objections
+from kamcli.domain.hospitality import Circumstances, Entry, Limits, beyond, never, objections
 from kamcli.domain.knowledge import holding, state
 from kamcli.domain.organisation import chart
 
@@ -49,21 +49,33 @@ def meal(amount: float, on: str = "2026-11-23") -> Entry:
     return Entry("meal", date.fromisoformat(on), amount)
 
 
+QUIET = Circumstances()
+
+
 def test_hospitality_within_the_limits_needs_nobody() -> None:
-    assert objections(meal(200), [], Limits(), public=False) == []
-    assert objections(Entry("travel", TODAY, 9999), [], Limits(), public=True) == []
+    assert objections(meal(200), [], Limits(), QUIET) == []
 
 
 def test_what_is_over_a_limit_split_or_for_a_public_body_needs_an_approver() -> None:
-    assert len(objections(meal(200.01), [], Limits(), public=False)) == 1
-    assert len(objections(meal(150), [meal(100, "2026-11-17")], Limits(), public=False)) == 1
-    assert objections(meal(150), [meal(100, "2026-11-15")], Limits(), public=False) == []
-    assert (
-        len(objections(meal(50), [meal(150, f"2026-0{month}-01") for month in (1, 2, 3, 4)], Limits(), public=False))
-        == 1
-    )
-    assert objections(meal(50), [meal(500, "2025-12-31")], Limits(), public=False) == []
-    assert len(objections(meal(1), [], Limits(), public=True)) == 1
+    assert len(objections(meal(200.01), [], Limits(), QUIET)) == 1
+    assert len(objections(meal(150), [meal(100, "2026-11-17")], Limits(), QUIET)) == 1
+    assert objections(meal(150), [meal(100, "2026-11-15")], Limits(), QUIET) == []
+    year = [meal(150, f"2026-0{month}-01") for month in (1, 2, 3, 4)]
+    assert len(objections(meal(50), year, Limits(), QUIET)) == 1
+    assert objections(meal(50), [meal(500, "2025-12-31")], Limits(), QUIET) == []
+    assert len(objections(meal(1), [], Limits(), Circumstances(public=True))) == 1
+    assert len(objections(meal(1), [], Limits(), Circumstances(tender=True))) == 1
+    assert len(objections(Entry("travel", TODAY, 1), [], Limits(), QUIET)) == 1
+
+
+def test_one_evening_of_several_kinds_is_one_occasion() -> None:
+    assert len(objections(Entry("gift", TODAY, 60), [meal(150, TODAY.isoformat())], Limits(), QUIET)) == 1
+
+
+@pytest.mark.parametrize("text", ["红包", "微信 红包", "現金", "ｃａｓｈ", "Gift Cards", "购物卡两张", "返点", "Red-Packet"])
+def test_what_is_never_given_is_known_by_many_names(text: str) -> None:
+    assert never(text)
+    assert not never("工作餐，讨论产品目录卡片")
 
 
 def test_beyond_the_ceiling_nobody_can_approve() -> None:

@@ -145,10 +145,17 @@ def _shares(known: Known) -> list[float]:
 
 
 def suppliers_known(known: Known) -> int:
-    return sum(
-        any(last(known, topic, "text", supplier_id=s["id"]) for topic in ("problems", "how_won"))
-        for s in _suppliers(known)
-    )
+    return sum(last(known, "problems", "text", supplier_id=s["id"]) is not None for s in _suppliers(known))
+
+
+def suppliers_explained(known: Known) -> Value:
+    told = [last(known, "how_won", "text", supplier_id=s["id"]) is not None for s in _suppliers(known)]
+    return sum(told) / len(told) if told else None
+
+
+def opponents_asked_days(known: Known) -> Value:
+    asked = said(known, "opponents_asked")
+    return known.ago(asked[-1]["on"]) if asked else None
 
 
 def supply_coverage(known: Known) -> Value:
@@ -216,13 +223,14 @@ ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
-            penetration, deciders_profiled, suppliers_known, supply_coverage, moves_unanswered, profile_coverage,
+            penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
             requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
         )
     },
+    "decision_cycle_months": lambda known: last(known, "decision_cycle_months", "number"),
     "top_supplier_share": lambda known: max(_shares(known), default=None),
     "supplier_concentration": lambda known: sum(s * s for s in _shares(known)) if _shares(known) else None,
-    "plans_known": lambda known: any(f["text"] for f in known.within(said(known, "plans"), 365)),
+    "plans_known": lambda known: any(f["text"] for f in known.within(said(known, "plans")[-1:], 365)),
     "concerns_ranked": lambda known: len((last(known, "concerns", "code") or "").split(",")) if last(known, "concerns", "code") else 0,
     "spend_90d": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 90)) / 100,
     "spend_12m": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 365)) / 100,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kamcli.actions import facts, given, values
+from kamcli.actions.dossier_faults import faults
 from kamcli.actions.erasure import refuse_forgotten
 from kamcli.domain import names
 from kamcli.domain.dossier import SHAPES, Change, Record, Shape, differences
@@ -43,7 +44,18 @@ def read(book: Workbook, text: str, file: str) -> Paper:
         columns = values.read(book, name, topic, value)
         return written(topic, {**columns, "other": columns.get("other_id")}, book.currency)
 
-    return read_dossier(text, file, check)
+    paper, findings = read_dossier(text, file, check)
+    if paper is not None and paper.code:
+        findings = [*findings, *faults(book, paper)]
+    if paper is None or findings:
+        raise Invalid(
+            "The dossier {file} cannot be used; nothing was changed.", findings=sorted(findings, key=_line), file=file
+        )
+    return paper
+
+
+def _line(finding: Finding) -> tuple[int, ...]:
+    return tuple(int(part) for part in finding.place.split(":")[-2:] if part.isdigit())
 
 
 def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
@@ -56,7 +68,6 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     paper.record.no = customer["id"]
     today = book.today.isoformat()
     now = dossier(book, customer["id"])
-    _check_numbers(paper.record, now)
     changes = differences(paper.record, now, today)
     if paper.revision is None or paper.revision >= revision(book):
         return customer, changes
@@ -64,7 +75,7 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     edited = {change.path for change in differences(paper.record, then, today)}
     mine = [change for change in changes if change.path in edited]
     theirs = {change.path: change for change in differences(now, then, today)}
-    if conflicts := [change for change in mine if change.path in theirs]:
+    if conflicts := [one for one in mine if one.path in theirs and one.new != theirs[one.path].new]:
         raise Refused(
             "The workbook changed since this dossier was written, in what was edited here. Nothing was changed.",
             findings=[
@@ -90,28 +101,6 @@ def _as_of_revision(book: Workbook, customer_id: int, number: int) -> Record:
         book.connection.execute("rollback to earlier")
         book.connection.execute("release earlier")
         book.connection.execute(f"pragma query_only = {query_only}")
-
-
-def _check_numbers(written_: Record, stored: Record) -> None:
-    faults = []
-    for kind, records in written_.below.items():
-        known = {one.no: one for one in stored.below.get(kind, [])}
-        for record in records:
-            if record.no is not None and record.no not in known and not SHAPES[kind].key:
-                faults.append(
-                    Finding("there is no {kind} {no} at this customer", record.place, kind=kind, no=record.no)
-                )
-            else:
-                # A person named as in the workbook is that person, whether or not the number stands there.
-                same = [one for one in known.values() if SHAPES[kind].named and one.name == record.name]
-                numbered = known.get(record.no) if record.no is not None else None
-                base = numbered or (same[0] if len(same) == 1 else Record(kind))
-                try:
-                    _check_numbers(record, base)
-                except Invalid as error:
-                    faults += error.findings
-    if faults:
-        raise Invalid("The dossier names records that are not there; nothing was changed.", findings=faults)
 
 
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:

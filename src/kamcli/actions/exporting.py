@@ -27,11 +27,20 @@ def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> l
         jobs = [(name, path)]
     elif path.suffix:
         raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
+    elif os.sep not in target and not path.exists() and _is_customer(book, target):
+        raise Usage(
+            "{name} is a customer. Its dossier: kam export {name} --format yaml; a folder of tables: kam export ./{name}.",
+            name=target,
+        )
     else:
         jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
     if not force and (there := [str(file) for _, file in jobs if file.exists()]):
         raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
     return [(name, str(file), _out(book, name, file)) for name, file in jobs]
+
+
+def _is_customer(book: Workbook, text: str) -> bool:
+    return book.value("select 1 from customer where code = :text or name = :text", text=text) is not None
 
 
 def _out(book: Workbook, kind: str, file: Path | None) -> int:

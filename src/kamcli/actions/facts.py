@@ -5,7 +5,7 @@ from typing import Any
 from kamcli.actions import given, values
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
-from kamcli.errors import Usage
+from kamcli.errors import Invalid, Usage
 from kamcli.store.queries import customers, people, suppliers
 from kamcli.store.workbook import Row, Workbook
 
@@ -28,10 +28,13 @@ def log(
         "on": day.isoformat(), "source": given.words(source), "note": given.words(note), "by": given.us(by),
         "reliability": given.one_of(reliability, lists.RELIABILITY, "reliability"),
     }  # fmt: skip
-    for name, text in split(pairs):
+    bare = False
+    for name, text in split(pairs, empty=True):
         topic = values.topic_of(name, about)
-        write(book, customer, name, {**values.read(book, name, topic, text), **subject, **origin})
-    return {"code": customer["code"], "day": day, "count": len(pairs)}
+        said = values.read(book, name, topic, text) if text else {}
+        write(book, customer, name, {**said, **subject, **origin})
+        bare = bare or (name == "rung" and said.get("code") not in (None, "none", "known") and not origin["note"])
+    return {"code": customer["code"], "day": day, "count": len(pairs), "bare_rung": bare}
 
 
 def write(book: Workbook, customer: Row, topic: str, columns: dict[str, Any]) -> None:
@@ -39,7 +42,9 @@ def write(book: Workbook, customer: Row, topic: str, columns: dict[str, Any]) ->
     from kamcli.store.tables.knowledge import Fact
 
     if isinstance(columns.get("other_id"), str):
-        columns = {**columns, "other_id": people.find(book, customer, columns["other_id"])["id"]}
+        other = people.find(book, customer, columns["other_id"])
+        _check_line(book, customer, topic, columns.get("person_id"), other)
+        columns = {**columns, "other_id": other["id"]}
     fact = book.add(Fact(customer_id=customer["id"], topic=topic, **columns))
     value = next(
         (columns[c] for c in ("amount", "number", "code", "text", "other_id") if columns.get(c) is not None), None
@@ -47,12 +52,29 @@ def write(book: Workbook, customer: Row, topic: str, columns: dict[str, Any]) ->
     book.written.append({"id": fact.id, "customer": customer["code"], "topic": topic, "value": value})
 
 
-def split(pairs: list[str]) -> list[tuple[str, str]]:
-    """`NAME=VALUE` arguments, taken apart."""
+def _check_line(book: Workbook, customer: Row, topic: str, person_id: int | None, other: Row) -> None:
+    """Nobody listens or reports to himself, nor reports in a circle."""
+    if other["id"] == person_id:
+        raise Invalid("{topic}: nobody can be named for himself ({name}).", topic=topic, name=other["name"])
+    if topic != "reports_to":
+        return
+    above = {row["id"]: row["superior_id"] for row in people.standing(book, customer["id"])}
+    at = above.get(other["id"])
+    for _ in above:
+        if at == person_id:
+            raise Invalid(
+                "{name} reports to this person, directly or through others; a circle of superiors cannot be.",
+                name=other["name"],
+            )
+        at = above.get(at) if at is not None else None
+
+
+def split(pairs: list[str], *, empty: bool = False) -> list[tuple[str, str]]:
+    """`NAME=VALUE` arguments, taken apart; an `empty` value may be allowed."""
     taken = []
     for pair in pairs:
         name, equals, text = pair.partition("=")
-        if not equals or not name.strip() or not text.strip():
+        if not equals or not name.strip() or not (text.strip() or empty):
             raise Usage("{pair!r} must be written NAME=VALUE, without blanks around the sign.", pair=pair)
         taken.append((name.strip(), text.strip()))
     return taken

@@ -12,7 +12,7 @@ from kamcli.domain.playbook import Playbook
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
-from kamcli.store.queries import customers, scores
+from kamcli.store.queries import customers, scores, suppliers
 from kamcli.store.queries import gates as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -56,7 +56,7 @@ def _reached(rules: Playbook, stage: str) -> list[Stage]:
 
 
 def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, dict[str, Confirmation]]:
-    keys = {c.measure for one in stages for c in one.gate.criteria if c.measure}
+    keys = {measure for one in stages for c in one.gate.criteria for measure in c.measures}
     expression = scores.coverage(model(book.path)) if "coverage" in keys else "null"
     values = queries.values(book, customer_id, measures.columns(sorted(keys), expression)) if keys else {}
     said = {
@@ -72,8 +72,7 @@ def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict
     if criterion.measure is None:
         word = said.get(criterion.key)
         return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
-    kind = REGISTRY[criterion.measure].evidence
-    rows = queries.evidence(book, customer_id, kind, criterion.measure)
+    rows = [row for measure in criterion.measures for row in queries.evidence(book, customer_id, REGISTRY[measure])]
     return [" ".join(filter(None, (row["record"], row["on"], str(row["text"])))) for row in rows]
 
 
@@ -165,15 +164,20 @@ def missing(gate: GateReport) -> list[Finding]:
     return findings
 
 
-def end(book: Workbook, named: str, because: str, note: str | None, by: str | None) -> dict[str, Any]:
-    """End the work on a customer, with the reason kept."""
+def end(
+    book: Workbook, named: str, because: str, note: str | None, by: str | None, lost_to: str | None
+) -> dict[str, Any]:
+    """End the work on a customer, with the reason kept, and the rival that won."""
     customer = _customer(book, named)
     if customer["stage"] == "ended":
         raise Refused("{code} has ended already.", code=customer["code"])
     reason = given.one_of(because, lists.END_REASONS, "reason to end")
-    text = given.words(note)
-    _move(book, customer, "ended", reason=f"{reason}: {text}" if text else reason, by=by)
-    return {"code": customer["code"], "reason": reason}
+    if lost_to is not None and reason != "lost_to_rival":
+        raise Usage("--lost-to goes with --because lost_to_rival.")
+    rival = suppliers.find(book, customer, lost_to)["id"] if lost_to else None
+    _move(book, customer, "ended", reason=reason, note=given.words(note), supplier_id=rival, by=by)
+    asked = reason == "lost_to_rival" and rival is None
+    return {"code": customer["code"], "reason": reason, "asked": asked}
 
 
 def reopen(book: Workbook, named: str, because: str, by: str | None) -> dict[str, Any]:
@@ -198,14 +202,14 @@ def _customer(book: Workbook, named: str) -> Row:
 
 def _move(
     book: Workbook, customer: Row, stage: str, *, reason: str | None = None, override: str | None = None,
-    by: str | None = None,
+    by: str | None = None, note: str | None = None, supplier_id: int | None = None,
 ) -> None:  # fmt: skip
     from kamcli.store.tables.stages import StageMove
 
     move = book.add(
         StageMove(
             customer_id=customer["id"], stage=stage, on=book.today.isoformat(), reason=reason, override=override,
-            by=given.us(by),
+            by=given.us(by), note=note, supplier_id=supplier_id,
         )
     )  # fmt: skip
     book.written.append({"id": move.id, "customer": customer["code"], "stage": stage})

@@ -240,8 +240,33 @@ def _stages(load: Loader, cells: Cells) -> Outcome:
     if stage is None:
         raise Invalid("{field} is missing.", field="stage")
     key = {"customer_id": load.customer(cells), "stage": stage, "on": load.past(cells)}
-    rest = {"look_again": load.day(cells, "look_again"), **_texts(cells, "reason", "override", "by")}
+    rest = {
+        "look_again": load.day(cells, "look_again"), **_texts(cells, "reason", "override", "by", "note"),
+        "supplier_id": load.supplier(load.customer(cells), cells["lost_to"]) if "lost_to" in cells else None,
+    }  # fmt: skip
     return load.upsert("stage_move", key, rest)[1]
+
+
+def _spends(load: Loader, cells: Cells) -> Outcome:
+    from kamcli.actions.sales import currency_code
+
+    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
+    amount = _amount(load, cells, "amount", currency)
+    if amount is None:
+        raise Invalid("The amount is missing.")
+    customer_id = load.customer(cells)
+    key: dict[str, object] = {
+        "customer_id": customer_id, "on": load.past(cells), "amount": amount, "currency": currency,
+        "kind": given.one_of(cells.get("kind"), lists.SPENDS, "kind of spend"),
+        "person_id": load.person(customer_id, cells["person"]) if "person" in cells else None,
+    }  # fmt: skip
+    if key["kind"] is None:
+        raise Invalid("{field} is missing.", field="kind")
+    rest = {
+        "heads": int(_number(cells, "heads", 1, 500) or 1), "by": given.words(cells.get("by")) or load.us,
+        **_texts(cells, "purpose", "approver", "invoice"),
+    }  # fmt: skip
+    return load.upsert("spend", key, rest)[1]
 
 
 def _reviews(load: Loader, cells: Cells) -> Outcome:
@@ -283,6 +308,7 @@ KINDS: dict[str, Kind] = {
     "ratings": Kind(("customer", "factor", "value"), _ratings),
     "suppliers": Kind(("customer", "supplier"), _suppliers, ("left_on",)),
     "facts": Kind(("customer", "topic", "value"), _facts),
+    "spends": Kind(("customer", "on", "kind", "amount"), _spends),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),

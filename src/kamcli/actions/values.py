@@ -49,6 +49,8 @@ def read(book: Workbook, name: str, topic: Topic, text: str) -> dict[str, Any]:
         return {"text": given.words(text)}
     if topic.kind == "day":
         return {"text": given.will_be(book, text).isoformat()}
+    if topic.kind == "past":
+        return {"text": given.happened(book, text).isoformat()}
     if topic.kind == "birthday":
         from kamcli.domain.birthdays import parse_birthday
 

@@ -180,7 +180,7 @@ PLACES: dict[str, Place] = {
     "import": Place(
         "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
     ),
-    "export": Place("tables", _FILES, N_("Write tables out as CSV.")),
+    "export": Place("tables", _FILES, N_("Write tables out as CSV, or the dossier of one customer as YAML.")),
     "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
     "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
 }

@@ -164,10 +164,15 @@ def end(
             ),
         ),
     ],
+    lost_to: Annotated[str | None, typer.Option("--lost-to", metavar="SUPPLIER", help=_("The rival that won."))] = None,
     note: options.Note = None,
     by: options.By = None,
 ) -> View:
-    return View().say("Ended the work on {code}: {reason}.", **actions.gates.end(book, customer, because, note, by))
+    done = actions.gates.end(book, customer, because, note, by, lost_to)
+    view = View().say("Ended the work on {code}: {reason}.", **done)
+    return (
+        view.say("Who won? kam undo, then kam end {code} with --lost-to SUPPLIER.", **done) if done["asked"] else view
+    )
 
 
 def reopen(
@@ -237,7 +242,10 @@ COMMANDS = (
         "end",
         end,
         Kind.WRITING,
-        ("kam end kelin --because no_need", "kam end baishi --because low_value --note 'Buys 80,000 a year'"),
+        (
+            "kam end kelin --because no_need --note '三年内不换'",
+            "kam end xiangan --because lost_to_rival --lost-to 浦源",
+        ),
     ),
     Command(
         "reopen",

@@ -7,7 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, View, table
+from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
@@ -21,8 +21,12 @@ def log_spend(
         str, typer.Argument(metavar="AMOUNT", help=_("Like 12500, 12,500.00 or 1.25万."), show_default=False)
     ],
     kind: Annotated[str, typer.Option("--kind", help=_("travel, meal, gift, event, sample, material or other."))],
-    person: Annotated[str | None, typer.Option("--person", help=_("Who of theirs received it."))] = None,
-    heads: Annotated[int, typer.Option("--heads", min=1, help=_("Among how many it was shared."))] = 1,
+    person: Annotated[
+        list[str] | None, typer.Option("--person", help=_("Who of theirs received it; may be repeated."))
+    ] = None,
+    heads: Annotated[
+        int | None, typer.Option("--heads", min=1, max=500, help=_("Among how many it was shared, ours included."))
+    ] = None,
     on: options.On = None,
     purpose: Purpose = None,
     approver: Annotated[str | None, typer.Option("--approver", help=_("Who approved it, over a limit."))] = None,
@@ -33,7 +37,7 @@ def log_spend(
     by: options.By = None,
 ) -> View:
     done = actions.spends.log(
-        book, customer, amount, kind=kind, person=person, heads=heads, on=on, purpose=purpose, approver=approver,
+        book, customer, amount, kind=kind, persons=person or [], heads=heads, on=on, purpose=purpose, approver=approver,
         invoice=invoice, currency=currency, by=by,
     )  # fmt: skip
     view = View().say("Logged {amount} {currency} spent on {code} on {day}.", **done)
@@ -51,8 +55,7 @@ def spend(
     person: Annotated[str | None, typer.Option("--person", help=_("What this person received."))] = None,
 ) -> View:
     rows = actions.spends.ledger(book, customer, person)
-    return table(
-        rows,
+    entries = [
         Column("spend", "number", N_("No.")),
         Column("on"),
         Column("code"),
@@ -65,7 +68,14 @@ def spend(
         Column("approver", heading=N_("Approved by")),
         Column("invoice", heading=N_("Invoice")),
         Column("by"),
-    )
+    ]
+    totals = [
+        Column("year"), Column("code"), Column("person"), Column("amount", "money", N_("Received")),
+        Column("left", "money", N_("Left of the limit")),
+    ]  # fmt: skip
+    received = actions.spends.totals(book, rows)
+    sections = [Section(entries, rows), Section(totals, received, N_("What each person received in a year"))]
+    return View(sections, data=rows, flat=([column.key for column in entries], rows))
 
 
 COMMANDS = (
@@ -75,7 +85,7 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam log-spend qinghe 1280 --kind travel --on 2026-11-18",
-            "kam log-spend qinghe 480 --kind meal --person 周立群 --heads 4 --purpose '谈试用方案' --invoice 24412",
+            "kam log-spend beiyu 480 --kind meal --person 丁雪 --heads 4 --purpose '谈整改清单' --invoice 24412",
         ),
     ),
     Command("spend", spend, Kind.READING, ("kam spend", "kam spend qinghe --format csv")),

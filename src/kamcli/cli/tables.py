@@ -18,8 +18,8 @@ As = Annotated[
         "--as",
         metavar="KIND",
         help=_(
-            "customers, people, contacts, samples, sales, ratings, facts, stages, confirmations, tiers, key_accounts"
-            " or reviews. Default: recognised."
+            "customers, people, contacts, samples, sales, ratings, suppliers, facts, spends, stages, confirmations,"
+            " tiers, key_accounts or reviews. Default: recognised."
         ),
     ),
 ]
@@ -148,6 +148,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
+        ("kam export backup-2026-11/", "kam export qinghe --format yaml > qinghe.yaml"),
     ),
 )

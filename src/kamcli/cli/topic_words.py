@@ -52,6 +52,7 @@ _TOPICS: dict[str, tuple[str, str]] = {
     "expected_cycle_months": (N_("Time to win (months)"), N_("How long until we can win?")),
     "decision_rule": (N_("How they decide"), N_("Does one person decide, or the majority, and who can block?")),
     "obstacles_to_win": (N_("Difficulty of winning"), N_("What makes it hard to win them?")),
+    "opponents_asked": (N_("Asked who is against us"), N_("Whom inside did we ask who loses if we win, and what was said?")),
     "birthday": (N_("Birthday"), N_("When is the birthday, solar or lunar?")),
     "native_place": (N_("Native place"), N_("Where from?")),
     "family": (N_("Family"), N_("What should we know to be considerate? Note the purpose.")),

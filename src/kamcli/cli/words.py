@@ -25,7 +25,7 @@ HEADINGS: dict[str, str] = {
     "spec": N_("Specification"), "owner": N_("Technical owner"), "verdict": N_("Verdict"), "table": N_("Table"),
     "row": N_("Row"), "before": N_("Before"), "after": N_("After"), "because": N_("Because"), "hours": N_("Hours"),
     "next": N_("Next step"), "look_again": N_("Look again"), "override": N_("Override"),
-    "about": N_("About"), "part": N_("Part"), "fresh": N_("Fresh for (days)"), "values": N_("Values"), "question": N_("Question"),
+    "about": N_("About"), "part": N_("Part"), "fresh": N_("Fresh for (days)"), "values": N_("Values"), "question": N_("Question"), "year": N_("Year"),
 }  # fmt: skip
 
 _WORDS: dict[str, str] = {

@@ -41,7 +41,7 @@ class Shape:
 
 
 def _field(
-    key: str, kind: Literal["text", "day", "code", "codes", "share", "whole", "person"] = "text",
+    key: str, kind: Literal["text", "day", "past", "code", "codes", "share", "whole", "person"] = "text",
     codes: tuple[str, ...] = (), low: float = 0, high: float = 1, *, needed: bool = False, column: str = "",
 ) -> Field:  # fmt: skip
     return Field(key, Topic("customer", "", kind, None, low, high, codes), needed, column)
@@ -66,7 +66,7 @@ SHAPES: dict[str, Shape] = {
     "deeds": Shape(
         "deed", "person_id",
         (
-            _field("on", "day", needed=True), _field("doer", "code", lists.SIDES, needed=True),
+            _field("on", "past", needed=True), _field("doer", "code", lists.SIDES, needed=True),
             _field("kind", "code", lists.DEEDS), _field("text", needed=True), _field("source"),
         ),
     ),
@@ -77,7 +77,7 @@ SHAPES: dict[str, Shape] = {
     "moves": Shape(
         "rival_move", "supplier_id",
         (
-            _field("on", "day", needed=True), _field("move", needed=True), _field("likelihood", "share"),
+            _field("on", "past", needed=True), _field("move", needed=True), _field("likelihood", "share"),
             _field("trouble", "whole", low=1, high=5), _field("answer"), _field("owner"), _field("outcome_on", "day"),
             _field("outcome"),
         ),
@@ -86,7 +86,7 @@ SHAPES: dict[str, Shape] = {
     "purchasing_steps": Shape(
         "purchase_step", "customer_id",
         (
-            _field("position", "whole", low=1, high=99, needed=True), _field("on", "day", needed=True),
+            _field("position", "whole", low=1, high=99, needed=True), _field("on", "past", needed=True),
             _field("step", "code", lists.PURCHASE_STEPS), _field("title"), _field("departments"), _field("people"),
             _field("function"), _field("concern"), _field("emphasis"), _field("closed_on", "day"),
         ),
@@ -95,14 +95,14 @@ SHAPES: dict[str, Shape] = {
     "meetings": Shape(
         "meeting", "customer_id",
         (
-            _field("on", "day", needed=True), _field("subject", needed=True),
+            _field("on", "past", needed=True), _field("subject", needed=True),
             _field("speaker", "person", column="speaker_id"), _field("outcome"), _field("source"),
         ),
     ),
     "swot": Shape(
         "swot", "customer_id",
         (
-            _field("on", "day", needed=True), _field("kind", "code", lists.SWOT, needed=True),
+            _field("on", "past", needed=True), _field("kind", "code", lists.SWOT, needed=True),
             _field("about", "code", lists.SIDES, needed=True), _field("text", needed=True),
             _field("weight", "whole", low=1, high=5), _field("source"),
             _field("action", "whole", low=1, high=1e15, column="step_id"), _field("closed_on", "day"),
@@ -122,6 +122,7 @@ class Known:
     source: str | None = None
     reliability: str | None = None
     note: str | None = None
+    place: str = ""  # where it stands in its file
 
     def says_more_than(self, other: "Known") -> bool:
         """Whether anything that is said here differs from the other."""
@@ -145,6 +146,7 @@ class Record:
     history: dict[str, list[Known]] = field(default_factory=dict)  # of a stored record: everything that was ever said
     below: dict[str, list["Record"]] = field(default_factory=dict)
     place: str = ""  # where it stands in its file
+    places: dict[str, str] = field(default_factory=dict)  # where its plain values stand
 
     @property
     def name(self) -> str:
@@ -189,23 +191,29 @@ def _changes(written: Record, stored: Record, today: str) -> Iterator[Change]:
             yield Change(written, field=key, old=old, new=value)
     for topic, entries in written.facts.items():
         base = stored.facts.get(topic, [])
+        said = [*base, *_last_words(stored.history.get(topic, []))]
         for entry in entries:
+            news = _dated(entry, said)
             # A day that is named may be one of the past: what was said then already is no news.
-            said = base if entry.on is None else [*base, *stored.history.get(topic, [])]
-            if any(not entry.says_more_than(one) for one in said) or (entry.value is None and not base):
+            known = base if news.on is None else said
+            if any(not news.says_more_than(one) for one in known) or (news.value is None and not base):
                 continue
             yield Change(
-                written, topic=topic, known=_dated(entry, base, today), old=_likest(entry, base), new=entry.value
+                written,
+                topic=topic,
+                known=Known(news.value, news.on or today, news.source, news.reliability, news.note),
+                old=_likest(news, base),
+                new=news.value,
             )
     for kind, records in written.below.items():
-        known = list(stored.below.get(kind, []))
+        rest = list(stored.below.get(kind, []))
         for record in records:
-            match = _match(record, known)
+            match = _match(record, rest)
             if match is None:
                 yield Change(record, above=written, new=record.name)
                 yield from _changes(record, Record(kind, fields=dict(record.fields)), today)
             else:
-                known.remove(match)
+                rest.remove(match)
                 record.no = match.no
                 yield from _changes(record, match, today)
 
@@ -227,11 +235,24 @@ def _match(record: Record, known: list[Record]) -> Record | None:
     return next((one for one in known if all(one.fields.get(k) == v for k, v in record.fields.items())), None)
 
 
-def _dated(entry: Known, base: list[Known], today: str) -> Known:
-    """The fact to be written: a value that was changed under its old day and source is news of today."""
-    untouched = any(one.on == entry.on and one.source == entry.source for one in base)
-    day = today if entry.on is None or untouched else entry.on
-    return Known(entry.value, day, entry.source, entry.reliability, entry.note)
+def _dated(entry: Known, said: list[Known]) -> Known:
+    """What the entry says: a value that was changed under its old day and source is news without a day."""
+    untouched = any(
+        one.on == entry.on and one.source == entry.source and entry.says_more_than(one)
+        for one in said
+        if entry.on is not None
+    )
+    return Known(entry.value, None, entry.source, entry.reliability, entry.note) if untouched else entry
+
+
+def _last_words(history: list[Known]) -> list[Known]:
+    """Of what one source said on one day, the last: it corrected the rest."""
+    return list({(one.on, one.source, _of_whom(one)): one for one in history}.values())
+
+
+def _of_whom(known: Known) -> str:
+    """The person that a value names, of topics that have a value for each of several people."""
+    return (known.value or "").partition("=")[0] if known.value and "=" in known.value else ""
 
 
 def _likest(entry: Known, base: list[Known]) -> str | None:

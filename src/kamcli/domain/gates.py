@@ -34,6 +34,14 @@ class Criterion:
     """Who confirms it: `us` or `customer`."""
     lapses: int | None = None
     """Days for which a confirmation holds; None: for good."""
+    also: tuple["Criterion", ...] = ()
+    """Of a measure: further conditions that must hold too."""
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that it asks for."""
+        mine = () if self.measure is None else (self.measure,)
+        return (*mine, *(measure for one in self.also for measure in one.measures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def judge(
     that day, by criterion. What is in neither is unknown.
     """
     return [
-        _by_measure(criterion, values.get(criterion.measure))
+        _by_measure(criterion, values)
         if criterion.measure is not None
         else _by_word(criterion, confirmations.get(criterion.key), as_of)
         for criterion in criteria
@@ -133,9 +141,11 @@ def report(
     )
 
 
-def _by_measure(criterion: Criterion, value: Value) -> CriterionResult:
-    holds = _holds(criterion, value)
-    return CriterionResult(criterion, "unknown" if holds is None else "met" if holds else "unmet", value=value)
+def _by_measure(criterion: Criterion, values: Mapping[str, Value]) -> CriterionResult:
+    value = values.get(criterion.measure or "")
+    holds = [_holds(criterion, value), *(_holds(one, values.get(one.measure or "")) for one in criterion.also)]
+    state: State = "unmet" if False in holds else "unknown" if None in holds else "met"
+    return CriterionResult(criterion, state, value=value)
 
 
 def _holds(criterion: Criterion, value: Value) -> bool | None:

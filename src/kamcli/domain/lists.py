@@ -140,8 +140,8 @@ DEEDS = ("information", "spoke_for_us", "opened_door", "advice", "training", "he
 
 SPENDS = ("travel", "meal", "gift", "event", "sample", "material", "other")
 
-HOSPITALITY = ("meal", "gift", "event")
-"""What is held against the limit per person and year."""
+RECEIVED = ("meal", "gift", "event", "travel")
+"""What a person receives: held against the limit per person and year."""
 
 CONCERNS = (
     "quality",

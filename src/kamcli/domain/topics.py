@@ -91,7 +91,7 @@ TOPICS: dict[str, Topic] = {
         "customer", "buying",
         purchasing_step=("code", 60, 0, 0, lists.PURCHASE_STEPS), concerns=("codes", 180, 0, 0, lists.CONCERNS),
         decision_cycle_months=("number", 730, 0, 120), expected_cycle_months=("number", 180, 0, 120),
-        decision_rule=("code", 365, 0, 0, lists.DECISION_RULES), obstacles_to_win=("text", 180),
+        decision_rule=("code", 365, 0, 0, lists.DECISION_RULES), obstacles_to_win=("text", 180), opponents_asked=("text", 60),
     ),
     **_of(
         "person", "profile",

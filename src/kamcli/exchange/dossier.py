@@ -9,7 +9,7 @@ from kamcli.domain.topics import Topic, topics_of
 Words = Mapping[str, Callable[..., str]]
 """How things are called in the language of the reader: `part`, `below`, `question`, `stale`, `contradicted`."""
 
-_BARE = ("whole", "number", "money", "share", "day", "code")
+_BARE = ("whole", "number", "money", "share", "day", "past", "code")
 
 
 def write_dossier(record: Record, head: list[str], revision: int, code: str, as_of: date, words: Words) -> str:

@@ -13,6 +13,8 @@ Check = Callable[[str, Topic, str], str | None]
 """Turns the text of a value into the way it is always written; raises Invalid or NotFound."""
 
 ENTRY = ("value", "on", "source", "reliability", "note")
+_SEVERAL = ("aliases", "people", "departments")
+"""Plain values that may be written as a list."""
 _PAST = Topic("customer", "", "past")
 _TEXT = Topic("customer", "", "text")
 _RELIABILITY = Topic("customer", "", "code", codes=RELIABILITY)
@@ -27,14 +29,12 @@ class Paper:
         self.record = record
 
 
-def read_dossier(text: str, file: str, check: Check) -> Paper:
-    """The dossier that a text describes; `file` is the name shown in places. Raises Invalid with all faults."""
+def read_dossier(text: str, file: str, check: Check) -> tuple[Paper | None, list[Finding]]:
+    """The dossier that a text describes, as far as it can be read, and all faults; `file` is named in their places."""
     root, findings = parse(text, file)
     reader = _DossierShape(file, findings, check)
     paper = reader.paper(root) if root else None
-    if paper is None or reader.findings:
-        raise Invalid("The dossier {file} cannot be used; nothing was changed.", findings=reader.in_order(), file=file)
-    return paper
+    return paper, reader.findings
 
 
 class _DossierShape(Shape):
@@ -69,6 +69,7 @@ class _DossierShape(Shape):
         for one in shape.fields:
             if one.key in entries:
                 made.fields[one.key] = self.plain(entries[one.key], one)
+                made.places[one.key] = self.at(entries[one.key])
             elif one.needed and made.no is None and not root:
                 self.findings.append(Finding('the key "{key}" is missing', self.at(node), key=one.key))
         for key, topic in (topics_of(shape.about) if shape.about else {}).items():
@@ -81,20 +82,22 @@ class _DossierShape(Shape):
         return made
 
     def check_names(self, records: list[Record], kind: str) -> None:
-        """Two records of one name and without numbers would be the same one twice."""
+        """Two records of one number, or one of a name that stands there already, would be the same one twice."""
         named = SHAPES[kind].named
         seen: dict[str, str] = {}
         for record in records:
-            name = record.fields.get(named) if named else None
-            if record.no is not None or not name:
-                continue
-            if name in seen:
-                self.findings.append(
-                    Finding(
-                        '"{name}" stands here twice: already at {before}', record.place, name=name, before=seen[name]
+            name = record.fields.get(named) if named else _key(record, kind)
+            for mark in filter(None, (None if record.no is None else f"no: {record.no}", name)):
+                if mark in seen and not (mark == name and record.no is not None):
+                    self.findings.append(
+                        Finding(
+                            '"{name}" stands here twice: already at {before}',
+                            record.place,
+                            name=mark,
+                            before=seen[mark],
+                        )
                     )
-                )
-            seen[name] = record.place
+                seen[mark] = record.place
 
     def plain(self, node: Node, one: Field) -> str | None:
         """A plain value; nothing takes it away."""
@@ -105,13 +108,23 @@ class _DossierShape(Shape):
 
     def known(self, node: Node, key: str, topic: Topic) -> list[Known]:
         """What is known of a topic: one value or several, each alone or with its day and source."""
-        if isinstance(node.value, list) and topic.kind != "codes":
-            return [self.entry(item, key, topic) for item in node.value]
-        return [self.entry(node, key, topic)]
+        ranked = topic.kind == "codes" and not any(isinstance(one.value, dict) for one in _items(node))
+        if not isinstance(node.value, list) or ranked:
+            return [self.entry(node, key, topic)]
+        entries = []
+        seen: set[tuple[str | None, ...]] = set()
+        for item in node.value:
+            entry = self.entry(item, key, topic)
+            said = (entry.on, entry.source, (entry.value or "").partition("=")[0] if topic.kind == "people" else None)
+            if said in seen:
+                self.findings.append(Finding("the same source says two things on the same day", self.at(item)))
+            seen.add(said)
+            entries.append(entry)
+        return entries
 
     def entry(self, node: Node, key: str, topic: Topic) -> Known:
         if not isinstance(node.value, dict):
-            return Known(self.value(node, key, topic))
+            return Known(self.value(node, key, topic), place=self.at(node))
         parts = self.mapping(node, ENTRY, ("value",))
 
         def part(name: str, spec: Topic) -> str | None:
@@ -123,15 +136,18 @@ class _DossierShape(Shape):
             part("source", _TEXT),
             part("reliability", _RELIABILITY),
             part("note", _TEXT),
+            self.at(node),
         )
 
     def value(self, node: Node, name: str, topic: Topic) -> str | None:
         """A value as it is always written; None when nothing stands there."""
-        if isinstance(node.value, dict):
-            self.findings.append(Finding("expected a text, found {found}", self.at(node), found=shown(node)))
-            return None
-        nodes = node.value if isinstance(node.value, list) else [node]
-        texts = [one.text.strip() for one in nodes if not isinstance(one.value, list | dict) and not _empty(one)]
+        several = topic.kind == "codes" or name in _SEVERAL
+        nodes = node.value if several and isinstance(node.value, list) else [node]
+        for one in nodes:
+            if isinstance(one.value, list | dict):
+                self.findings.append(Finding("expected a text, found {found}", self.at(one), found=shown(one)))
+                return None
+        texts = [one.text.strip() for one in nodes if not _empty(one)]
         if not texts:
             return None
         try:
@@ -141,12 +157,25 @@ class _DossierShape(Shape):
             return None
 
 
+def _key(record: Record, kind: str) -> str | None:
+    """What makes two entries of one list the same thing, of kinds that have no name."""
+    shape = SHAPES[kind]
+    said = [record.fields.get(one.key) for one in shape.fields if one.stored in shape.key]
+    return " ".join(filter(None, said)) or None
+
+
 def _entries(node: Node) -> dict[str, Node]:
     return node.value if isinstance(node.value, dict) else {}
 
 
+def _items(node: Node) -> list[Node]:
+    return node.value if isinstance(node.value, list) else []
+
+
 def _empty(node: Node) -> bool:
-    return not isinstance(node.value, list | dict) and (node.value is None or not node.text.strip())
+    if isinstance(node.value, list | dict):
+        return not node.value
+    return node.value is None or not node.text.strip()
 
 
 def _keys(kind: str) -> tuple[str, ...]:

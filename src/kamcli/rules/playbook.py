@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
 from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.shape import Shape, optional
@@ -173,13 +175,31 @@ class _PlaybookShape(Shape):
             mandatory=mandatory,
             weight=optional(entries, "weight", lambda written: self.number(written, above=0), 0.0),
             measure=optional(entries, "measure", lambda written: self.choice(written, self.measures), None),
-            at_least=optional(entries, "at_least", self.number, None),
-            at_most=optional(entries, "at_most", self.number, None),
-            is_in=self.alternatives(entries["is"]) if "is" in entries else (),
-            known=optional(entries, "known", self.only_true, False),
+            **self.tests(entries),
             confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
             lapses=optional(entries, "lapses", self.positive_days, None),
+            also=tuple(self.condition(item, key) for item in self.items(entries["and"])) if "and" in entries else (),
         )
+
+    def condition(self, node: Node, key: str) -> Criterion:
+        """A further condition on a measure."""
+        entries = self.mapping(node, ("measure", *TESTS), ("measure",))
+        self.check_tests(node, entries, key)
+        return Criterion(
+            key,
+            Text(),
+            measure=optional(entries, "measure", lambda written: self.choice(written, self.measures), None),
+            **self.tests(entries),
+        )
+
+    def tests(self, entries: Mapping[str, Node]) -> dict[str, Any]:
+        """What a measure is held against."""
+        return {
+            "at_least": optional(entries, "at_least", self.number, None),
+            "at_most": optional(entries, "at_most", self.number, None),
+            "is_in": self.alternatives(entries["is"]) if "is" in entries else (),
+            "known": optional(entries, "known", self.only_true, False),
+        }
 
     def check_tests(self, node: Node, entries: Mapping[str, Node], key: str) -> None:
         """A measure has exactly one test, a confirmation none."""
@@ -193,9 +213,9 @@ class _PlaybookShape(Shape):
                     tests=", ".join(TESTS),
                 )
             )
-        elif "confirm" in entries and tests:
+        elif "confirm" in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
             self.findings.append(
-                Finding('"{test}" belongs to a "measure"', self.at(node.keys[tests[0]]), test=tests[0])
+                Finding('"{test}" belongs to a "measure"', self.at(node.keys[alien[0]]), test=alien[0])
             )
 
     def only_true(self, node: Node) -> bool | None:
@@ -233,4 +253,4 @@ LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
-CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "confirm", "lapses")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses")

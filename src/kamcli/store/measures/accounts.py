@@ -3,7 +3,7 @@
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
-from kamcli.store.measures.measure import Measure, newest, within
+from kamcli.store.measures.measure import Measure, age, newest, within
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
 _PROFILE = ("founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days")
@@ -37,29 +37,48 @@ _INDEPENDENT = (
     " and o.source is not null and o.source <> 'coach')"
 )
 
+
+def _spent(days: int) -> str:
+    return (
+        "(select case when count(*) = count(case when x.currency = (select currency from book) then 1 end)"
+        f" then coalesce(sum(x.amount), 0) * 1.0 / :minor end {_SPEND} and {within(_SPENT_ON, days)})"
+    )
+
+
 MEASURES = (
     Measure(
         "profile_coverage", "share", N_("Company profile"),
         N_("share that is known of: industry, year founded, size, state, plans, organisation, results, payment term"),
-        f"(({_known(_PROFILE)} + (c.industry is not null)) / {len(_PROFILE) + 1}.0)", "facts",
+        f"(({_known(_PROFILE)} + (c.industry is not null)) / {len(_PROFILE) + 1}.0)", "facts", _PROFILE,
     ),
     Measure(
         "requirement_coverage", "share", N_("Requirement"),
         N_("share that is known of: product, standard, yearly quantity, target price, first delivery"),
-        f"({_known(_REQUIREMENT)} / {len(_REQUIREMENT)}.0)", "facts",
+        f"({_known(_REQUIREMENT)} / {len(_REQUIREMENT)}.0)", "facts", _REQUIREMENT,
     ),
     Measure(
         "plans_known", "count", N_("Plans known"), N_("1 when their plans were heard of within 365 days, else 0"),
         f"({last_of_customer('plans', 'text')} is not null and {within(last_of_customer('plans', _ON), 365)})", "facts",
+        ("plans",),
     ),
     Measure(
         "concerns_ranked", "count", N_("Concerns ranked"), N_("how many of their concerns are ranked"),
-        f"coalesce(length({_CONCERNS}) - length(replace({_CONCERNS}, ',', '')) + 1, 0)", "facts",
+        f"coalesce(length({_CONCERNS}) - length(replace({_CONCERNS}, ',', '')) + 1, 0)", "facts", ("concerns",),
     ),
     Measure(
         "independent_share", "share", N_("Heard beside the coach"),
         N_("share of the key facts known that also came from another source than the coach; unknown without any"),
-        f"({_known(_KEY, _INDEPENDENT)} * 1.0 / nullif({_known(_KEY)}, 0))", "facts",
+        f"({_known(_KEY, _INDEPENDENT)} * 1.0 / nullif({_known(_KEY)}, 0))", "facts", _KEY,
+    ),
+    Measure(
+        "decision_cycle_months", "months", N_("Decision cycle"),
+        N_("latest word on how long such a decision takes with them; unknown without one"),
+        last_of_customer("decision_cycle_months", "number"), "fact",
+    ),
+    Measure(
+        "opponents_asked_days", "days", N_("Since we asked who is against us"),
+        N_("days since somebody inside was asked who is against us; unknown when nobody ever was"),
+        f"{age(last_of_customer('opponents_asked', _ON))}", "facts", ("opponents_asked",),
     ),
     Measure(
         "process_coverage", "share", N_("Purchasing process"),
@@ -68,12 +87,12 @@ MEASURES = (
         f" where x.purchase_step_id = s.id))) {_STEPS})", "purchase_step",
     ),
     Measure(
-        "spend_90d", "money", N_("Spend in 90 days"), N_("sum of the spend of the last 90 days"),
-        f"(select coalesce(sum(x.amount), 0) * 1.0 / :minor {_SPEND} and {within(_SPENT_ON, 90)})", "spend",
+        "spend_90d", "money", N_("Spend in 90 days"), N_("sum of the spend of the last 90 days; unknown when some is in another currency"),
+        _spent(90), "spend",
     ),
     Measure(
-        "spend_12m", "money", N_("Spend, 12 months"), N_("sum of the spend of the last 365 days"),
-        f"(select coalesce(sum(x.amount), 0) * 1.0 / :minor {_SPEND} and {within(_SPENT_ON, 365)})", "spend",
+        "spend_12m", "money", N_("Spend, 12 months"), N_("sum of the spend of the last 365 days; unknown when some is in another currency"),
+        _spent(365), "spend",
     ),
     Measure(
         "contacts_per_person_90d", "ratio", N_("Contacts per person"),

@@ -12,7 +12,7 @@ class Measure:
     """One word of the vocabulary.
 
     `unit` is money, ratio, share, days, months, hours, count, points, text or yes_no; `evidence` names the kind of
-    record that proves it (`queries.evidence`).
+    record that proves it (`queries.evidence`), and of facts `topics` which ones: by default that of its own name.
     """
 
     key: str
@@ -21,6 +21,7 @@ class Measure:
     formula: str
     sql: str
     evidence: str
+    topics: tuple[str, ...] = ()
 
 
 def last_word(topic: str, what: str, whose: str, day: str = ":as_of") -> str:

@@ -23,9 +23,13 @@ _FORESEEN = (
 MEASURES = (
     Measure(
         "suppliers_known", "count", N_("Suppliers known"),
-        N_("present suppliers with a problem or a way they won the business on record"),
-        f"(select count(*) {_ACTIVE} and ({last_of_supplier('problems', 'text')} is not null"
-        f" or {last_of_supplier('how_won', 'text')} is not null))", "supplier",
+        N_("present suppliers of whom a problem is known"),
+        f"(select count(*) {_ACTIVE} and {last_of_supplier('problems', 'text')} is not null)", "supplier",
+    ),
+    Measure(
+        "suppliers_explained", "share", N_("How suppliers won"),
+        N_("share of the present suppliers of whom it is known how they won the business; unknown without a supplier"),
+        f"(select avg({last_of_supplier('how_won', 'text')} is not null) {_ACTIVE})", "supplier",
     ),
     Measure(
         "supply_coverage", "share", N_("Supply known"),

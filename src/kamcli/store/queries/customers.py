@@ -91,8 +91,21 @@ def profile(book: Workbook, customer_id: int) -> Row:
         id=customer_id,
     )
     assert row is not None
+    if row["stage"] in ("ended", "paused"):
+        row.update(_outside(book, customer_id))
     row["aliases"] = [r["name"] for r in book.rows("select name from alias where customer_id = :id", id=customer_id)]
     return row
+
+
+def _outside(book: Workbook, customer_id: int) -> Row:
+    """Why and since when the work has ended or pauses, until when, and who won."""
+    row = book.row(
+        'select x."on" as since, x.reason, x.note as because, s.name as lost_to, x.look_again from stage_move x'
+        ' left join supplier s on s.id = x.supplier_id where x.customer_id = :id and x."on" <= :as_of'
+        ' order by x."on" desc, x.id desc limit 1',
+        id=customer_id,
+    )
+    return row or {}
 
 
 def people(book: Workbook, customer_id: int) -> list[Row]:

@@ -1,7 +1,10 @@
 """What gates are judged by: where customers stand, confirmations, and the records that prove a measure."""
 
+import json
+
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
@@ -44,12 +47,16 @@ def values(book: Workbook, customer_id: int, columns: str) -> Row:
     return row
 
 
-def evidence(book: Workbook, customer_id: int, kind: str, measure: str) -> list[Row]:
+def evidence(book: Workbook, customer_id: int, measure: Measure) -> list[Row]:
     """The records behind a measure, the newest first: `id`, `on`, `text`."""
+    kind = measure.evidence
     sql = EVIDENCE.get(kind)
     if sql is None:
         return []
-    found = book.rows(f'select * from ({sql}) order by "on" desc, id desc limit 3', id=customer_id, topic=measure)
+    found = book.rows(
+        f'select * from ({sql}) order by "on" desc, id desc limit 3',
+        id=customer_id, topics=json.dumps(measure.topics or [measure.key]),
+    )  # fmt: skip
     return [{"record": f"{_RECORD.get(kind, kind)} {row['id']}", **row} for row in found]
 
 
@@ -86,7 +93,7 @@ EVIDENCE = {
     "talk": f"{_TALK} and coalesce(k.channel, '') not in ({_WRITTEN})",
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
     "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, f.amount / :minor, f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
-    ' where f.customer_id = :id and f.topic = :topic and f."on" <= :as_of',
+    ' where f.customer_id = :id and f.topic in (select value from json_each(:topics)) and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
     ' and e."on" <= :as_of), s."on") as "on", s.product as text from sample s'
     ' where s.customer_id = :id and s."on" <= :as_of',
@@ -97,7 +104,7 @@ EVIDENCE = {
     "next_step": 'select n.id, n.due as "on", n.what as text from next_step n where n.customer_id = :id'
     ' and n."on" <= :as_of and n.done_on is null and n.dropped_on is null',
     "facts": "select f.id, f.\"on\", f.topic || coalesce(' ' || f.source, '') as text from fact f"
-    ' where f.customer_id = :id and f.person_id is null and f.supplier_id is null and f."on" <= :as_of',
+    ' where f.customer_id = :id and f.topic in (select value from json_each(:topics)) and f."on" <= :as_of',
     "rung": "select f.id, f.\"on\", p.name || ' ' || coalesce(f.code, '') as text from fact f"
     " join person p on p.id = f.person_id where f.customer_id = :id and f.topic = 'rung' and f.\"on\" <= :as_of",
     "stance": "select f.id, f.\"on\", p.name || ' ' || cast(f.number as integer) as text from fact f"

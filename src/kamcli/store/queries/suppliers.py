@@ -52,18 +52,28 @@ def moves(book: Workbook, customer_id: int) -> list[Row]:
 
 
 def over_the_book(book: Workbook) -> list[Row]:
-    """Every rival by its normalised name, the one met most often first; won and lost as the stage stands on the day."""
+    """Every rival by its normalised name, the one met most often first.
+
+    `won` counts customers that we have won although it was there, `lost` those that it won: the one named at the end
+    of the work, else the only one there.
+    """
     from kamcli.store.measures.standing import STAGE
 
+    last = (
+        '(select x.{column} from stage_move x where x.customer_id = c.id and x."on" <= :as_of'
+        ' order by x."on" desc, x.id desc limit 1)'
+    )
+    there = "from supplier o where o.customer_id = c.id and (o.left_on is null or o.left_on > :as_of)"
     return book.rows(
         "select min(name) as supplier, count(*) as customers, avg(share) as mean_share, max(share) as largest_share,"
-        " sum(stage = 'won') as won, sum(stage = 'ended' and reason = 'lost_to_rival') as lost,"
+        " sum(stage = 'won') as won, sum(stage = 'ended' and reason || ':' like 'lost_to_rival:%'"
+        " and coalesce(winner = id, rivals = 1)) as lost,"
         " sum(stage not in ('won', 'ended')) as running, sum(open_moves) as open_moves from"
-        f" (select s.key, s.name, {last_of_supplier('supplier_share', 'number')} as share, {STAGE} as stage,"
-        ' (select x.reason from stage_move x where x.customer_id = c.id and x."on" <= :as_of'
-        ' order by x."on" desc, x.id desc limit 1) as reason,'
-        f' (select count(*) from rival_move m where m.supplier_id = s.id and m."on" <= :as_of and {NEWEST_MOVE} and m.answer is null'
-        " and (m.outcome_on is null or m.outcome_on > :as_of)) as open_moves"
+        f" (select s.id, s.key, s.name, {last_of_supplier('supplier_share', 'number')} as share, {STAGE} as stage,"
+        f" {last.format(column='reason')} as reason, {last.format(column='supplier_id')} as winner,"
+        f" (select count(*) {there}) as rivals,"
+        f' (select count(*) from rival_move m where m.supplier_id = s.id and m."on" <= :as_of and {NEWEST_MOVE}'
+        " and m.answer is null and (m.outcome_on is null or m.outcome_on > :as_of)) as open_moves"
         " from supplier s join customer c on c.id = s.customer_id where s.left_on is null or s.left_on > :as_of)"
         " group by key order by customers desc, supplier"
     )

@@ -27,7 +27,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ratings": ("customer", "factor", "value", "on", "source", "because", "by"),
     "suppliers": ("customer", "supplier", "note", "left_on"),
     "facts": ("customer", "person", "supplier", "topic", "value", "on", "source", "reliability", "note", "by"),
-    "stages": ("customer", "stage", "on", "reason", "override", "look_again", "by"),
+    "spends": (
+        "customer", "on", "kind", "amount", "currency", "person", "heads", "purpose", "approver", "invoice", "by",
+    ),
+    "stages": ("customer", "stage", "on", "reason", "note", "lost_to", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
     "key_accounts": ("customer", "key", "on", "reason", "by"),
@@ -79,7 +82,12 @@ _QUERIES: dict[str, str] = {
     " f.amount, f.code, f.text, f.other_id, o.name as other from fact f join customer c on c.id = f.customer_id"
     " left join person p on p.id = f.person_id left join supplier s on s.id = f.supplier_id"
     ' left join person o on o.id = f.other_id order by c.code, f."on", f.id',
-    "stages": _simple("stages", "stage_move"),
+    "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, p.name, x.heads, x.purpose, x.approver, x.invoice, x.by'
+    " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
+    ' order by c.code, x."on", x.id',
+    "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
+    " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
+    ' order by c.code, x."on", x.id',
     "confirmations": _simple("confirmations", "confirmation"),
     "tiers": _simple("tiers", "tier_override"),
     "key_accounts": _simple("key_accounts", "key_account"),
@@ -96,6 +104,8 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
+        elif kind == "spends":
+            cells[3] = from_minor(cells[3], cells[4])
         elif kind == "facts":
             topic = TOPICS.get(row["topic"])
             cells = cells[: len(COLUMNS[kind])]
