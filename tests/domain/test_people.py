@@ -72,7 +72,9 @@ def test_one_evening_of_several_kinds_is_one_occasion() -> None:
     assert len(objections(Entry("gift", TODAY, 60), [meal(150, TODAY.isoformat())], Limits(), QUIET)) == 1
 
 
-@pytest.mark.parametrize("text", ["红包", "微信 红包", "現金", "ｃａｓｈ", "Gift Cards", "购物卡两张", "返点", "Red-Packet"])
+@pytest.mark.parametrize(
+    "text", ["红包", "微信 红包", "現金", "ｃａｓｈ", "Gift Cards", "购物卡两张", "返点", "Red-Packet"]
+)
 def test_what_is_never_given_is_known_by_many_names(text: str) -> None:
     assert never(text)
     assert not never("工作餐，讨论产品目录卡片")
