@@ -180,9 +180,8 @@ def alike(topic: Topic, value: Any) -> Any:
         return float(value)
     if topic.kind == "birthday":
         return str(parse_birthday(value))
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return clean(str(value)) if topic.kind != "codes" else [one.strip() for one in str(value).split(",")]
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return clean(text.replace(",", ";") if topic.kind == "codes" else text)
 
 
 def edited(text: str, *pairs: tuple[str, str]) -> str:

@@ -20,7 +20,7 @@ def hand_over(
     note: options.Note = None,
 ) -> View:
     done = actions.handovers.hand_over(book, customer, to, on=on, note=note)
-    view = View().say("{code} passes from {giver} to {taker}, with {steps} open next steps.", **done)
+    view = View().say("{code} passes from {giver} to {taker}, with {steps} open tasks.", **done)
     if done["fallen"]:
         view.say("Trust has to be proved again by: {fallen}.", **done)
     return view.say("Next: kam brief {code}, then visit them together.", **done)
