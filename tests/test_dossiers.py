@@ -52,7 +52,7 @@ def value_of(topic: Topic) -> st.SearchStrategy[Any]:
     if topic.kind == "person":
         return st.sampled_from(PEOPLE)
     if topic.kind == "people":
-        return st.tuples(st.sampled_from(PEOPLE), st.integers(1, 10)).map(lambda pair: f"{pair[0]}={pair[1] / 10}")
+        return st.tuples(st.sampled_from(PEOPLE), st.integers(1, 10)).map(lambda pair: f"{pair[0]}={pair[1] / 10:g}")
     return texts
 
 
