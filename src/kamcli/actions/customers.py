@@ -1,6 +1,7 @@
 """Adding, changing, listing and showing customers."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
-from kamcli.store.queries import people, suppliers, swot
+from kamcli.store.queries import facts, people, suppliers, swot
 from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -208,16 +209,20 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "open_next_steps", "overdue_next_steps", "samples_late",
     ]  # fmt: skip
     row = book.row(f"select {measures.columns(figures)} from customer c where c.id = :id", id=number)
+    held = facts.held(book, number)
     return {
         "profile": queries.profile(book, number),
         "measures": row or {},
         "people": queries.people(book, number),
-        "facts": _known(book, number),
+        "facts": _known(book, held, None),
         "ratings": queries.known_ratings(book, number),
         "sales_by_month": queries.sales_by_month(book, number, 12),
-        "suppliers": suppliers.known(book, number),
+        "suppliers": (rivals := suppliers.known(book, number)),
+        "supplier_facts": [
+            {"supplier": one["supplier"], **fact} for one in rivals for fact in _known(book, held, one["id"])
+        ],
         "moves": suppliers.moves(book, number),
-        "purchasing_steps": queries.purchasing_steps(book, number),
+        "purchasing_steps": _steps(book, number, held),
         "meetings": people.meetings(book, number),
         "swot": swot.listing(book, number),
         "contacts": queries.contacts(book, number, 10),
@@ -226,16 +231,14 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     }
 
 
-def _known(book: Workbook, customer_id: int) -> list[Row]:
-    """What is known of the customer itself, in the order of the dossier; sources that contradict stand side by side."""
-    from kamcli.domain.knowledge import state
-    from kamcli.store.queries.facts import held
+def _known(book: Workbook, held: Mapping[Any, list[Any]], supplier: int | None) -> list[Row]:
+    """What is known of the customer itself, or of a supplier there, in the order of the dossier.
 
-    of_it = {
-        topic: found
-        for ((person, supplier), topic), found in held(book, customer_id).items()
-        if not (person or supplier)
-    }
+    Sources that contradict stand side by side.
+    """
+    from kamcli.domain.knowledge import state
+
+    of_it = {topic: held[(None, supplier), topic] for topic in TOPICS if ((None, supplier), topic) in held}
     return [
         {
             "topic": topic, "number": fact["number"], "text": fact["text"], "code": fact["code"],
@@ -243,8 +246,16 @@ def _known(book: Workbook, customer_id: int) -> list[Row]:
             "source": fact["source"], "reliability": fact["reliability"], "note": fact["note"],
             "state": state(of_it[topic], book.as_of),
         }
-        for topic in TOPICS if topic in of_it for fact in of_it[topic]
+        for topic in of_it for fact in of_it[topic]
     ]  # fmt: skip
+
+
+def _steps(book: Workbook, customer_id: int, held: Mapping[Any, list[Any]]) -> list[Row]:
+    """The steps in which they buy; `now` marks the one that they are said to be in."""
+    reached = held.get(((None, None), "purchasing_step"))
+    code = reached[0]["code"] if reached else None
+    steps = queries.purchasing_steps(book, customer_id)
+    return [{**step, "now": code is not None and step["step"] == code} for step in steps]
 
 
 def samples_of(book: Workbook, customer_id: int) -> list[Row]:

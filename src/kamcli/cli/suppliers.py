@@ -86,7 +86,7 @@ def rivals(
     sections = [
         Section(
             [
-                Column("supplier", heading=N_("Supplier")),
+                Column("supplier", heading=N_("Supplier"), keep=True),
                 Column("supplier_share", "share", N_("Share")),
                 Column("supplies_since", "year", N_("Since")),
                 Column("readiness_to_change", "number", N_("Readiness to change")),
@@ -97,20 +97,23 @@ def rivals(
             ],
             found["suppliers"],
             N_("Suppliers"),
+            part="suppliers",
         ),
         Section(
             [
-                Column("move", "number", N_("No.")),
-                Column("supplier", heading=N_("Supplier")),
+                Column("move", "number", N_("No."), keep=True),
+                Column("supplier", heading=N_("Supplier"), keep=True),
                 Column("likelihood", "share", N_("Likelihood")),
                 Column("trouble", "number", N_("Trouble")),
-                Column("text", heading=N_("Likely next move")),
-                Column("answer", heading=N_("Our answer")),
+                Column("text", heading=N_("Likely next move"), keep=True),
+                Column("answer", heading=N_("Our answer"), keep=True),
+                Column("outcome", heading=N_("What came of it"), keep=True),
                 Column("owner", heading=N_("Who")),
-                Column("outcome", heading=N_("What came of it")),
+                Column("on"),
             ],
             found["moves"],
             N_("Likely next moves"),
+            part="moves",
         ),
     ]
     return View(sections, data=found)
