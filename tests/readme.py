@@ -22,13 +22,18 @@ COLUMNS = 120
 CUT = "…"  # as the last line: the output goes on
 
 
-def at_terminal(kam: Program, arguments: list[str], columns: int = COLUMNS, **variables: str) -> str:
-    """What somebody sees who runs this at a terminal; what is said beside the data is left out, as it names folders."""
+def at_terminal(
+    kam: Program, arguments: list[str], columns: int = COLUMNS, *, errors: bool = False, **variables: str
+) -> str:
+    """What somebody sees who runs this at a terminal.
+
+    What is said beside the data is left out, as it names folders, unless `errors` asks for it.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     running = subprocess.Popen(
         [sys.executable, "-m", "kamcli", *arguments],
-        stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL, cwd=kam.folder,
+        stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs if errors else subprocess.DEVNULL, cwd=kam.folder,
         env=kam.environment(TERM="xterm", **variables),
     )  # fmt: skip
     os.close(theirs)

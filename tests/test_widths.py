@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from program import Program
 from readme import at_terminal
 from rich.cells import cell_len
+
+from kamcli.cli.terminal import Width, fold, level
 
 PICTURES = (["show", "qinghe"], ["show", "qinghe/林晓燕"], ["map", "qinghe"], ["people", "beiyu"], ["brief", "qinghe"], ["rivals", "qinghe"], ["gaps", "qinghe"], ["coach", "qinghe"])  # fmt: skip
 
@@ -37,7 +41,53 @@ def test_a_pipe_gets_the_same_in_every_language(demo: Program, picture: list[str
     assert not re.search("\x1b", english.out)
 
 
-def test_a_piped_map_has_everybody(demo: Program) -> None:
-    rows = demo("map", "qinghe").out.splitlines()
-    assert rows[0].split("\t")[:5] == ["person", "title", "decides", "influence", "stance"]
-    assert [row.split("\t")[0] for row in rows[1:]] == ["何启明", "周立群", "梁国栋", "钱慧", "林晓燕", "邓志强"]
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_eighty_columns_hold_what_must_be_seen(demo: Program, language: str) -> None:
+    def seen(*picture: str) -> str:
+        # Folded headings and cells are put together again, cell under cell.
+        return "".join(at_terminal(demo, list(picture), 80, KAM_LANG=language).split())
+
+    zh = language == "zh"
+    demo("answer-move", "3", "--outcome", "降了")
+    assert "来源不一" in seen("show", "qinghe") if zh else "contradict" in seen("show", "qinghe")
+    for texts in (
+        (["show", "qinghe"], "质量、账期", "▶", "十年质保"),
+        (["rivals", "qinghe"], "降了", "先来厂"),
+        (["agenda"], "2026-09-15", "qinghe", "请邵总约何总", "step-173"),
+        (["people", "lantian"], "2026-11-16"),
+        (["brief", "qinghe"], "标准草案一次", "年底现金流好看"),
+        (["map", "qinghe"], "何启明*", "钱慧?", "送书面方案给钱总", "采购与技术中心"),
+    ):
+        found = seen(*texts[0])
+        assert all(text in found for text in texts[1:]), texts
+
+
+def test_a_narrow_window_names_what_it_left_out_in_the_readers_language(demo: Program) -> None:
+    ran = demo("people", "lantian", "--format", "table", COLUMNS="60", KAM_LANG="zh")
+    assert re.search("窗口太窄，没显示：.+、.+。", ran.err)
+    assert "许文斌" in ran.out
+
+
+TEXTS = st.text(st.sampled_from("年底会前再降，。（“PPR 4%;x-"), max_size=60)
+
+
+@given(TEXTS, st.integers(2, 30))
+def test_folding_loses_nothing_and_never_passes_the_edge(text: str, width: int) -> None:
+    lines = fold(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_folding_knows_chinese_marks_and_names() -> None:
+    assert fold("总部集采，项目部提需求，技术中心定标准", 22) == ["总部集采，项目部提需", "求，技术中心定标准"]
+    assert fold("魏岚; 罗诚; 唐静", 14) == ["魏岚; 罗诚;", "唐静"]
+    assert fold("年底会前再降 4%，并请技术中心看厂", 14, 2) == ["年底会前再降", "4%，并请技术…"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 16)), min_size=1, max_size=8), st.integers(0, 100))
+def test_widths_fill_the_window_and_nobody_gets_less_than_the_least(wants: list[tuple[int, int]], more: int) -> None:
+    widths = [Width(max(full, least), least) for full, least in wants]
+    room = sum(one.least for one in widths) + more
+    found = level(widths, room)
+    assert all(one.least <= width <= one.full for one, width in zip(widths, found, strict=True))
+    assert sum(found) == min(room, sum(one.full for one in widths))

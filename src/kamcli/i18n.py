@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 DOMAIN = "kamcli"
@@ -35,6 +36,16 @@ def language() -> str:
 def _(text: str) -> str:
     """The text in the language of this run."""
     return _catalogue.gettext(text) if text else ""
+
+
+def in_english(say: Callable[[], str]) -> str:
+    """What `say` says in English, whatever the language of this run."""
+    global _catalogue
+    chosen, _catalogue = _catalogue, gettext.NullTranslations()
+    try:
+        return say()
+    finally:
+        _catalogue = chosen
 
 
 def N_(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kamcli.domain.coach import Rung, Seen, standing
+from kamcli.domain.coach import Rung, Seen, Suitability, standing, verdict
 
 SAID = date(2026, 1, 1)
 
@@ -44,3 +44,14 @@ def test_who_turns_against_us_agrees_with_nothing() -> None:
     assert standing(Seen("ally", SAID, act=on(9), opposed=on(10)), on(11)) == Rung("meeting", on(10))
     # What was said of the rung after that is the later word.
     assert standing(Seen("agrees", on(20), opposed=on(10)), on(21)) == Rung("agrees")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        (60, 60, "worth_it"), (60, 100, "worth_it"), (59, 100, "unknown"), (0, 39, "look_elsewhere"),
+        (0, 40, "unknown"), (40, 59, "between"), (50, 50, "between"), (40, 60, "unknown"),
+    ],
+)  # fmt: skip
+def test_a_verdict_needs_the_whole_interval(low: float, high: float, says: str) -> None:
+    assert verdict(Suitability(None, low, high)) == says

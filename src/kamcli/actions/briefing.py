@@ -1,50 +1,56 @@
 """One page before a visit: whom we meet, where we stand, what is open, what to find out, what not to forget."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
 from kamcli.actions import agenda, birthdays, gaps
+from kamcli.domain.lists import RUNGS
 from kamcli.store import measures
 from kamcli.store.queries import customers, facts, people
 from kamcli.store.queries import suppliers as rivals
 from kamcli.store.workbook import Row, Workbook
 
 _FIGURES = (
-    "sales_12m", "wallet_share", "warmth", "days_since_contact", "support_balance", "penetration", "coach_rung",
-    "overdue_next_steps",
+    "sales_12m", "wallet_share", "wallet_share_change", "warmth", "days_since_contact", "support_balance", "penetration",
+    "coach_rung", "overdue_next_steps",
 )  # fmt: skip
 SOON = 14  # days
-_MOST = 6  # rows of a part, so that it stays one page
+MOST = {"people": 5, "contacts": 3, "due": 4, "rivals": 2, "gaps": 5, "birthdays": 2}
+"""Rows of a part, so that all of them stay one page; `more` says how many there are beside."""
 
 
 def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> dict[str, Any]:
     """Everything on the page; `meeting` are those we meet, by default everybody, `redact` leaves private things out."""
     customer = customers.find(book, named)
     profile = customers.profile(book, customer["id"])
+    held = facts.held(book, customer["id"])
     figures = book.row(f"select {measures.columns(_FIGURES)} from customer c where c.id = :id", id=customer["id"]) or {}
-    present = [row for row in people.standing(book, customer["id"]) if not row["gone"]]
-    if meeting:
-        wanted = {people.find(book, customer, name)["id"] for name in meeting}
-        present = [row for row in present if row["id"] in wanted]
-    found = gaps.gaps(book, customer["code"])
+    everybody = [row for row in people.standing(book, customer["id"]) if not row["gone"]]
+    wanted = {people.find(book, customer, name)["id"] for name in meeting}
+    present = [row for row in everybody if row["id"] in wanted or not meeting]
     due = agenda.upcoming(book, customer["code"], SOON, None)
-    last = customers.contacts(book, customer["id"], 3)
+    parts: dict[str, list[Any]] = {
+        "people": [_person(held, row, redact=redact) for row in present],
+        "due": [one for one in due if one.kind != "birthday"],
+        "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
+        "contacts": customers.contacts(book, customer["id"], MOST["contacts"]),
+        "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None],
+        "gaps": _gravest(gaps.gaps(book, customer["code"])["gaps"], {row["person"] for row in present if meeting}),
+    }
     return {
         "profile": {key: profile[key] for key in ("code", "name", "stage", "days_in_stage", "tier", "key", "manager")},
         "figures": figures,
-        "people": [_person(book, customer["id"], row, redact=redact) for row in present[:_MOST]],
-        "due": [one for one in due if one.kind != "birthday"][:_MOST],
-        "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
-        "contacts": last,
-        "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None][:_MOST],
-        "gaps": _first(found["gaps"]),
-        "concerns": _said(book, customer["id"], "concerns"),
+        "purchasing_step": _said(held, "purchasing_step"),
+        "concerns": _said(held, "concerns"),
+        "coach": None if redact else _coach(everybody),
+        **{part: rows[: MOST[part]] for part, rows in parts.items()},
+        "more": {part: len(rows) - MOST[part] for part, rows in parts.items() if len(rows) > MOST[part]},
     }
 
 
-def _person(book: Workbook, customer_id: int, row: Row, *, redact: bool) -> dict[str, Any]:
-    held = facts.held(book, customer_id)
-
+def _person(held: Mapping[Any, list[Any]], row: Row, *, redact: bool) -> dict[str, Any]:
     def said(topic: str, column: str) -> Any:
         entries = held.get(((row["id"], None), topic))
         return entries[0][column] if entries else None
@@ -57,13 +63,22 @@ def _person(book: Workbook, customer_id: int, row: Row, *, redact: bool) -> dict
     }  # fmt: skip
 
 
-def _first(found: list[Row]) -> list[Row]:
-    """The gravest gaps of gate and score, and the gravest of the rest: neither hides the other."""
-    demanded = [row for row in found if row["for"] in ("gate", "score")]
-    asked = [row for row in found if row["for"] not in ("gate", "score")]
-    return [*demanded[: _MOST // 2], *asked[: _MOST - min(len(demanded), _MOST // 2)]]
+def _coach(present: list[Row]) -> dict[str, Any] | None:
+    """Who stands highest on the ladder, if anybody does."""
+    best = max(present, key=lambda row: row["rung"] or 0, default=None)
+    return {"person": best["person"], "rung": RUNGS[int(best["rung"])]} if best and best["rung"] else None
 
 
-def _said(book: Workbook, customer_id: int, topic: str) -> Any:
-    entries = facts.held(book, customer_id).get(((None, None), topic))
+def _gravest(found: list[Row], met: set[str]) -> list[Row]:
+    """The gaps about those we meet, then by turns one that gate or score demands and one of the rest."""
+    about = [row for row in found if row["about"] in met]
+    rest = [row for row in found if row["about"] not in met]
+    demanded = [row for row in rest if row["for"] in ("gate", "score")]
+    asked = [row for row in rest if row["for"] not in ("gate", "score")]
+    turns = (row for pair in zip_longest(demanded, asked) for row in pair if row is not None)
+    return [*about, *turns]
+
+
+def _said(held: Mapping[Any, list[Any]], topic: str) -> Any:
+    entries = held.get(((None, None), topic))
     return entries[0]["code"] if entries else None

@@ -115,6 +115,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     return {
         "person": {**person, **own, "customer": customer["code"]},
         "facts": known,
+        "evidence": standings.evidence(book, found["id"]) if person["decides"] else [],
         "course": [fact for fact in reversed(said) if fact["topic"] in ("stance", "rung", "job", *POST)],
         "coach": _candidate(book, person, held),
         "deeds": standings.deeds(book, customer["id"], found["id"]),
@@ -175,11 +176,11 @@ def _candidate(book: Workbook, person: Row, held: Mapping[Any, list[Any]]) -> di
         "nearness": near, "goodwill": said("goodwill"), "rapport": said("rapport"), "insight": said("insight"),
         "years": coach.years_there(said("joined"), book.as_of.year),
     }  # fmt: skip
-    points, low, high = coach.suitability(values)
+    found = coach.suitability(values)
     return {
         "person": person["person"], "rung": person["rung"], "rung_on": person["rung_on"],
-        "stated": person["stated"], "evidence": person["rung_note"], "watch": _watch(book, person), "points": points, "low": low,
-        "high": high, **values, "agrees_with_product": said("agrees_with_product"),
+        "stated": person["stated"], "evidence": person["rung_note"], "watch": _watch(book, person), **found._asdict(),
+        "verdict": coach.verdict(found), **values, "agrees_with_product": said("agrees_with_product"),
         "trusts_manager": said("trusts_manager"), "lawful_gain": said("lawful_gain"),
         "planned": "yes" if person["answer"] else "no", "next": person["answer"], "hours": person["hours"],
         "contacts": person["contacts"], "last_contact": person["last_contact"],

@@ -20,6 +20,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     """Everything that is known about one customer."""
     number = queries.find(book, named)["id"]
     said = [fact for fact in facts.said(book, number) if not (fact["person_id"] or fact["supplier_id"])]
+    rivals = known_suppliers(book, number)
     row = book.row(f"select {measures.columns(_FIGURES)} from customer c where c.id = :id", id=number)
     return {
         "profile": queries.profile(book, number),
@@ -29,9 +30,10 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "course": _course(book, said),
         "ratings": queries.known_ratings(book, number),
         "sales_by_month": queries.sales_by_month(book, number, 12),
-        "suppliers": known_suppliers(book, number),
+        "suppliers": rivals,
+        "supplier_facts": [{"supplier": one["supplier"], **fact} for one in rivals for fact in one["facts"]],
         "moves": suppliers.moves(book, number),
-        "purchasing_steps": queries.purchasing_steps(book, number),
+        "purchasing_steps": _steps(book, number, said),
         "meetings": people.meetings(book, number),
         "swot": swot.listing(book, number),
         "handovers": handovers.listing(book, number),
@@ -39,6 +41,13 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "samples": samples.listing(book, number),
         "next_steps": agenda.open_steps(book, number),
     }
+
+
+def _steps(book: Workbook, customer_id: int, said: list[Row]) -> list[Row]:
+    """The steps in which they buy; `now` marks the one that they are said to be in."""
+    reached = [fact["code"] for fact in said if fact["topic"] == "purchasing_step"][-1:]
+    steps = queries.purchasing_steps(book, customer_id)
+    return [{**step, "now": step["step"] is not None and [step["step"]] == reached} for step in steps]
 
 
 def _known(book: Workbook, said: list[Row]) -> list[Row]:

@@ -7,8 +7,8 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, View, table
-from kamcli.i18n import _
+from kamcli.cli.view import Column, Said, View, table
+from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
 
@@ -42,17 +42,18 @@ def due_table(found: list[Any]) -> View:
         for due in found
     ]
     view = table(
-        [{**record, "detail": _detail(record)} for record in records],
+        [{**record, "detail": Said(record["detail"], _detail(record))} for record in records],
         Column("days_overdue", "number"),
-        Column("due"),
-        Column("code"),
+        Column("due", keep=True),
+        Column("code", keep=True),
         Column("name"),
-        Column("tier"),
         Column("kind", "word"),
-        Column("detail"),
+        Column("detail", keep=True),
+        Column("item", keep=True),
         Column("by"),
-        Column("item"),
+        Column("tier"),
     )
+    view.nothing = N_("Nothing is due.")
     view.data = records
     view.flat = (("code", "name", "tier", "kind", "due", "days_overdue", "detail", "item", "by"), records)
     view.found = bool(records)

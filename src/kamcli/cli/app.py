@@ -112,7 +112,7 @@ PLACES: dict[str, Place] = {
     "done": Place("contacts", _DAILY, N_("Close a next step.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
     "brief": Place("briefing", _DAILY, N_("One page before a visit: who, where we stand, what to find out.")),
-    "show": Place("customers", _DAILY, N_("Show one customer, or one person, with everything known.")),
+    "show": Place("showing", _DAILY, N_("Show one customer, or one person, with everything known.")),
     "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),
     "review": Place("reviews", _DAILY, N_("What is overdue (for cron), or the review of one customer.")),
     "add-customer": Place("customers", _BOOK, N_("Add a customer. Without a name, asks at a terminal.")),
@@ -131,7 +131,7 @@ PLACES: dict[str, Place] = {
     "people": Place(
         "people", _PEOPLE, N_("The people of a customer as an organisation chart, and how they stand to us.")
     ),
-    "coach": Place("people", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
+    "coach": Place("coach", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
     "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
     "topics": Place("facts", _BOOK, N_("What can be known of a customer, its people and its suppliers.")),
@@ -145,7 +145,7 @@ PLACES: dict[str, Place] = {
     "swot": Place("swot", _BOOK, N_("Strengths, weaknesses, opportunities and threats, and what each leads to.")),
     "log-spend": Place("spends", _BOOK, N_("Log money spent; hospitality and gifts are held against the limits.")),
     "spend": Place("spends", _BOOK, N_("The ledger of what was spent, for audit.")),
-    "gaps": Place("briefing", _BOOK, N_("What is not known, stale or contradicted, by how much it matters.")),
+    "gaps": Place("gaps", _BOOK, N_("What is not known, stale or contradicted, by how much it matters.")),
     "log-sale": Place("sales", _BOOK, N_("Log a sale.")),
     "log-payment": Place("sales", _BOOK, N_("Note that a sale was paid.")),
     "log-sample": Place(

@@ -1,70 +1,28 @@
-"""Before a visit: the gaps in what is known, and one page with everything that counts."""
+"""Before a visit: one page with everything that counts."""
 
 from typing import Annotated, Any
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import options, topic_words
+from kamcli.cli import options, say
 from kamcli.cli.agenda import due_table
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Record, Section, View, table
-from kamcli.i18n import N_, _, language
+from kamcli.cli.gaps import plain, titled
+from kamcli.cli.view import Column, Section, View
+from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
-_BOOK = (
-    "profile_coverage", "requirement_coverage", "supply_coverage", "process_coverage", "stance_coverage",
-    "independent_share",
+_HEAD = (
+    Column("code"), Column("name"), Column("stage", "word"), Column("days_in_stage", "number"), Column("tier"),
+    Column("key", "word"), Column("manager"), Column("coach", heading=N_("Coach")), Column("rung", "rung", N_("Rung")),
+    Column("sales_12m", "money"), Column("wallet_share", "share", N_("Wallet share")),
+    Column("wallet_share_change", "change", N_("Change of share")), Column("warmth", "points"),
+    Column("support_balance", "points", N_("Balance of support")), Column("penetration", "share", N_("Penetration")),
+    Column("purchasing_step", "purchasing_step", N_("Purchasing step reached")),
+    Column("concerns", "concerns", N_("What matters to them")),
 )  # fmt: skip
-
-
-def gaps(
-    book: Workbook,
-    customer: Annotated[str | None, typer.Argument(metavar="CUSTOMER", help=_("Default: the whole book."))] = None,
-) -> View:
-    if customer is None:
-        return table(
-            actions.gaps.over_the_book(book, list(_BOOK)),
-            Column("code"),
-            Column("name"),
-            Column("tier"),
-            Column("stage", "word"),
-            *(Column(key, "share", _HEADINGS[key]) for key in _BOOK),
-        )
-    found = actions.gaps.gaps(book, customer)
-    view = table(
-        [_gap(row) for row in found["gaps"]],
-        Column("for", "gap_for", N_("For")),
-        Column("title", heading=N_("What")),
-        Column("about", heading=N_("About")),
-        Column("state", "word"),
-        Column("weight", "number"),
-        Column("days", "number", N_("Days old")),
-    )
-    rows = [_plain(row) for row in found["gaps"]]
-    view.data = {**found, "gaps": rows}
-    view.flat = (("for", "what", "about", "state", "weight", "days"), rows)
-    view.say(
-        "{share} of what matters about {name} is known and fresh.", share=f"{found['known']:.0%}", name=found["name"]
-    )
-    if found["coverage"] is not None:
-        view.say("Coverage of the score: {share}.", share=f"{found['coverage']:.0%}")
-    return view
-
-
-_HEADINGS = {
-    "profile_coverage": N_("Profile"), "requirement_coverage": N_("Requirement"), "supply_coverage": N_("Supply"),
-    "process_coverage": N_("Process"), "stance_coverage": N_("Stances"), "independent_share": N_("Beside the coach"),
-}  # fmt: skip
-
-
-def _gap(row: Record) -> Record:
-    title = topic_words.question(row["what"]) if row["title"] is None else row["title"].get(language())
-    return {**row, "title": title}
-
-
-def _plain(row: Record) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "title"}
+_MORE = {"people": "people", "due": "agenda", "birthdays": "agenda", "rivals": "rivals", "gaps": "gaps"}
 
 
 def brief(
@@ -76,63 +34,56 @@ def brief(
     redact: Annotated[bool, typer.Option("--redact", help=_("Leave out what is private."))] = False,
 ) -> View:
     found = actions.briefing.brief(book, customer, meeting or [], redact=redact)
-    profile = {**found["profile"], **found["figures"]}
-    head = [
-        Column("code"), Column("name"), Column("stage", "word"), Column("days_in_stage", "number"), Column("tier"),
-        Column("key", "word"), Column("manager"), Column("sales_12m", "money"),
-        Column("wallet_share", "share", N_("Wallet share")), Column("warmth", "points"),
-        Column("support_balance", "points", N_("Balance of support")), Column("penetration", "share", N_("Penetration")),
-    ]  # fmt: skip
+    coach = found["coach"] or {}
+    head = {
+        **found["profile"], **found["figures"], "coach": coach.get("person"), "rung": coach.get("rung"),
+        "purchasing_step": found["purchasing_step"], "concerns": found["concerns"],
+    }  # fmt: skip
     people = [
-        Column("person"), Column("title", heading=N_("Position")), Column("stance", "stance"),
-        Column("last_contact"), Column("cares", heading=N_("Wants")), Column("concerns", "concerns", N_("Cares about")),
+        Column("person", keep=True), Column("title", heading=N_("Position")), Column("stance", "stance", keep=True),
+        Column("cares", heading=N_("Wants"), keep=True), Column("concerns", "concerns", N_("Cares about"), keep=True),
+        Column("last_contact"),
     ]  # fmt: skip
     if not redact:
         people += [Column("interests", heading=N_("Interests"))]
-    due = due_table(found["due"])
-    gaps = [_gap(row) for row in found["gaps"]]
-    sections = [
-        Section(head, [profile], sideways=True),
-        Section(people, found["people"], N_("Whom we meet")),
-        Section(
-            [Column("on"), Column("channel", "word"), Column("people"), Column("summary")],
-            found["contacts"],
-            N_("Last contacts"),
-        ),
-        Section(
-            [Column("due"), Column("kind", "word"), Column("detail"), Column("by")], due.sections[0].records, N_("What is open")
-        ),
-        Section(
-            [Column("supplier", heading=N_("Supplier")), Column("text", heading=N_("Likely next move")), Column("answer", heading=N_("Our answer"))],
-            found["rivals"],
-            N_("What rivals may do"),
-        ),
-        Section(
-            [Column("title", heading=N_("What")), Column("about", heading=N_("About")), Column("state", "word")],
-            gaps,
-            N_("What to find out"),
-        ),
-        Section(
-            [Column("due"), Column("person"), Column("birthday", heading=N_("Birthday"))],
-            [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]],
-            N_("What not to forget"),
-        ),
+    contacts = [Column("on"), Column("channel", "word"), Column("people"), Column("summary", keep=True)]
+    steps = [Column("due"), Column("kind", "word"), Column("detail", keep=True), Column("by")]
+    rivals = [
+        Column("supplier", heading=N_("Supplier")), Column("text", heading=N_("Likely next move"), keep=True),
+        Column("answer", heading=N_("Our answer"), keep=True),
     ]  # fmt: skip
-    data = {**found, "due": due.data, "gaps": [_plain(row) for row in found["gaps"]]}
-    flat = [{"part": part, "what": str(what)} for part, what in _lines(data)]
-    return View(sections, data=data, flat=(("part", "what"), flat))
+    unknown = [
+        Column("title", heading=N_("What"), keep=True),
+        Column("about", heading=N_("About")),
+        Column("state", "word"),
+    ]
+    days = [Column("due"), Column("person"), Column("birthday", heading=N_("Birthday"))]
+    due = due_table(found["due"])
+    birthdays = [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]]
+
+    def part(columns: list[Column], name: str, title: str, rows: Any = None, lines: int = 1) -> Section:
+        title = _and_more(title, found["more"].get(name), name, found["profile"]["code"])
+        return Section(columns, found[name] if rows is None else rows, title, part=name, lines=lines)
+
+    sections = [
+        Section(_HEAD, [head], sideways=True, part="profile", abreast=True),
+        part(people, "people", N_("Whom we meet"), lines=2),
+        part(contacts, "contacts", N_("Last contacts")),
+        part(steps, "due", N_("What is open"), due.sections[0].records),
+        part(rivals, "rivals", N_("What rivals may do"), lines=2),
+        part(unknown, "gaps", N_("What to find out"), [titled(row) for row in found["gaps"]]),
+        part(days, "birthdays", N_("What not to forget"), birthdays),
+    ]
+    return View(sections, data={**found, "due": due.data, "gaps": [plain(row) for row in found["gaps"]]})
 
 
-def _lines(data: dict[str, Any]) -> list[tuple[str, Any]]:
-    """The page as lines of part and text, for a pipe."""
-    lines: list[tuple[str, Any]] = [(key, value) for key, value in data["profile"].items() if value is not None]
-    lines += [(key, value) for key, value in data["figures"].items() if value is not None]
-    for part in ("people", "contacts", "due", "rivals", "gaps", "birthdays"):
-        lines += [(part, "; ".join(f"{k}={v}" for k, v in row.items() if v not in (None, ""))) for row in data[part]]
-    return lines
+def _and_more(title: str, count: int | None, part: str, code: str) -> str:
+    if not count:
+        return title
+    facts = {"title": _(title), "count": count, "command": f"kam {_MORE[part]} {code}"}
+    return say.filled(N_("{title} ({count} more: {command})"), facts)
 
 
 COMMANDS = (
-    Command("gaps", gaps, Kind.READING, ("kam gaps qinghe", "kam gaps --format csv")),
     Command("brief", brief, Kind.READING, ("kam brief qinghe --with 周立群", "kam brief qinghe --redact --format md")),
 )

@@ -17,7 +17,7 @@ import typer
 from kamcli.cli import options, say
 from kamcli.cli.help import Page
 from kamcli.errors import Exit, KamError, Usage
-from kamcli.i18n import _
+from kamcli.i18n import N_, _
 
 Function = Callable[..., Any]
 
@@ -117,6 +117,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         with workbook.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     form = "json" if shared["json"] else shared["format"] and shared["format"].value
+    blank = render.is_blank(view, form, sys.stdout)
     # A writing command speaks; what it wrote is printed when a form is asked for.
     if form or view.sections:
         try:
@@ -126,8 +127,11 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
             # The reader, `head` for one, has seen enough; what was to be written is written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not shared["quiet"]:
-        for talk in view.talk:
+        idle = writing and not changed
+        # What was to be done is not said to be done when nothing had to be.
+        for talk in view.talk if view.sections or not idle else ():
             say.line(talk.template, talk.facts)
-        if writing and not changed:
-            say.line("Nothing changed.", {})
+        nothing = N_("Nothing changed.") if idle else N_("Nothing is recorded.")
+        if idle or (blank and not view.talk):
+            say.line(view.nothing or nothing, {})
     return Exit.FINDINGS if given.get("exit_code") and view.found else Exit.FINE

@@ -1,14 +1,13 @@
-"""Customers: add, change, list, show."""
+"""Customers: add, change, list."""
 
 from typing import Annotated, Any
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, complete, options, topic_words
+from kamcli.cli import ask, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Section, View, table
-from kamcli.errors import NotFound
+from kamcli.cli.view import Column, View, table
 from kamcli.i18n import N_, _
 from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
@@ -124,169 +123,6 @@ def list_customers(
     return view if rows else view.say("No customer fits.")
 
 
-def show(
-    book: Workbook,
-    customer: Annotated[
-        str,
-        typer.Argument(
-            metavar="CUSTOMER|PERSON",
-            help=_("Code, name or alias of the customer; a person's name, or CUSTOMER/NAME."),
-            autocompletion=complete.customers,
-            show_default=False,
-        ),
-    ],
-) -> View:
-    from kamcli.cli import people
-
-    if "/" in customer:
-        return people.shown(book, customer)
-    try:
-        found = actions.showing.shown(book, customer)
-    except NotFound as no_customer:
-        try:
-            return people.shown(book, customer)
-        except NotFound as no_person:
-            # Several people of that name say more than no customer of that name.
-            raise (no_person if "some" in no_person.facts else no_customer) from None
-    profile = found["profile"]
-    first = {
-        "sales_by_month": found["sales_by_month"],
-        **profile,
-        **{key: value for key, value in found["measures"].items() if value is not None},
-    }
-    sections = [
-        Section(
-            [
-                Column("code"),
-                Column("name"),
-                Column("aliases"),
-                Column("industry"),
-                Column("stage", "word"),
-                Column("days_in_stage", "number"),
-                Column("since", heading=N_("Since")),
-                Column("reason", "word"),
-                Column("because"),
-                Column("lost_to", heading=N_("Lost to")),
-                Column("look_again"),
-                Column("tier"),
-                Column("key", "word"),
-                Column("manager"),
-                Column("phone"),
-                Column("website"),
-                Column("address"),
-                Column("source"),
-                Column("added_on"),
-                Column("sales_12m", "money"),
-                Column("sales_trend", "share", N_("Sales trend")),
-                Column("sales_by_month", "spark", N_("Sales by month")),
-                Column("wallet_share", "share", N_("Wallet share")),
-                Column("warmth", "points"),
-                Column("days_since_contact", "number", N_("Days since contact")),
-                Column("hours_90d", "number", N_("Hours in 90 days")),
-                Column("note"),
-            ],
-            [first],
-            sideways=True,
-        ),
-        Section(
-            [
-                Column("person"),
-                Column("role"),
-                Column("roles", "word"),
-                Column("influence", "number"),
-                Column("warmth", "points"),
-                Column("last_contact"),
-                Column("phone"),
-                Column("left_on", heading=N_("Left")),
-            ],
-            [{**p, "roles": [r for r in p["roles"].split(",") if r]} for p in found["people"]],
-            N_("People"),
-        ),
-        Section([Column("item"), Column("due"), Column("next"), Column("by")], found["next_steps"], N_("Next steps")),
-        Section(
-            [
-                Column("sample", "number"),
-                Column("product"),
-                Column("promised_on"),
-                Column("signed_on", heading=N_("Signed off")),
-                Column("sent_on", heading=N_("Sent")),
-                Column("delivered_on", heading=N_("Delivered")),
-                Column("verdict", "word"),
-            ],
-            found["samples"],
-            N_("Samples"),
-        ),
-        Section(
-            [
-                Column("topic", "topic"),
-                Column("known", heading=N_("What is known")),
-                Column("on"),
-                Column("source"),
-                Column("reliability", "word"),
-                Column("state", "fact_state", N_("Beware")),
-            ],
-            [{**f, "known": topic_words.value(f["topic"], f)} for f in found["facts"]],
-            N_("Facts"),
-        ),
-        Section(
-            [
-                Column("supplier", heading=N_("Supplier")),
-                Column("supplier_share", "share", N_("Share")),
-                Column("supplies_since", "year", N_("Since")),
-                Column("supplies", heading=N_("Supplies")),
-                Column("problems", heading=N_("Problems there")),
-            ],
-            found["suppliers"],
-            N_("Suppliers"),
-        ),
-        Section(
-            [
-                Column("position", "number", N_("No.")),
-                Column("step", "purchasing_step", N_("Step")),
-                Column("departments", heading=N_("Departments")),
-                Column("people"),
-                Column("function", heading=N_("Function")),
-                Column("concern", heading=N_("What matters to them")),
-                Column("emphasis", heading=N_("Our emphasis")),
-            ],
-            [{**row, "step": row["title"] or row["step"]} for row in found["purchasing_steps"]],
-            N_("How they buy, step by step"),
-        ),
-        Section(
-            [
-                Column("swot", "word", N_("Kind")),
-                Column("about", "doer"),
-                Column("weight", "number"),
-                Column("text", heading=N_("What")),
-                Column("action", heading=N_("Action")),
-            ],
-            found["swot"],
-            N_("Strengths, weaknesses, opportunities, threats"),
-        ),
-        Section(
-            [
-                Column("on"),
-                Column("subject", heading=N_("Meeting")),
-                Column("speaker", heading=N_("Speaks for us")),
-                Column("outcome", heading=N_("Outcome")),
-            ],
-            found["meetings"],
-            N_("Their own meetings"),
-        ),
-        Section(
-            [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")],
-            found["ratings"],
-            N_("Ratings"),
-        ),
-        Section(
-            [Column("on"), Column("channel", "word"), Column("people"), Column("summary"), Column("by")],
-            found["contacts"],
-            N_("Last contacts"),
-        ),
-    ]
-    return View(sections, data={**profile, **{key: value for key, value in found.items() if key != "profile"}})
-
-
 _KINDS = {"money": "money", "share": "share", "ratio": "share", "points": "points", "text": "word"}
 
 COMMANDS = (
@@ -314,11 +150,5 @@ COMMANDS = (
         list_customers,
         Kind.READING,
         ("kam list --where tier=A --sort -sales_12m", "kam list --where 'warmth<1' --where stage=relate"),
-    ),
-    Command(
-        "show",
-        show,
-        Kind.READING,
-        ("kam show qinghe --as-of 2026-06-30", "kam show qinghe/林晓燕"),
     ),
 )

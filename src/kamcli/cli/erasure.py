@@ -17,7 +17,7 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
     spend = Section(
         [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
         held["spend"],
-        N_("Spent on this person"),
+        N_("Spent on this person"), part="spend",
     )  # fmt: skip
     view.sections = [*view.sections, spend]
     view.data = {**view.data, "spend": held["spend"], "changes": held["changes"]}

@@ -1,5 +1,6 @@
 """Dated, sourced facts."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import options, topic_words
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, View, table
+from kamcli.cli.view import Column, View, said, table
 from kamcli.i18n import _
 from kamcli.store.workbook import Workbook
 
@@ -42,7 +43,7 @@ def log_fact(
 
 def topics() -> View:
     rows = [
-        {**row, "title": topic_words.title(row["topic"]), "question": topic_words.question(row["topic"])}
+        {**row, **{key: said(partial(say, row["topic"])) for key, say in _TEXTS.items()}}
         for row in actions.facts.topics()
     ]
     return table(
@@ -57,6 +58,8 @@ def topics() -> View:
         Column("values"),
     )
 
+
+_TEXTS = {"title": topic_words.title, "question": topic_words.question}
 
 COMMANDS = (
     Command(

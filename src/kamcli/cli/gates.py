@@ -7,7 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Section, View
+from kamcli.cli.view import Column, Said, Section, View
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 
@@ -34,48 +34,34 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         ],
         "moves": found.moves,
     }
-    sections = []
+    results = found.gate.results if found.stage and found.gate else []
     if found.stage and found.gate:
         data["title"] = found.stage.title.en
-        rows = [_criterion(result, found.evidence.get(result.criterion.key, [])) for result in found.gate.results]
-        data["criteria"] = rows
-        sections.append(
-            Section(
-                [
-                    Column("criterion"),
-                    Column("title", heading=N_("Demand")),
-                    Column("weight"),
-                    Column("state", "word"),
-                    Column("evidence"),
-                ],
-                [
-                    {**r, "title": result.criterion.title.get(language())}
-                    for r, result in zip(rows, found.gate.results, strict=True)
-                ],
-            )
-        )
-    if found.red:
-        sections.append(
-            Section(
-                [Column("stage", "word"), Column("criterion"), Column("state", "word")],
-                [
-                    {"stage": stage.stage, "criterion": r.criterion.title.get(language()), "state": r.state}
-                    for stage, judged in found.red
-                    for r in judged.mandatory_missing
-                ],
-                N_("Gates passed earlier that are red again"),
-            )
-        )
-    if found.overrides:
-        sections.append(
-            Section(
-                [Column("stage", "word"), Column("on"), Column("override"), Column("by")],
-                found.overrides,
-                N_("Passed against the evidence"),
-            )
-        )
-    keys = ("criterion", "state", "mandatory", "weight", "value", "evidence")
-    view = View(sections, data=data, flat=(keys, data["criteria"]))
+        data["criteria"] = [_criterion(one, found.evidence.get(one.criterion.key, [])) for one in results]
+    demands = [
+        Column("criterion"),
+        Column("title", heading=N_("Demand")),
+        Column("weight"),
+        Column("state", "word"),
+        Column("evidence"),
+    ]
+    rows = [
+        {**row, "title": Said(row["title"], one.criterion.title.get(language()))}
+        for row, one in zip(data["criteria"], results, strict=True)
+    ]
+    red = [
+        {"stage": stage.stage, "criterion": Said(r.criterion.key, r.criterion.title.get(language())), "state": r.state}
+        for stage, judged in found.red
+        for r in judged.mandatory_missing
+    ]
+    again = [Column("stage", "word"), Column("criterion"), Column("state", "word")]
+    passed = [Column("stage", "word"), Column("on"), Column("override"), Column("by")]
+    sections = [
+        Section(demands, rows, part="criteria"),
+        Section(again, red, N_("Gates passed earlier that are red again"), part="red"),
+        Section(passed, found.overrides, N_("Passed against the evidence"), part="overrides"),
+    ]
+    view = View(sections, data=data)
     view.found = not (found.gate and found.gate.open) or bool(found.red)
     if not found.gate:
         return view.say("{name} ({code}) is {stage}; there is no gate before it.", **_names(who))
@@ -197,6 +183,7 @@ def pipeline(book: Workbook) -> View:
                     Column("overrides", "number", N_("With override")),
                 ],
                 stages,
+                part="stages",
             ),
             Section(
                 [
@@ -210,6 +197,7 @@ def pipeline(book: Workbook) -> View:
                 ],
                 members,
                 N_("On their way, the longest in a stage first"),
+                part="customers",
             ),
         ],
         data={"stages": stages, "customers": members},

@@ -1,16 +1,16 @@
 """People at a customer: added, changed, listed, shown; and the coach among them."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import options, say, topic_words
+from kamcli.cli import options
+from kamcli.cli.coach import VERDICT, conditions, ranked
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Record, Section, View
+from kamcli.cli.known import COLUMNS, COURSE, known
+from kamcli.cli.view import Column, Record, Said, Section, View
 from kamcli.domain import lists
-from kamcli.errors import Finding
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
@@ -70,20 +70,25 @@ def edit_person(
 
 def people(book: Workbook, customer: options.Customer) -> View:
     rows = [plain(row) for row in actions.people.listing(book, customer)]
-    chart = [{**row, "drawn": row["branch"] + row["person"]} for row in rows]
+    chart = [{**row, "drawn": row["branch"] + _named(row)} for row in rows]
     columns = [
-        Column("drawn", heading=N_("Name")),
+        Column("drawn", heading=N_("Name"), keep=True),
         Column("title", heading=N_("Position")),
-        Column("department"),
-        Column("influence", "number"),
-        Column("stance", "stance"),
-        Column("rung", "rung"),
-        Column("warmth", "points"),
+        Column("influence", "number", keep=True),
+        Column("stance", "stance", keep=True),
+        Column("rung", "rung", keep=True),
         Column("last_contact"),
         Column("roles", "word"),
-        Column("left_on", heading=N_("Left")),
+        Column("department"),
+        Column("warmth", "points"),
     ]
     return View([Section(columns, chart)], data=rows, flat=(_FLAT, rows))
+
+
+def _named(row: Record) -> str:
+    if not row["gone"]:
+        return str(row["person"])
+    return _("{name} (left {day})").format(name=row["person"], day=row["left_on"])
 
 
 _FLAT = (
@@ -104,61 +109,6 @@ def plain(row: Record) -> dict[str, Any]:
     }
 
 
-def coach(book: Workbook, customer: options.Customer) -> View:
-    rows = [
-        {
-            **row,
-            "rung": None if row["rung"] is None else lists.RUNGS[int(row["rung"])],
-            "stated": None if row["stated"] is None else lists.RUNGS[int(row["stated"])],
-            "range": _range(row),
-            "watch": watched(row["watch"]),
-        }
-        for row in actions.people.coaches(book, customer)
-    ]
-    columns = [
-        Column("person"),
-        Column("rung", "rung"),
-        Column("range", heading=N_("Suitability")),
-        *(Column(key, "number", _CRITERIA[key]) for key in _CRITERIA),
-        Column("hours", "number"),
-        Column("last_contact"),
-    ]
-    # The four conditions are asked of those only who are coaches already.
-    ladder = [row for row in rows if row["rung"] not in (None, "none")]
-    conditions = [
-        Column("person"),
-        Column("rung_on", heading=N_("Since")),
-        Column("agrees_with_product", "word", N_("Agrees with our product")),
-        Column("trusts_manager", "word", N_("Trusts our account manager")),
-        Column("lawful_gain", heading=N_("Lawful gain")),
-        Column("next"),
-    ]
-    watch = [line for row in rows for line in row["watch"]]
-    sections = [
-        Section(columns, rows),
-        Section(conditions, ladder, N_("What must hold with a coach")),
-        Section([Column("person"), Column("text", heading=N_("What to watch"))], watch, N_("What to watch")),
-    ]
-    view = View(sections, data=rows)
-    return view if ladder else view.say("Nobody is on the ladder yet. kam log-fact CUSTOMER rung=known --person NAME.")
-
-
-def watched(findings: Iterable[Finding]) -> list[Record]:
-    """Findings about people, in the words of the reader."""
-    return [{"person": finding.place, "text": say.filled(finding.template, finding.facts)} for finding in findings]
-
-
-def _range(row: Record) -> str:
-    low, high = round(row["low"]), round(row["high"])
-    return f"{low}" if low == high else f"{low}–{high}"
-
-
-_CRITERIA = {
-    "nearness": N_("Nearness"), "goodwill": N_("Goodwill"), "rapport": N_("Rapport"), "years": N_("Years"),
-    "insight": N_("Insight"),
-}  # fmt: skip
-
-
 def shown(book: Workbook, named: str) -> View:
     """One person with everything known."""
     return drawn(book, actions.people.shown(book, named))
@@ -167,6 +117,7 @@ def shown(book: Workbook, named: str) -> View:
 def drawn(book: Workbook, found: dict[str, Any]) -> View:
     """What is known of a person, part by part."""
     person = plain(found["person"])
+    one = ranked(found["coach"])
     first = [
         Column("person"), Column("customer", heading=N_("Customer")), Column("title", heading=N_("Position")),
         Column("department"), Column("roles", "word"), Column("influence", "number"), Column("stance", "stance"),
@@ -175,51 +126,43 @@ def drawn(book: Workbook, found: dict[str, Any]) -> View:
         Column("email"), Column("left_on", heading=N_("Left")), Column("answer", heading=N_("Meant for this person")),
         Column("note"),
     ]  # fmt: skip
-    facts = [{**fact, "known": topic_words.value(fact["topic"], _major(book, fact))} for fact in found["facts"]]
-    course = [{**fact, "known": topic_words.value(fact["topic"], fact)} for fact in found["course"]]
-    told = [
-        Column("topic", "topic"), Column("known", heading=N_("What is known")), Column("on"), Column("source"),
-        Column("reliability", "word"), Column("note"), Column("state", "fact_state", N_("Beware")),
+    evidence = [{**item, "evidence": _proof(item["evidence"])} for item in found["evidence"]]
+    suitable = [
+        Column("range", heading=N_("Suitability")), VERDICT, *conditions(), Column("contacts", "number", N_("Contacts")),
+        Column("hours", "number"), Column("evidence", heading=N_("Evidence")),
     ]  # fmt: skip
-    one = found["coach"]
-    watch = watched(one["watch"])
-    suitable = [{**one, "range": _range(one), "watch": [line["text"] for line in watch]}]
+    contacts = [Column("on"), Column("channel", "word"), Column("summary"), Column("by"), Column("impact", "number")]
     sections = [
-        Section(first, [person], sideways=True),
-        Section(told, facts, N_("Facts")),
-        Section(told[:3] + told[5:6], course, N_("How it went")),
+        Section(first, [person], sideways=True, part="person"),
         Section(
-            [
-                Column("range", heading=N_("Suitability")),
-                Column("agrees_with_product", "word", N_("Agrees with our product")),
-                Column("trusts_manager", "word", N_("Trusts our account manager")),
-                Column("lawful_gain", heading=N_("Lawful gain")),
-                Column("next"),
-                Column("contacts", "number", N_("Contacts")),
-                Column("hours", "number"),
-                Column("evidence", heading=N_("Evidence")),
-                Column("watch", heading=N_("What to watch")),
-            ],
-            suitable if one["rung"] else [],
-            N_("Coach"),
-            sideways=True,
+            [Column("evidence"), Column("holds", "word", N_("Holds")), Column("points", "number")],
+            evidence, N_("What shows that our influence reaches this person"), part="evidence",
         ),
+        Section(COLUMNS, known(found["facts"]), N_("Facts"), part="facts"),
+        Section([*COURSE, Column("note")], known(found["course"]), N_("How it went"), part="course"),
+        Section(suitable, [one] if one["rung"] else [], N_("Coach"), sideways=True, part="coach"),
+        Section([Column("person"), Column("text", heading=N_("What to watch"))], one["watch"], N_("What to watch"), part="watch"),
         Section(
             [Column("on"), Column("doer", "doer", N_("Done by")), Column("text", heading=N_("What"))],
-            found["deeds"],
-            N_("Done for each other"),
+            found["deeds"], N_("Done for each other"), part="deeds",
         ),
-        Section(
-            [Column("on"), Column("channel", "word"), Column("summary"), Column("by"), Column("impact", "number")],
-            found["contacts"],
-            N_("Last contacts"),
-        ),
-    ]
-    return View(sections, data={**person, **{key: value for key, value in found.items() if key != "person"}})
+        Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),
+    ]  # fmt: skip
+    return View(
+        sections, data={**person, **{key: value for key, value in found.items() if key != "person"}, "coach": one}
+    )
 
 
-def _major(book: Workbook, fact: Record) -> Record:
-    return {**fact, "amount": None if fact["amount"] is None else fact["amount"] / book.minor}
+def _proof(key: str) -> Said:
+    return Said(key, _(_EVIDENCE[key]))
+
+
+_EVIDENCE = {
+    "met": N_("met in person in the last 60 days"), "deal": N_("talked with us about the deal in the last 90 days"),
+    "support": N_("supports us, by a second source or an act in the last 90 days"),
+    "why": N_("it is known, with its source, why this person would help us"),
+    "helped": N_("did something for us in the last 180 days"), "second_of_ours": N_("knows a second person of ours"),
+}  # fmt: skip
 
 
 COMMANDS = (
@@ -239,5 +182,4 @@ COMMANDS = (
         ("kam edit-person qinghe/林晓燕 --title 采购经理", "kam edit-person 'Sanne Kuipers' --left 2026-11-20"),
     ),
     Command("people", people, Kind.READING, ("kam people qinghe", "kam people beiyu --as-of 2026-08-31")),
-    Command("coach", coach, Kind.READING, ("kam coach qinghe", "kam coach lantian --json")),
 )

@@ -5,59 +5,67 @@ from typing import Any
 from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.people import plain, watched
+from kamcli.cli.people import plain
+from kamcli.cli.say import watched
 from kamcli.cli.view import Column, Record, Section, View
-from kamcli.i18n import N_, _
+from kamcli.i18n import N_
 from kamcli.store.workbook import Workbook
 
 _STANCES = (-2, -1, 0, 1, 2, None)
-_FLAT = (
-    "person", "title", "decides", "influence", "stance", "stance_on", "stance_reliability", "penetration",
-    "penetration_before", "ours", "last_contact", "camp", "answer",
-)  # fmt: skip
+_HEADINGS = ("−2", "−1", "0", "+1", "+2", "?")
 
 
 def power_map(book: Workbook, customer: options.Customer) -> View:
     found = actions.powermap.power_map(book, customer)
     people = [plain(row) for row in found["people"]]
-    lines = [
-        Column("person"), Column("influence", "number"), Column("stance", "stance"),
-        Column("penetration", "share", N_("Penetration")), Column("penetration_before", "share", N_("90 days ago")),
-        Column("ours", heading=N_("Known to")), Column("last_contact"), Column("camp", heading=N_("Camp")),
-        Column("answer", heading=N_("Meant for this person")),
-    ]  # fmt: skip
     watch = watched(found["watch"])
-    figures = [_figure(row) for row in found["figures"]]
-    sections = [
-        Section([Column("influence", heading=N_("Influence")), *_columns()], _grid(people), N_("Influence and stance; * decides, ? only assumed")),
-        Section(lines, [row for row in people if row["decides"]], N_("Who decides")),
-        Section(
-            [Column("measure", "measure"), Column("value", "number", N_("Now")), Column("before", "number", N_("90 days ago"))],
-            figures,
-            N_("The account"),
-        ),
-        Section(
-            [Column("person"), Column("other", heading=N_("Listens to")), Column("weight", "number")],
-            found["listening"],
-            N_("Who listens to whom"),
-        ),
-        Section(
-            [Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")), Column("outcome", heading=N_("Outcome"))],
-            found["meetings"],
-            N_("Their own meetings"),
-        ),
-        Section([Column("person"), Column("text", heading=N_("What to watch"))], watch, N_("What to watch")),
+    grid = [Column("influence", heading=N_("Influence"), keep=True)]
+    grid += [Column(_cell(stance), heading=head, keep=True) for stance, head in zip(_STANCES, _HEADINGS, strict=True)]
+    person, influence, stance = Column("person", keep=True), Column("influence", "number"), Column("stance", "stance")
+    answer = Column("answer", heading=N_("Meant for this person"), keep=True)
+    deciders = [
+        person, influence, stance, Column("penetration", "share", N_("Penetration"), keep=True),
+        Column("penetration_before", "share", N_("90 days ago")), Column("ours", heading=N_("Known to"), keep=True), answer,
+        Column("last_contact"),
     ]  # fmt: skip
-    return View(sections, data={**found, "people": people, "watch": watch}, flat=(_FLAT, people))
+    figures = [
+        Column("measure", "measure"), Column("value", "number", N_("Now")),
+        Column("before", "number", N_("90 days ago")),
+    ]  # fmt: skip
+    meetings = [
+        Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
+        Column("outcome", heading=N_("Outcome")),
+    ]  # fmt: skip
+    camp = Column("camp", heading=N_("Camp"))
+    sections = [
+        Section(
+            grid, _grid(people),
+            N_("Influence and stance: −2 against us, +2 for us, ? unknown; * decides, A? assumed"), part="grid",
+        ),
+        Section(deciders, [row for row in people if row["decides"]], N_("Who decides"), part="deciders"),
+        Section([person, influence, stance, answer, camp], _opponents(people), N_("Who is against us"), part="opponents"),
+        Section([camp, Column("people")], _camps(people), N_("Camps"), part="camps"),
+        Section(figures, [_figure(row) for row in found["figures"]], N_("The account"), part="account"),
+        Section(
+            [person, Column("other", heading=N_("Listens to")), Column("weight", "number")],
+            found["listening"], N_("Who listens to whom"), part="listening",
+        ),
+        Section(meetings, found["meetings"], N_("Their own meetings"), part="meetings"),
+        Section([person, Column("text", heading=N_("What to watch"))], watch, N_("What to watch"), part="watch"),
+    ]  # fmt: skip
+    return View(sections, data={**found, "people": people, "watch": watch})
 
 
-def _columns() -> list[Column]:
-    return [Column(_cell(stance), heading=heading) for stance, heading in zip(_STANCES, _HEADINGS, strict=True)]
+def _opponents(people: list[dict[str, Any]]) -> list[Record]:
+    return [row for row in people if row["stance"] is not None and row["stance"] < 0]
 
 
-_HEADINGS = (
-    N_("opposes"), N_("leans against"), N_("neutral"), N_("leans to us"), N_("supports"), N_("stance unknown"),
-)  # fmt: skip
+def _camps(people: list[dict[str, Any]]) -> list[Record]:
+    camps: dict[str, list[str]] = {}
+    for row in people:
+        if row["camp"]:
+            camps.setdefault(row["camp"], []).append(row["person"])
+    return [{"camp": camp, "people": members} for camp, members in camps.items()]
 
 
 def _cell(stance: float | None) -> str:
@@ -72,8 +80,7 @@ def _grid(people: list[dict[str, Any]]) -> list[Record]:
         if not mine:
             continue
         cells = {
-            _cell(stance): _(", ").join(_marked(row) for row in mine if _nearest(row["stance"]) == stance)
-            for stance in _STANCES
+            _cell(stance): [_marked(row) for row in mine if _nearest(row["stance"]) == stance] for stance in _STANCES
         }
         rows.append({"influence": "–" if influence is None else influence, **cells})
     return rows

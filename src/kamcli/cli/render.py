@@ -3,11 +3,11 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TextIO
 
 from kamcli.cli.say import safe
-from kamcli.cli.view import Column, Record, Section, View
+from kamcli.cli.view import Column, Record, Said, Section, View
 from kamcli.i18n import _
 
 # JSON escapes control characters itself; these would still turn the writing direction of a terminal.
@@ -17,6 +17,12 @@ _TURNING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 def show(view: View, form: str | None, stream: TextIO) -> None:
     """Print `view`; without a form: a table at a terminal, TSV otherwise."""
     WRITERS[form or ("table" if stream.isatty() else "tsv")](view, stream)
+
+
+def is_blank(view: View, form: str | None, stream: TextIO) -> bool:
+    """Whether somebody at a terminal sees nothing of the tables that there are: all are empty."""
+    drawn = stream.isatty() and form in (None, "table")
+    return drawn and bool(view.sections) and not any(section.records for section in view.sections)
 
 
 def _json(view: View, stream: TextIO) -> None:
@@ -34,8 +40,12 @@ def _jsonl(view: View, stream: TextIO) -> None:
 
 
 def _dump(value: Any, stream: TextIO, indent: int | None = None) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
     stream.write(_TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def _plain(value: Any) -> Any:
+    return value.plain if isinstance(value, Said) else str(value)
 
 
 def _records(view: View) -> list[Record]:
@@ -46,7 +56,7 @@ def _delimited(dialect: Literal["csv", "tsv"]) -> Callable[[View, TextIO], None]
     def write(view: View, stream: TextIO) -> None:
         from kamcli.exchange.csv_out import write_rows
 
-        keys, records = view.flat or _first(view)
+        keys, records = view.flat or (_long(view) if len(view.sections) > 1 else _first(view))
         write_rows(stream, keys, ([_cell(r.get(key)) for key in keys] for r in records), dialect)
 
     return write
@@ -56,8 +66,21 @@ def _first(view: View) -> tuple[list[str], list[Record]]:
     return [column.key for column in view.sections[0].columns] if view.sections else [], _records(view)
 
 
-def _cell(value: Any) -> str:
+def _long(view: View) -> tuple[Sequence[str], list[Record]]:
+    """Several tables as one: a line for every value that is known."""
+    return ("part", "row", "field", "value"), [
+        {"part": section.part, "row": row, "field": column.key, "value": record[column.key]}
+        for section in view.sections
+        for row, record in enumerate(section.records[:1] if section.sideways else section.records, 1)
+        for column in section.columns
+        if _cell(record.get(column.key)) != ""
+    ]
+
+
+def _cell(value: Any) -> str | int | float:
     """A value for a machine: ISO days, full numbers, empty when unknown."""
+    if isinstance(value, Said):
+        value = value.plain
     if value is None:
         return ""
     if isinstance(value, str):
@@ -65,16 +88,18 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
-        return ";".join(_cell(one) for one in value)
+        return ";".join(str(_cell(one)) for one in value)
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(value, ensure_ascii=False, default=_plain)
     if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)
+        return int(value) if value.is_integer() else round(value, 10)
+    return value if isinstance(value, int) else str(value)
 
 
 def _markdown(view: View, stream: TextIO) -> None:
     for section in view.sections:
+        if not section.records:
+            continue
         if section.title:
             stream.write(f"## {_(section.title)}\n\n")
         rows = [[_escaped(cell) for cell in row] for row in _shown(section)]
@@ -111,6 +136,8 @@ def heading(column: Column) -> str:
 def shown(column: Column, record: Record) -> str:
     """One cell as a person reads it; an unknown is empty, never 0."""
     value = record.get(column.key)
+    if isinstance(value, Said):
+        return safe(value.shown)
     if value is None or value == "" or value == []:
         return ""
     return safe(FORMATS[column.kind](value))
@@ -185,7 +212,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
     "measure": _measure,
-    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale") else "",
+    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale", "coach_only") else "",
     "part": _part,
     "about": _said_of("about"),
     "unit": _said_of("unit"),
@@ -195,7 +222,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "money": lambda value: f"{value:,.2f}",
     "points": lambda value: f"{value:.2f}",
     "share": lambda value: f"{100 * value:.0f} %",
-    "flag": lambda value: "!" if value is True else str(value),
+    "change": lambda value: f"{100 * value:+.0f} %",
+    "mark": lambda value: "▶" if value else "",
 }
 
 WRITERS: dict[str, Callable[[View, TextIO], None]] = {

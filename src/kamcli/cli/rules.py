@@ -8,7 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Section, View, table
+from kamcli.cli.view import Column, Said, Section, View, table
 from kamcli.i18n import N_, _, language
 
 Model = Annotated[
@@ -40,16 +40,15 @@ def playbook_list(workbook: options.Workbook = None) -> View:
 
 def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
     found: Any = actions.rules.check("model", name, _beside(workbook))
-    speech = language()
     rows = [
         {
             "axis": f.axis,
             "factor": f.key,
-            "title": f.title.get(speech),
+            "title": _both(f.title),
             "weight": f.weight,
             "source": f.measure or "rating",
             "scale": " ".join(f"{x:g}→{y:g}" for x, y in f.curve) if f.measure else f"{f.low:g}–{f.high:g}",
-            "anchors": {f"{value:g}": text.get(speech) for value, text in f.anchors.items()},
+            "anchors": {f"{value:g}": _both(text) for value, text in f.anchors.items()},
         }
         for f in found.factors
     ]
@@ -60,7 +59,7 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
         {
             "tier": t.tier,
             "when": ", ".join(f"{axis} {condition}" for axis, condition in t.when.items()),
-            "effort": t.effort.get(speech),
+            "effort": _both(t.effort),
         }
         for t in found.tiers
     ]
@@ -76,12 +75,19 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
                     Column("scale", heading=N_("Scale")),
                 ],
                 rows,
+                part="factors",
             ),
-            Section([Column("factor"), Column("input"), Column("meaning")], anchors, N_("What a rating means")),
+            Section(
+                [Column("factor"), Column("input"), Column("meaning")],
+                anchors,
+                N_("What a rating means"),
+                part="anchors",
+            ),
             Section(
                 [Column("tier"), Column("when", heading=N_("Condition")), Column("effort", heading=N_("Policy"))],
                 tiers,
                 N_("Tiers"),
+                part="tiers",
             ),
         ],
         data={
@@ -97,16 +103,15 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
 
 def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> View:
     found: Any = actions.rules.check("playbook", name, _beside(workbook))
-    speech = language()
 
-    def texts(many: Any) -> list[str]:
-        return [one.get(speech) for one in many]
+    def texts(many: Any) -> Said:
+        return Said([one.get("en") for one in many], "; ".join(one.get(language()) for one in many))
 
     stages = [
         {
             "stage": s.stage,
-            "title": s.title.get(speech),
-            "keyword": s.keyword.get(speech),
+            "title": _both(s.title),
+            "keyword": _both(s.keyword),
             "participants": texts(s.participants),
             "work": texts(s.work),
             "key_points": texts(s.key_points),
@@ -117,7 +122,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
         {
             "stage": s.stage,
             "criterion": c.key,
-            "title": c.title.get(speech),
+            "title": _both(c.title),
             "weight": "M" if c.mandatory else f"{c.weight:g}",
             "source": c.measure or c.confirm,
             "lapses": c.lapses,
@@ -148,6 +153,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
                     ],
                     [stage],
                     sideways=True,
+                    part=stage["stage"],
                 )
                 for stage in stages
             ),
@@ -162,6 +168,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
                 ],
                 criteria,
                 N_("Gates"),
+                part="criteria",
             ),
             Section(
                 [
@@ -173,12 +180,16 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
                 ],
                 cadence,
                 N_("Cadence in days"),
+                part="cadence",
             ),
         ],
         data={"name": found.name, "stages": stages, "criteria": criteria, "cadence": cadence},
-        flat=(("stage", "criterion", "title", "weight", "source", "lapses"), criteria),
     )
     return view.say("Playbook {name}: {path}.", name=found.name, path=found.path)
+
+
+def _both(text: Any) -> Said:
+    return Said(text.get("en"), text.get(language()))
 
 
 def model_check(name: Model = None, workbook: options.Workbook = None) -> View:

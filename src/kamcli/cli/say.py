@@ -2,10 +2,12 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from kamcli.errors import KamError
+from kamcli.cli.view import Record, said
+from kamcli.errors import Finding, KamError
 from kamcli.i18n import _
 
 # Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
@@ -51,6 +53,11 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
         return safe(word(value) if name in _CODES else value) if isinstance(value, str) else value
 
     return _(template).format(**{name: fact(name, value) for name, value in facts.items()})
+
+
+def watched(findings: Iterable[Finding]) -> list[Record]:
+    """Findings about people as records."""
+    return [{"person": one.place, "text": said(partial(filled, one.template, one.facts))} for one in findings]
 
 
 def error(problem: KamError) -> None:

@@ -7,7 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Section, View
+from kamcli.cli.view import Column, Said, Section, View
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
@@ -68,12 +68,13 @@ def score(
         Column("missing"),
     ]
     titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
-    sections = [Section(columns, [_short(r, titles) for r in records])]
-    if len(found) == 1 and customer:
+    sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
+    alone = len(found) == 1 and bool(customer)
+    if alone:
         sections.append(_parts(records[0]["full"], titles))
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
     flat = ["rank", "code", "name", "tier", "tiers_possible", *keys, "coverage", "missing"]
-    view = View(sections, data=[r["full"] for r in records], flat=(flat, records))
+    view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
     view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
     for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
         place = f"{finding.place}: " if finding.place else ""
@@ -100,13 +101,13 @@ def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     # A called tier needs no list of the possible ones, and one question at a time is enough in a table.
     return {
         **row,
-        "tiers_possible": "" if row["tier"] else "/".join(row["tiers_possible"]),
-        "missing": titles[row["missing"][0]] if row["missing"] else "",
+        "tiers_possible": Said(row["tiers_possible"], "" if row["tier"] else "/".join(row["tiers_possible"])),
+        "missing": Said(row["missing"], titles[row["missing"][0]] if row["missing"] else ""),
     }
 
 
 def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
-    rows = [{**part, "factor": titles[part["factor"]]} for part in full["factors"]]
+    rows = [{**part, "factor": Said(part["factor"], titles[part["factor"]])} for part in full["factors"]]
     return Section(
         [
             Column("axis"),
@@ -119,6 +120,7 @@ def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
         ],
         rows,
         N_("Factors"),
+        part="factors",
     )
 
 

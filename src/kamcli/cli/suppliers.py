@@ -7,6 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Section, View, table
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
@@ -86,7 +87,7 @@ def rivals(
     sections = [
         Section(
             [
-                Column("supplier", heading=N_("Supplier")),
+                Column("supplier", heading=N_("Supplier"), keep=True),
                 Column("supplier_share", "share", N_("Share")),
                 Column("supplies_since", "year", N_("Since")),
                 Column("readiness_to_change", "number", N_("Readiness to change")),
@@ -97,20 +98,29 @@ def rivals(
             ],
             found["suppliers"],
             N_("Suppliers"),
+            part="suppliers",
+        ),
+        Section(
+            [Column("supplier", heading=N_("Supplier"), keep=True), *COLUMNS],
+            known([{"supplier": one["supplier"], **fact} for one in found["suppliers"] for fact in one["facts"]]),
+            N_("What is known of the suppliers"),
+            part="supplier_facts",
         ),
         Section(
             [
-                Column("move", "number", N_("No.")),
-                Column("supplier", heading=N_("Supplier")),
+                Column("move", "number", N_("No."), keep=True),
+                Column("supplier", heading=N_("Supplier"), keep=True),
                 Column("likelihood", "share", N_("Likelihood")),
                 Column("trouble", "number", N_("Trouble")),
-                Column("text", heading=N_("Likely next move")),
-                Column("answer", heading=N_("Our answer")),
+                Column("text", heading=N_("Likely next move"), keep=True),
+                Column("answer", heading=N_("Our answer"), keep=True),
+                Column("outcome", heading=N_("What came of it"), keep=True),
                 Column("owner", heading=N_("Who")),
-                Column("outcome", heading=N_("What came of it")),
+                Column("on"),
             ],
             found["moves"],
             N_("Likely next moves"),
+            part="moves",
         ),
     ]
     return View(sections, data=found)

@@ -1,10 +1,25 @@
 """What a command returns: sections of records for people, data for machines, and what is said beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kamcli.i18n import in_english
+
 Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value that a machine reads as `plain`, and a person as `shown`, in the language of this run."""
+
+    plain: Any
+    shown: str
+
+
+def said(say: Callable[[], str]) -> Said:
+    """A text of ours: English for a machine."""
+    return Said(in_english(say), say())
 
 
 @dataclass(frozen=True)
@@ -14,16 +29,23 @@ class Column:
     key: str
     kind: str = "text"
     heading: str = ""  # an English text of the catalogue; by default the one of `words.HEADINGS`
+    keep: bool = False  # never left out of a narrow window while there is another one to leave out
 
 
 @dataclass(frozen=True)
 class Section:
-    """A titled table. `sideways` shows its first record as pairs of heading and value."""
+    """A titled table. `sideways` shows its first record as pairs of heading and value, `abreast` two in a line.
+
+    `part` names it for a machine where a view has several. `lines`: the most that a row takes at a terminal; 0: all.
+    """
 
     columns: Sequence[Column]
     records: Sequence[Record]
     title: str = ""
     sideways: bool = False
+    part: str = ""
+    lines: int = 0
+    abreast: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,9 +62,10 @@ class View:
 
     sections: Sequence[Section] = ()
     data: Any = None
-    flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV; by default the first section
+    flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV of a single table; by default that itself
     talk: list[Talk] = field(default_factory=list)
     found: bool = False  # whether `--exit-code` has something to report
+    nothing: str = ""  # what is said when there is nothing to show or nothing changed; by default just that
 
     def say(self, template: str, /, **facts: Any) -> "View":
         """Add one sentence; returns the view itself."""

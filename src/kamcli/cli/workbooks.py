@@ -45,7 +45,7 @@ def where(workbook: options.Workbook = None) -> View:
 
 
 def upgrade(book: Workbook) -> View:
-    return View() if book.upgraded_from else View().say("The workbook is up to date.")
+    return View(nothing=N_("The workbook is up to date."))
 
 
 COMMANDS = (

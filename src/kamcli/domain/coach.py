@@ -10,7 +10,7 @@ WEIGHTS = {"nearness": 25, "goodwill": 25, "rapport": 20, "years": 15, "insight"
 """Each criterion is judged from 0 to 3."""
 
 WORTH_IT, LOOK_ELSEWHERE = 60.0, 40.0
-"""From the first on worth the effort; under the second look for somebody else."""
+"""Points: from the first on worth the effort; under the second look for somebody else."""
 
 CONDITIONS = ("agrees_with_product", "trusts_manager", "lawful_gain", "planned")
 """What must hold with a coach: agrees, trusts, knows the lawful gain, and we have invested and planned the next step."""
@@ -74,7 +74,16 @@ def suitability(values: Mapping[str, float | None]) -> Suitability:
     low = sum(WEIGHTS[key] * value / 3 for key, value in known.items())
     weight = sum(WEIGHTS[key] for key in known)
     points = 100 * low / weight if weight else None
-    return Suitability(points, low, low + 100 - weight)
+    return Suitability(points, low, low + (100 - weight))
+
+
+def verdict(found: Suitability) -> str:
+    """`worth_it` or `look_elsewhere` when the whole interval says so, `between` them, else `unknown`."""
+    if found.low >= WORTH_IT:
+        return "worth_it"
+    if found.high < LOOK_ELSEWHERE:
+        return "look_elsewhere"
+    return "between" if found.low >= LOOK_ELSEWHERE and found.high < WORTH_IT else "unknown"
 
 
 def years_there(joined: float | None, year: int) -> float | None:

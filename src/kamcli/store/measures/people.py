@@ -66,12 +66,16 @@ _OURS = (
     " json_each('[' || replace(json_quote(k.by), ';', '\",\"') || ']') one"
     f" where t.person_id = p.id and k.by is not null and trim(one.value) <> '' and {_ON} <= :as_of)"
 )
-PENETRATION = (
-    f"(20 * exists (select 1 {_WITH} and k.channel in ({IN_PERSON}) and {within(_ON, 60)})"
-    f" + 20 * exists (select 1 {_WITH} and k.purpose in ('solution', 'negotiate') and {within(_ON, 90)})"
-    f" + 20 * coalesce({STANCE} >= 1 and ({_SECOND_SOURCE} or {_ACTED}), 0) + 15 * {_WHY} + 15 * {_HELPED}"
-    f" + 10 * ({_OURS} > 1)) / 100.0"
-)
+EVIDENCE = {
+    "met": (20, f"exists (select 1 {_WITH} and k.channel in ({IN_PERSON}) and {within(_ON, 60)})"),
+    "deal": (20, f"exists (select 1 {_WITH} and k.purpose in ('solution', 'negotiate') and {within(_ON, 90)})"),
+    "support": (20, f"coalesce({STANCE} >= 1 and ({_SECOND_SOURCE} or {_ACTED}), 0)"),
+    "why": (15, _WHY),
+    "helped": (15, _HELPED),
+    "second_of_ours": (10, f"({_OURS} > 1)"),
+}
+"""What shows that our influence reaches the person `p`: points, and whether it is so as SQL, 0 or 1."""
+PENETRATION = f"({' + '.join(f'{points} * {holds}' for points, holds in EVIDENCE.values())}) / 100.0"
 _PROFILE = ", ".join(f"'{topic}'" for topic in PROFILE_ITEMS)
 _PROFILED = (
     f"(select count(distinct f.topic) >= 5 from fact f where f.person_id = p.id and f.topic in ({_PROFILE})"

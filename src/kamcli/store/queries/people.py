@@ -3,7 +3,17 @@
 from kamcli.domain.topics import POST
 from kamcli.errors import NotFound
 from kamcli.store.measures.contacts import DECIDES
-from kamcli.store.measures.people import LAST_ACT, LAST_MET, PENETRATION, RUNG, STANCE, STATED, STATED_ON, latest
+from kamcli.store.measures.people import (
+    EVIDENCE,
+    LAST_ACT,
+    LAST_MET,
+    PENETRATION,
+    RUNG,
+    STANCE,
+    STATED,
+    STATED_ON,
+    latest,
+)
 from kamcli.store.measures.person import PERSON
 from kamcli.store.workbook import Row, Workbook
 
@@ -103,6 +113,16 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         f" from {PERSON} where p.customer_id = :id order by gone, coalesce(p.influence, 0) desc, p.id",
         id=customer_id, **({"as_of": as_of} if as_of else {}),
     )  # fmt: skip
+
+
+def evidence(book: Workbook, person_id: int) -> list[Row]:
+    """What the penetration of one person is made of: each item with its points and whether it holds."""
+    items = ", ".join(f"{holds} as {key}" for key, (_, holds) in EVIDENCE.items())
+    found = book.row(f"select {items} from {PERSON} where p.id = :id", id=person_id) or {}
+    return [
+        {"evidence": key, "holds": "yes" if found[key] else "no", "points": points}
+        for key, (points, _) in EVIDENCE.items()
+    ]
 
 
 def listening(book: Workbook, customer_id: int) -> list[Row]:

@@ -1,0 +1,128 @@
+"""One customer, or one person, with everything known."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import complete
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.known import COLUMNS, known
+from kamcli.cli.view import Column, Section, View
+from kamcli.errors import NotFound
+from kamcli.i18n import N_, _
+from kamcli.store.workbook import Workbook
+
+
+def show(
+    book: Workbook,
+    customer: Annotated[
+        str,
+        typer.Argument(
+            metavar="CUSTOMER|PERSON",
+            help=_("Code, name or alias of the customer; a person's name, or CUSTOMER/NAME."),
+            autocompletion=complete.customers,
+            show_default=False,
+        ),
+    ],
+) -> View:
+    from kamcli.cli import people
+
+    if "/" in customer:
+        return people.shown(book, customer)
+    try:
+        found = actions.showing.shown(book, customer)
+    except NotFound as no_customer:
+        try:
+            return people.shown(book, customer)
+        except NotFound as no_person:
+            # Several people of that name say more than no customer of that name.
+            raise (no_person if "some" in no_person.facts else no_customer) from None
+    profile = found["profile"]
+    measures = {key: value for key, value in found["measures"].items() if value is not None}
+    first = {"sales_by_month": found["sales_by_month"], **profile, **measures}
+    return View(
+        [Section(_PROFILE, [first], sideways=True, part="profile"), *_people_and_work(found), *_knowledge(found)],
+        data={**profile, **{key: value for key, value in found.items() if key != "profile"}},
+    )
+
+
+_PROFILE = (
+    Column("code"), Column("name"), Column("aliases"), Column("industry"), Column("stage", "word"),
+    Column("days_in_stage", "number"), Column("since", heading=N_("Since")), Column("reason", "word"),
+    Column("because"), Column("lost_to", heading=N_("Lost to")), Column("look_again"), Column("tier"), Column("key", "word"), Column("manager"), Column("phone"),
+    Column("website"), Column("address"), Column("source"), Column("added_on"), Column("sales_12m", "money"),
+    Column("sales_trend", "share", N_("Sales trend")), Column("sales_by_month", "spark", N_("Sales by month")),
+    Column("wallet_share", "share", N_("Wallet share")), Column("wallet_share_change", "change", N_("Change of share")),
+    Column("warmth", "points"),
+    Column("days_since_contact", "number", N_("Days since contact")),
+    Column("hours_90d", "number", N_("Hours in 90 days")), Column("note"),
+)  # fmt: skip
+
+
+def _people_and_work(found: dict[str, Any]) -> list[Section]:
+    people = [{**row, "roles": [role for role in row["roles"].split(",") if role]} for row in found["people"]]
+    left = [Column("left_on", heading=N_("Left"), keep=True)] if any(row["left_on"] for row in people) else []
+    who = [
+        Column("person", keep=True), Column("role"), *left, Column("influence", "number"), Column("roles", "word"),
+        Column("last_contact"), Column("warmth", "points"), Column("phone"),
+    ]  # fmt: skip
+    samples = [
+        Column("sample", "number"), Column("product"), Column("promised_on"),
+        Column("signed_on", heading=N_("Signed off")), Column("sent_on", heading=N_("Sent")),
+        Column("delivered_on", heading=N_("Delivered")), Column("verdict", "word"),
+    ]  # fmt: skip
+    steps = [Column("item"), Column("due"), Column("next"), Column("by")]
+    return [
+        Section(who, people, N_("People"), part="people"),
+        Section(steps, found["next_steps"], N_("Next steps"), part="next_steps"),
+        Section(samples, found["samples"], N_("Samples"), part="samples"),
+    ]
+
+
+def _knowledge(found: dict[str, Any]) -> list[Section]:
+    suppliers = [
+        Column("supplier", heading=N_("Supplier")), Column("supplier_share", "share", N_("Share")),
+        Column("supplies_since", "year", N_("Since")), Column("supplies", heading=N_("Supplies")),
+        Column("problems", heading=N_("Problems there")),
+    ]  # fmt: skip
+    steps = [
+        Column("now", "mark", N_("Now"), keep=True), Column("position", "number", N_("No."), keep=True),
+        Column("step", "purchasing_step", N_("Step"), keep=True), Column("people"),
+        Column("concern", heading=N_("What matters to them"), keep=True),
+        Column("emphasis", heading=N_("Our emphasis"), keep=True), Column("on"), Column("function", heading=N_("Function")),
+        Column("departments", heading=N_("Departments")),
+    ]  # fmt: skip
+    swot = [
+        Column("swot", "word", N_("Kind")), Column("about", "doer"), Column("weight", "number"),
+        Column("text", heading=N_("What"), keep=True), Column("on"), Column("source"),
+        Column("action", heading=N_("Action"), keep=True),
+    ]  # fmt: skip
+    meetings = [
+        Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
+        Column("outcome", heading=N_("Outcome")), Column("source"),
+    ]  # fmt: skip
+    handovers = [
+        Column("on"), Column("giver", heading=N_("From")), Column("taker", heading=N_("To")), Column("note"), Column("by"),
+    ]  # fmt: skip
+    ratings = [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")]
+    contacts = [Column("on"), Column("channel", "word"), Column("people"), Column("summary"), Column("by")]
+    bought = [
+        {**row, "step": row["title"] or row["step"], "now": row["now"] or None} for row in found["purchasing_steps"]
+    ]
+    rivals = [Column("supplier", heading=N_("Supplier"), keep=True), *COLUMNS]
+    return [
+        Section(COLUMNS, known(found["facts"]), N_("Facts"), part="facts"),
+        Section(COLUMNS[:4], known(found["course"]), N_("How it went"), part="course"),
+        Section(suppliers, found["suppliers"], N_("Suppliers"), part="suppliers"),
+        Section(rivals, known(found["supplier_facts"]), N_("What is known of the suppliers"), part="supplier_facts"),
+        Section(steps, bought, N_("How they buy, step by step"), part="purchasing_steps"),
+        Section(swot, found["swot"], N_("Strengths, weaknesses, opportunities, threats"), part="swot"),
+        Section(meetings, found["meetings"], N_("Their own meetings"), part="meetings"),
+        Section(ratings, found["ratings"], N_("Ratings"), part="ratings"),
+        Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),
+        Section(handovers, found["handovers"], N_("Handed over"), part="handovers"),
+    ]
+
+
+COMMANDS = (Command("show", show, Kind.READING, ("kam show qinghe --as-of 2026-06-30", "kam show qinghe/林晓燕")),)
