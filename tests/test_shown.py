@@ -98,17 +98,17 @@ def test_markdown_has_no_empty_section(demo: Program) -> None:
     assert all(len(block) > 2 for block in blocks)
     assert text.count("## ") == sum(line.startswith("## ") for line in text.splitlines())
     assert "Strengths" not in text
-    assert demo("spend", "--format", "md").out == ""
+    assert demo("spend", "kelin", "--format", "md").out == ""
 
 
 def test_an_empty_result_is_said_at_a_terminal_only(demo: Program, empty_file: Path) -> None:
     def said(*command: str) -> str:
         return at_terminal(demo, ["--lang", "en", *command], 80, errors=True)
 
-    assert said("spend") == said("swot", "kelin") == said("rivals", "kelin") == "Nothing is recorded.\n"
+    assert said("spend", "kelin") == said("swot", "kelin") == said("rivals", "kelin") == "Nothing is recorded.\n"
     assert said("agenda", "yuanfan") == "Nothing is due.\n"
-    assert said("spend", "--quiet") == ""
-    assert demo("spend").err == ""
+    assert said("spend", "kelin", "--quiet") == ""
+    assert demo("spend", "kelin").err == ""
     demo.workbook.write_bytes(empty_file.read_bytes())
     assert at_terminal(demo, ["review", "--overdue"], 80, errors=True) == ""
 
@@ -151,8 +151,8 @@ def test_the_head_of_a_briefing_says_where_they_are(demo: Program) -> None:
 
 def test_a_briefing_asks_first_about_those_we_meet(demo: Program) -> None:
     gaps = demo("brief", "qinghe", "--with", "何启明", "--json").data["gaps"]
-    assert [gap["person"] for gap in gaps[:3]] == ["何启明"] * 3
-    assert demo("brief", "qinghe", "--json").data["gaps"][0]["person"] is None
+    assert [gap["about"] for gap in gaps[:3]] == ["何启明"] * 3
+    assert demo("brief", "qinghe", "--json").data["gaps"][0]["about"] is None
 
 
 def test_the_penetration_of_a_decision_maker_is_the_sum_of_its_evidence(demo: Program) -> None:
