@@ -37,6 +37,11 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if text else ""
 
 
+def in_chinese(text: str) -> str:
+    """The Chinese for a text, whatever the language of this run."""
+    return gettext.translation(DOMAIN, LOCALES, [LANGUAGES["zh"]], fallback=True).gettext(text)
+
+
 def N_(text: str) -> str:
     """Mark a text for the catalogue where it must stay English for now."""
     return text

@@ -69,8 +69,8 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
             "The workbook changed since this dossier was written, in what was edited here. Nothing was changed.",
             findings=[
                 Finding(
-                    "{what}: here {new}, in the workbook {old}", change.record.place,
-                    what=change.topic or change.field or change.record.kind, new=change.new or "–", old=change.old or "–",
+                    "{field}: here {new}, in the workbook {old}", change.record.place,
+                    field=change.topic or change.field or change.record.kind, new=change.new or "–", old=change.old or "–",
                 )
                 for change in conflicts
             ],
@@ -99,7 +99,12 @@ def _check_numbers(written_: Record, stored: Record) -> None:
         for record in records:
             if record.no is not None and record.no not in known:
                 faults.append(
-                    Finding("there is no {kind} {no} at this customer", record.place, kind=kind, no=record.no)
+                    Finding(
+                        "there is no {field} {no} at this customer",
+                        record.place,
+                        field=kind,
+                        no=record.no,
+                    )
                 )
             else:
                 # A person named as in the workbook is that person, whether or not the number stands there.

@@ -52,7 +52,7 @@ def gaps(
 
 
 _HEADINGS = {
-    "profile_coverage": N_("Profile"), "requirement_coverage": N_("Requirement"), "supply_coverage": N_("Supply"),
+    "profile_coverage": N_("The company"), "requirement_coverage": N_("Requirement"), "supply_coverage": N_("Supply"),
     "process_coverage": N_("Process"), "stance_coverage": N_("Stances"), "independent_share": N_("Beside the coach"),
 }  # fmt: skip
 
@@ -112,7 +112,7 @@ def brief(
             N_("What to find out"),
         ),
         Section(
-            [Column("due"), Column("person"), Column("birthday", heading=N_("Birthday"))],
+            [Column("due"), Column("person"), Column("birthday", "birthday", N_("Birthday"))],
             [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]],
             N_("What not to forget"),
         ),

@@ -1,5 +1,7 @@
 """Customers: add, change, list, show."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +11,7 @@ from kamcli.cli import ask, complete, options, topic_words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Section, View, table
 from kamcli.errors import NotFound
-from kamcli.i18n import N_, _
+from kamcli.i18n import N_, _, language
 from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 
@@ -146,8 +148,15 @@ def show(
         try:
             return people.shown(book, customer)
         except NotFound as no_person:
-            # Several people of that name say more than no customer of that name.
-            raise (no_person if "some" in no_person.facts else no_customer) from None
+            # Several of that name, people or customers, say more than none of that name.
+            if "some" in no_customer.facts and "some" not in no_person.facts:
+                raise no_customer from None
+            if "near" in no_customer.facts and "some" not in no_person.facts:
+                raise NotFound(
+                    "There is no customer or person {text!r}. Did you mean {near}?",
+                    text=customer, near=no_customer.facts["near"],
+                ) from None  # fmt: skip
+            raise no_person from None
     profile = found["profile"]
     first = {
         "sales_by_month": found["sales_by_month"],
@@ -169,7 +178,7 @@ def show(
                 Column("phone"),
                 Column("website"),
                 Column("address"),
-                Column("source"),
+                Column("source", "source"),
                 Column("added_on"),
                 Column("sales_12m", "money"),
                 Column("sales_trend", "share", N_("Sales trend")),
@@ -216,7 +225,7 @@ def show(
                 Column("topic", "topic"),
                 Column("known", heading=N_("What is known")),
                 Column("on"),
-                Column("source"),
+                Column("source", "source"),
                 Column("reliability", "word"),
                 Column("state", "fact_state", N_("Beware")),
             ],
@@ -241,7 +250,7 @@ def show(
                 Column("departments", heading=N_("Departments")),
                 Column("people"),
                 Column("function", heading=N_("Function")),
-                Column("concern", heading=N_("What matters to them")),
+                Column("concern", heading=N_("Concern")),
                 Column("emphasis", heading=N_("Our emphasis")),
             ],
             [{**row, "step": row["title"] or row["step"]} for row in found["purchasing_steps"]],
@@ -269,7 +278,13 @@ def show(
             N_("Their own meetings"),
         ),
         Section(
-            [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")],
+            [
+                Column("factor", _factors(book)),
+                Column("input", "number"),
+                Column("on"),
+                Column("source", "source"),
+                Column("because"),
+            ],
             found["ratings"],
             N_("Ratings"),
         ),
@@ -280,6 +295,16 @@ def show(
         ),
     ]
     return View(sections, data={**profile, **{key: value for key, value in found.items() if key != "profile"}})
+
+
+def _factors(book: Workbook) -> Callable[[str], str]:
+    """What a factor is called; the models are read only when somebody reads a table."""
+    titles = cache(lambda: actions.scores.titles_in_sight(book))
+
+    def said(key: str) -> str:
+        return titles()[key].get(language()) if key in titles() else key
+
+    return said
 
 
 _KINDS = {"money": "money", "share": "share", "ratio": "share", "points": "points", "text": "word"}

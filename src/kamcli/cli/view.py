@@ -1,6 +1,6 @@
 """What a command returns: sections of records for people, data for machines, and what is said beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,10 +9,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a section: a key of the records, and how a person reads it (`render.FORMATS`)."""
+    """One column of a section: a key of the records, and how a person reads it: a name of `render.FORMATS`, or a function."""
 
     key: str
-    kind: str = "text"
+    kind: str | Callable[[Any], str] = "text"
     heading: str = ""  # an English text of the catalogue; by default the one of `words.HEADINGS`
 
 
@@ -42,6 +42,7 @@ class View:
     data: Any = None
     flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV; by default the first section
     talk: list[Talk] = field(default_factory=list)
+    seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
 
     def say(self, template: str, /, **facts: Any) -> "View":
