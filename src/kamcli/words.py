@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kamcli.i18n import N_, _, in_chinese
 
@@ -106,6 +106,7 @@ def word(code: str, of: str = "") -> str:
     return _(found) if found else code
 
 
+@lru_cache(maxsize=1024)  # the cells of a large table say the same few words
 def meant(text: str, codes: tuple[str, ...]) -> str | None:
     """The one of `codes` that a text means: the code, or a word for it in either language."""
     return _readings(codes).get(_folded(text))

@@ -70,8 +70,8 @@ def words(text: str | None) -> str | None:
 
 
 def several(text: str) -> list[str]:
-    """What stands between semicolons, or Chinese commas."""
-    return [one for part in re.split(r"[;；、，\n]", text) if (one := part.strip())]
+    """What stands between semicolons or their Chinese kin."""
+    return [one for part in re.split(r"[;；、\n]", text) if (one := part.strip())]
 
 
 def number(text: str, field: str, low: float, high: float) -> float:

@@ -47,7 +47,10 @@ def read(book: Workbook, name: str, topic: Topic, text: str) -> dict[str, Any]:
     if topic.kind == "code":
         return {"code": given.one_of(text, topic.codes, name)}
     if topic.kind == "codes":
-        ranked = [given.one_of(one, topic.codes, name) or "" for one in given.several(text.replace(",", ";"))]
+        ranked = [
+            given.one_of(one, topic.codes, name) or ""
+            for one in given.several(text.replace(",", ";").replace("，", ";"))
+        ]
         if not ranked or len(set(ranked)) < len(ranked):
             raise Invalid("{field} is {text}; name each once, the most important first.", field=name, text=text)
         return {"code": ",".join(ranked)}

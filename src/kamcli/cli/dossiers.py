@@ -97,42 +97,48 @@ def _agreed(rows: list[Record]) -> None:
         raise KeyboardInterrupt
 
 
+_KEYS = ("code", "kind", "record", "what", "old", "new", "on")
+
+
 def _differences(rows: list[Record], *, seen: bool = False) -> View:
     view = table(
         rows,
         Column("code"),
         Column("record", heading=N_("Of")),
-        Column("what", heading=N_("What")),
-        Column("old", heading=N_("Before")),
-        Column("new", heading=N_("After")),
+        Column("what_said", heading=N_("What")),
+        Column("old_said", heading=N_("Before")),
+        Column("new_said", heading=N_("After")),
         Column("on"),
     )
     if not rows:
         return View().say("Nothing was edited.")
+    view.data = [{key: row[key] for key in _KEYS} for row in rows]
+    view.flat = (_KEYS, view.data)
     view.seen = seen
     return view.say("Written: {count} changes.", count=len(rows)) if seen else view
 
 
 def _rows(customer: Row, changes: list[Change]) -> list[Record]:
-    rows: list[Record] = []
-    for change in changes:
-        of = _(_BELOW[change.record.kind]) if change.record.kind in _BELOW else ""
-        name = "" if change.record.kind == "customer" else change.record.name
-        kind = change.record.kind
-        what = (
-            topic_words.title(change.topic)
-            if change.topic
-            else words.field(change.field, kind)
-            if change.field
-            else _("new: {kind}").format(kind=of or kind)
-        )
-        rows.append(
-            {
-                "code": customer["code"], "record": name, "what": what, "old": _said(change, change.old),
-                "new": _said(change, change.new), "on": change.known.on if change.known else None,
-            }
-        )  # fmt: skip
-    return rows
+    return [
+        {
+            "code": customer["code"], "kind": change.record.kind,
+            "record": "" if change.record.kind == "customer" else change.record.name,
+            "what": change.topic or change.field or "new", "old": change.old, "new": change.new,
+            "on": change.known.on if change.known else None, "what_said": _what(change),
+            "old_said": _said(change, change.old), "new_said": _said(change, change.new),
+        }
+        for change in changes
+    ]  # fmt: skip
+
+
+def _what(change: Change) -> str:
+    """What a change is a change of, as a person reads it."""
+    kind = change.record.kind
+    if change.topic is not None:
+        return topic_words.title(change.topic)
+    if change.field is not None:
+        return words.field(change.field, kind)
+    return _("new: {kind}").format(kind=words.field(kind))
 
 
 def _said(change: Change, value: str | None) -> str | None:

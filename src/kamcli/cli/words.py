@@ -38,7 +38,7 @@ _FIELDS: dict[str, str] = {
     "emphasis": N_("Our emphasis"), "subject": N_("Meeting"), "speaker": N_("Speaks for us"), "action": N_("Action"),
     "closed_on": N_("Closed"), "suppliers": N_("Suppliers"), "deeds": N_("Done for each other"),
     "moves": N_("Likely next moves"), "purchasing_steps": N_("How they buy, step by step"),
-    "meetings": N_("Their own meetings"), "swot": N_("Strengths, weaknesses, opportunities, threats"), "decision": N_("Decision"),
+    "meetings": N_("Their own meetings"), "swot": N_("SWOT"), "decision": N_("Decision"),
 }  # fmt: skip
 """What a person reads instead of the key of a field, where it is not the heading of a column."""
 
