@@ -8,7 +8,7 @@ from program import Program
 
 # arguments, exit code, the whole of stderr
 REFUSED: list[tuple[list[str], int, str]] = [
-    (["show", "qinhe"], 4, "There is no customer 'qinhe'. Did you mean qinghe?"),
+    (["show", "qinhe"], 4, "There is no customer or person 'qinhe'. Did you mean qinghe?"),
     (["rate", "jinlu", "margin_expectd=4"], 4, "No model in sight rates a factor 'margin_expectd'. Did you mean margin_expected?"),
     (["rate", "jinlu", "margin_expected=7"], 5, "margin_expected is 7; it must lie between 1 and 5."),
     (["rate", "jinlu", "margin_expected=nan"], 5, "margin_expected is nan; it must lie between 1 and 5."),
@@ -164,7 +164,7 @@ def test_a_file_that_is_no_workbook_of_ours_is_left_alone(demo: Program, kind: s
 
 def test_errors_speak_chinese(demo: Program) -> None:
     for arguments, said in (
-        (["show", "qinhe"], "没有客户 'qinhe'。是不是 qinghe？\n"),
+        (["show", "qinhe"], "没有客户或联系人 'qinhe'。是不是 qinghe？\n"),
         (["rate", "jinlu", "margin_expected=7"], "margin_expected 是 7；必须在 1 到 5 之间。\n"),
         (["list", "--wher", "x"], "没有选项 --wher。是不是 --where, --help？\n用法见 kam list --help。\n"),
     ):

@@ -198,7 +198,7 @@ def test_a_changed_stance_is_a_new_fact_and_the_old_one_stays(demo: Program) -> 
     file.write_text(edited(text, ("stance: {value: -1,", "stance: {value: 1,")), encoding="utf-8")
     ran = demo("apply", file)
     assert ran.code == 0
-    assert ran.out.splitlines()[1:] == ["oriva\tMarieke de Wit\tStance\t-1\t1\t2026-11-23"]
+    assert ran.out.splitlines()[1:] == ["oriva\tpeople\tMarieke de Wit\tstance\t-1\t1\t2026-11-23"]
     assert (
         "stance: {value: -1, on: 2026-10-01" in demo("export", "oriva", "--format", "yaml", "--as-of", "2026-11-01").out
     )
@@ -268,3 +268,53 @@ def test_what_was_changed_on_both_sides_is_refused_with_both_values(demo: Progra
     assert ran.code == 3
     assert "industry: here wholesale, in the workbook export" in ran.err
     assert demo.workbook.read_bytes() == before
+
+
+DOSSIER = """
+dossier: qinghe
+phone: 0757-1234
+yearly_revenue: 1200万
+expected_share: 5%
+concerns: [质量, 交期, price]
+people:
+  - name: 林晓燕
+    stance: 偏支持
+    deeds:
+      - {on: 2026-11-20, doer: 对方, kind: spoke for us, text: 会上说了话}
+swot:
+  - {on: 2026-11-20, kind: 优势, about: 我方, text: 交期短}
+"""
+
+
+def test_words_stand_for_codes_in_a_dossier_and_in_what_it_changes(demo: Program) -> None:
+    ran = demo("apply", "-", "--format", "md", stdin=DOSSIER.encode())
+    assert ran.code == 0, ran.err
+    assert [line.split(" | ")[2:5] for line in ran.out.strip().splitlines()[2:]] == [
+        ["Phone", "0757-55501201", "0757-1234"],
+        ["Yearly revenue", "1,480,000,000.00", "12,000,000.00"],
+        ["Share expected", "30 %", "5 %"],
+        ["What matters to them", "quality, delivery, payment terms, price", "quality, delivery, price"],
+        ["Stance", "supports", "leans to us"],
+        ["new: Done for each other", "", "会上说了话"],
+        ["new: SWOT", "", "交期短"],
+    ]
+    assert "kind: spoke_for_us" in demo("export", "qinghe", "--format", "yaml").out
+
+
+def test_what_a_dossier_changes_is_data_when_it_is_piped(demo: Program) -> None:
+    for form in ("--json", "--format"):
+        made = demo(
+            "apply",
+            "-",
+            "--dry-run",
+            form,
+            *(["jsonl"] if form == "--format" else []),
+            stdin=DOSSIER.encode(),
+            KAM_LANG="zh",
+        )
+        assert '"what": "stance"' in made.out
+        assert '"new": "1"' in made.out
+    assert (
+        "qinghe\tcustomer\t\tconcerns\tquality,delivery,payment_terms,price\tquality,delivery,price\t2026-11-23"
+        in demo("apply", "-", "--dry-run", stdin=DOSSIER.encode(), KAM_LANG="zh").out.splitlines()
+    )

@@ -59,7 +59,8 @@ def strategy() -> tuple[str, str]:
 def test_what_was_edited_is_shown_and_written(demo: Program, strategy: tuple[str, str]) -> None:
     code, seen = edit(demo, strategy)
     assert code == 0
-    assert "fewer containers" in seen
+    assert seen.count("fewer containers") == 1
+    assert "Written: 1 changes." in seen
     assert "strategy: {value: fewer containers, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
     assert kept(demo) == []
     assert demo("history", "--json").data[0]["command"] == "edit oriva"
@@ -91,6 +92,7 @@ def test_a_mistake_left_as_it_is_is_kept_in_a_file(demo: Program) -> None:
     before = demo.workbook.read_bytes()
     code, seen = edit(demo, ("# market:   #", "decision_cycle_months: long   # market:   #"))
     assert code == 130
+    assert "The mistakes marked with #! are still there, so nothing was changed." in seen
     assert str(kept(demo)[0]) in seen.replace("\r\n", "")
     assert "decision_cycle_months: long" in kept(demo)[0].read_text(encoding="utf-8")
     assert kept(demo)[0].stat().st_mode & 0o777 == 0o600

@@ -48,6 +48,11 @@ def in_english(say: Callable[[], str]) -> str:
         _catalogue = chosen
 
 
+def in_chinese(text: str) -> str:
+    """The Chinese for a text, whatever the language of this run."""
+    return gettext.translation(DOMAIN, LOCALES, [LANGUAGES["zh"]], fallback=True).gettext(text)
+
+
 def N_(text: str) -> str:
     """Mark a text for the catalogue where it must stay English for now."""
     return text

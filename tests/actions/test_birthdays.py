@@ -6,8 +6,9 @@ import cnlunar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from program import Program
 
-from kamcli.actions.birthdays import lunar_day, may_fall, next_day
+from kamcli.actions.birthdays import age, lunar_day, may_fall, next_day
 from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.errors import Invalid
 
@@ -80,3 +81,94 @@ def test_a_birthday_is_read_as_people_write_it(text: str, written: str) -> None:
 def test_what_is_no_birthday_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
         parse_birthday(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("农历1968年九月十二", "lunar 1968-09-12"),
+        ("阴历七月初七", "lunar 07-07"),
+        ("正月初一", "lunar 01-01"),
+        ("冬月三十", "lunar 11-30"),
+        ("腊月廿四", "lunar 12-24"),
+        ("腊月二十九", "lunar 12-29"),
+        ("闰四月初十", "lunar 04-10 leap"),
+        ("农历2020年闰四月二十", "lunar 2020-04-20 leap"),
+        ("农历 1968 年 9 月 12 日", "lunar 1968-09-12"),
+        ("农历1968-09-12", "lunar 1968-09-12"),
+        ("一九六八年十月一日", "1968-10-01"),
+        ("公历九月十二", "09-12"),
+        ("1968年9月12日", "1968-09-12"),
+    ],
+)
+def test_a_birthday_is_read_as_the_chinese_write_it(text: str, written: str) -> None:
+    assert str(parse_birthday(text)) == written
+
+
+def test_a_birthday_of_either_calendar_is_asked_about() -> None:
+    with pytest.raises(Invalid, match="may be a day of either calendar"):
+        parse_birthday("九月十二")
+
+
+@pytest.mark.parametrize("text", ["农历十三月初一", "农历九月三十一", "农历九月三三", "农历九月十十", "廿月初一"])
+def test_what_the_lunar_calendar_has_not_is_refused(text: str) -> None:
+    with pytest.raises(Invalid):
+        parse_birthday(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "years"),
+    [
+        ("1968-11-23", "2026-11-22", 57),
+        ("1968-11-23", "2026-11-23", 58),
+        ("1996-02-29", "2026-02-27", 29),
+        ("1996-02-29", "2026-02-28", 30),
+        ("11-23", "2026-11-23", None),
+        ("2030-01-01", "2026-11-23", None),
+        ("lunar 1966-10-24", "2026-12-01", 59),
+        ("lunar 1966-10-24", "2026-12-02", 60),
+        # The twelfth month of a lunar year ends in the solar year after it.
+        ("lunar 1980-12-20", "2026-02-06", 44),
+        ("lunar 1980-12-20", "2026-02-07", 45),
+    ],
+)
+def test_the_age_is_the_years_completed_by_the_calendar_of_the_birthday(text: str, on: str, years: int | None) -> None:
+    assert age(parse_birthday(text), date.fromisoformat(on)) == years
+
+
+def test_every_birthday_of_five_years_is_on_the_agenda(demo: Program) -> None:
+    since, until = date(2026, 11, 23), date(2031, 11, 22)
+    people = {"甲": (1, 1), "乙": (8, 15), "丙": (10, 24), "丁": (12, 30)}
+    for name, (month, day) in people.items():
+        demo("add-person", "nova", name)
+        ran = demo("log-fact", "nova", f"birthday=lunar 1970-{month:02}-{day:02}", "--person", name)
+        assert ran.code == 0, ran.err
+    kept: dict[str, list[str]] = {name: [] for name in people}
+    for ahead in range((until - since).days + 1):
+        on = since + timedelta(days=ahead)
+        other = cnlunar.Lunar(datetime(on.year, on.month, on.day, 12), godType="8char")
+        if other.isLunarLeapMonth:
+            continue
+        for name, (month, day) in people.items():
+            # The 30th of a month that has only 29 days is kept on its last.
+            last = 30 if other.lunarMonthLong else 29
+            if (other.lunarMonth, other.lunarDay) == (month, min(day, last)):
+                kept[name].append(on.isoformat())
+    due = demo("agenda", "nova", "--days", str((until - since).days), "--json").data
+    found = {
+        name: [one["due"] for one in due if one["kind"] == "birthday" and one["detail"] == name] for name in people
+    }
+    assert found == kept
+    assert [len(days) for days in kept.values()] == [5, 5, 5, 5]
+
+
+def test_a_person_shows_birthday_and_age_of_the_day_looked_at(demo: Program) -> None:
+    def shown(*more: str, **variables: str) -> str:
+        return demo("show", "nova/Chen Guohui", "--format", "md", *more, **variables).out
+
+    assert "| Birthday | lunar 1966-10-24 |\n| Age | 59 |" in shown()
+    assert "| Birthday | lunar 1966-10-24 |\n| Age | 60 |" in shown("--as-of", "2026-12-02")
+    assert "| 生日 | 农历1966-10-24 |\n| 年龄 | 59 |" in shown(KAM_LANG="zh")
+    data = demo("show", "nova/Chen Guohui", "--json", KAM_LANG="zh").data
+    assert (data["birthday"], data["age"]) == ("lunar 1966-10-24", 59)
+    assert "birthday: {value: lunar 1966-10-24," in demo("export", "nova", "--format", "yaml", KAM_LANG="zh").out

@@ -1,4 +1,4 @@
-"""The next birthday of somebody, on its solar day."""
+"""Birthdays on their solar days, and the age they tell."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -9,15 +9,16 @@ from kamcli.store.workbook import Row, Workbook
 
 
 def coming(book: Workbook, until: date, customer_id: int | None = None) -> list[Row]:
-    """The birthdays from the day on until `until`, of people still there: the rows of the facts with `due`."""
+    """Every birthday from the day on until `until`, of people still there: the rows of the facts with `due`."""
     found = []
     for row in queries.birthdays(book, customer_id):
         birthday = parse_birthday(row["birthday"])
         if birthday.lunar and not may_fall(birthday, book.as_of, until):
             continue
         due = next_day(birthday, book.as_of)
-        if due <= until:
+        while due <= until:
             found.append({**row, "due": due})
+            due = next_day(birthday, due + timedelta(days=1))
     return sorted(found, key=lambda row: (row["due"], row["code"], row["person"]))
 
 
@@ -32,6 +33,15 @@ def next_day(birthday: Birthday, since: date) -> date:
     # The lunar calendar takes long to reckon: a year whose last possible day is over need not be.
     years = (year for year in range(since.year - 1, since.year + 2) if _latest(birthday, year) >= since)
     return next(day for year in years if (day := lunar_day(birthday, year)) >= since)
+
+
+def age(birthday: Birthday, as_of: date) -> int | None:
+    """The years completed on the day, a lunar birthday counted by lunar years; None when the year is not known."""
+    if birthday.year is None:
+        return None
+    kept = lunar_day if birthday.lunar else solar_day
+    last = next(year for year in range(as_of.year, as_of.year - 3, -1) if kept(birthday, year) <= as_of)
+    return last - birthday.year if last >= birthday.year else None
 
 
 def solar_day(birthday: Birthday, year: int) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamcli.actions import given
-from kamcli.domain import names
+from kamcli.domain import lists, names
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
@@ -143,6 +143,7 @@ _COLUMNS = (
     "code", "name", "industry", "stage", "tier", "key", "manager", "last_contact", "due", "source", "phone", "website",
     "address", "note", "added_on",
 )  # fmt: skip
+_LISTS = {"stage": lists.STANDINGS, "key": lists.ANSWERS}
 _FILTER = re.compile(r"\s*([a-z_0-9]+)\s*(>=|<=|!=|=|>|<|~)\s*(.*?)\s*", re.DOTALL)
 _OPERATORS = {">=": ">=", "<=": "<=", "=": "=", "!=": "is not", ">": ">", "<": "<"}
 
@@ -191,6 +192,8 @@ def _column(name: str) -> str:
 
 
 def _typed(column: str, value: str) -> object:
+    if column in _LISTS:
+        return given.meant(value, _LISTS[column]) or value
     measure = measures.REGISTRY.get(column)
     if measure is None or measure.unit == "text":
         return value

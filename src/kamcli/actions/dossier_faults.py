@@ -57,7 +57,7 @@ def _numbers(written: Record, stored: Record) -> Iterator[Finding]:
         for record in records:
             base = known.get(record.no)
             if base is None and record.no is not None and not SHAPES[kind].key:
-                yield Finding("there is no {kind} {no} at this customer", record.place, kind=kind, no=record.no)
+                yield Finding("there is no {field} {no} at this customer", record.place, field=kind, no=record.no)
                 continue
             if base is None:
                 # A person named as in the workbook is that person, whether or not the number stands there.

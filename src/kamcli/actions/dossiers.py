@@ -80,8 +80,8 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
             "The workbook changed since this dossier was written, in what was edited here. Nothing was changed.",
             findings=[
                 Finding(
-                    "{what}: here {new}, in the workbook {old}", change.record.place,
-                    what=change.topic or change.field or change.record.kind, new=change.new or "–", old=change.old or "–",
+                    "{field}: here {new}, in the workbook {old}", change.record.place,
+                    field=change.topic or change.field or change.record.kind, new=change.new or "–", old=change.old or "–",
                 )
                 for change in conflicts
             ],

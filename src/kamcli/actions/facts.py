@@ -25,7 +25,7 @@ def log(
     elif supplier is not None:
         about, subject = "supplier", {"supplier_id": suppliers.find(book, customer, supplier)["id"]}
     origin = {
-        "on": day.isoformat(), "source": given.words(source), "note": given.words(note), "by": given.us(by),
+        "on": day.isoformat(), "source": given.source(source), "note": given.words(note), "by": given.us(by),
         "reliability": given.one_of(reliability, lists.RELIABILITY, "reliability"),
     }  # fmt: skip
     bare = False

@@ -10,6 +10,7 @@ from kamcli.domain import lists
 from kamcli.domain.gates import Confirmation, Criterion, GateReport, Stage, report
 from kamcli.domain.playbook import Playbook
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
+from kamcli.i18n import N_
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import customers, scores, suppliers
@@ -84,7 +85,9 @@ def confirm(
 
     customer = customers.find(book, named, reading=False)
     known = {c.key: c for stage in playbook(book).stages for c in stage.gate.criteria}
-    found = known.get(criterion)
+    folded = criterion.strip().casefold()
+    titled = [c for c in known.values() if folded in (c.title.en.casefold(), c.title.zh.casefold())]
+    found = known.get(criterion) or (titled[0] if len(titled) == 1 else None)
     if found is None:
         import difflib
 
@@ -98,7 +101,7 @@ def confirm(
     if found.confirm is None:
         raise Invalid(
             "{criterion} is judged by the facts (measure {measure}); nobody can confirm it.",
-            criterion=criterion, measure=found.measure,
+            criterion=found.key, measure=found.measure,
         )  # fmt: skip
     text = given.words(note)
     if not text:
@@ -108,15 +111,15 @@ def confirm(
     record = book.add(
         Record(
             customer_id=customer["id"],
-            criterion=criterion,
+            criterion=found.key,
             answer=answer,
             on=day.isoformat(),
             note=text,
             by=given.us(by),
         )
     )
-    book.written.append({"id": record.id, "customer": customer["code"], "criterion": criterion, "answer": answer})
-    return {"code": customer["code"], "criterion": criterion, "day": day, "answer": answer}
+    book.written.append({"id": record.id, "customer": customer["code"], "criterion": found.key, "answer": answer})
+    return {"code": customer["code"], "criterion": found.key, "day": day, "answer": answer}
 
 
 def advance(book: Workbook, named: str, *, override: str | None, by: str | None) -> dict[str, Any]:
@@ -171,7 +174,7 @@ def end(
     customer = _customer(book, named)
     if customer["stage"] == "ended":
         raise Refused("{code} has ended already.", code=customer["code"])
-    reason = given.one_of(because, lists.END_REASONS, "reason to end")
+    reason = given.one_of(because, lists.END_REASONS, N_("reason to end"))
     if lost_to is not None and reason != "lost_to_rival":
         raise Usage("--lost-to goes with --because lost_to_rival.")
     rival = suppliers.find(book, customer, lost_to)["id"] if lost_to else None

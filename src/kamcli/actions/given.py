@@ -1,10 +1,10 @@
 """What a person typed, read and checked: days, closed sets, names, numbers."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from math import isfinite
 
+from kamcli.domain.lists import SOURCES
 from kamcli.errors import Invalid
 from kamcli.store import journal
 from kamcli.store.workbook import Workbook
@@ -31,16 +31,28 @@ def will_be(book: Workbook, text: str) -> date:
     return parse_day(text, book.today, future=True)
 
 
-def one_of(text: str | None, known: Iterable[str], what: str) -> str | None:
+def one_of(text: str | None, codes: tuple[str, ...], field: str) -> str | None:
     """One code of a closed set, by itself or by the word for it in either language."""
     if text is None:
         return None
-    codes = list(known)
+    if (code := meant(text, codes)) is None:
+        raise Invalid("{text!r} is no {field}. Choose one of: {codes}.", text=text, field=field, codes=", ".join(codes))
+    return code
+
+
+def meant(text: str, codes: tuple[str, ...]) -> str | None:
+    """The one of `codes` that a text names, by itself or by its word; None if it names none."""
     if text in codes:
-        return text
-    if (folded := text.strip().lower().replace("-", "_").replace(" ", "_")) in codes:
-        return folded
-    raise Invalid("{text!r} is no {what}. Choose one of: {known}.", text=text, what=what, known=", ".join(codes))
+        return text  # every cell of a large table that was written by a program
+    from kamcli.words import meant as by_word
+
+    return by_word(text, codes)
+
+
+def source(text: str | None) -> str | None:
+    """Where something is known from: a free text, or one of the usual sources by its word."""
+    said = words(text)
+    return said and (meant(said, SOURCES) or said)
 
 
 def words(text: str | None) -> str | None:
@@ -62,16 +74,16 @@ def several(text: str) -> list[str]:
     return [one for part in re.split(r"[;；、\n]", text) if (one := part.strip())]
 
 
-def number(text: str, what: str, low: float, high: float) -> float:
+def number(text: str, field: str, low: float, high: float) -> float:
     """A finite number between `low` and `high`."""
     try:
         value = float(text)
     except ValueError:
-        raise Invalid("{what} is {text!r}, which is no number.", what=what, text=text) from None
+        raise Invalid("{field} is {text!r}, which is no number.", field=field, text=text) from None
     if not isfinite(value) or not low <= value <= high:
         raise Invalid(
-            "{what} is {text}; it must lie between {low} and {high}.",
-            what=what,
+            "{field} is {text}; it must lie between {low} and {high}.",
+            field=field,
             text=text,
             low=f"{low:g}",
             high=f"{high:g}",

@@ -12,6 +12,7 @@ from kamcli.domain import lists, money, names
 from kamcli.domain.characters import visible
 from kamcli.domain.topics import POST, TOPICS
 from kamcli.errors import Invalid
+from kamcli.i18n import N_
 from kamcli.store.queries import people
 
 
@@ -198,7 +199,9 @@ def _facts(load: Loader, cells: Cells) -> Outcome:
     }
     for about in ("person", "supplier"):
         if (about in cells) != (topic.about == about):
-            raise Invalid("{topic} is known of a {about}.", topic=name, about=topic.about)
+            raise Invalid(
+                "{topic} is known of a {about}: fill that column, and no other.", topic=name, about=topic.about
+            )
     if topic.about == "person":
         key["person_id"] = load.person(customer_id, cells["person"])
     elif topic.about == "supplier":
@@ -230,7 +233,7 @@ def _confirmations(load: Loader, cells: Cells) -> Outcome:
     if not _KEY.fullmatch(criterion):
         raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=visible(criterion))
     key = {"customer_id": load.customer(cells), "criterion": criterion, "on": load.past(cells)}
-    answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, "answer")
+    answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, N_("answer"))
     rest = {"answer": answer, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "note")}
     return load.upsert("confirmation", key, rest)[1]
 
@@ -275,7 +278,7 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("{field} is missing.", field="why")
     key = {"customer_id": load.customer(cells), "on": load.past(cells)}
     rest = {
-        "why": why, "fault": given.one_of(cells.get("fault"), lists.FAULTS, "fault of ours"),
+        "why": why, "fault": given.one_of(cells.get("fault"), lists.FAULTS, N_("fault of ours")),
         "decision": given.one_of(cells.get("decision", "keep"), lists.DECISIONS, "decision"),
         **_texts(cells, "changed", "next", "by"),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from kamcli.domain.characters import visible
 from kamcli.errors import Invalid
 
 _TIER = re.compile(r"([A-D])(?![A-Za-z])")
-_STAGES = {"已成交": "won", "成交": "won", "customer": "won", "closed won": "won"}
+_STAGES = {"成交": "won", "customer": "won", "closed won": "won"}
 # What goes on beside the row itself refers to it, so it must have been written.
 _BESIDE = frozenset(("aliases", "stage", "tier"))
 
@@ -101,7 +101,7 @@ def _alias(load: Loader, customer_id: int, name: str) -> Outcome:
 
 def _stage_of(load: Loader, customer_id: int, cells: Cells) -> Outcome:
     text = cells.get("stage")
-    stage = None if text is None else text if text in lists.STANDINGS else _STAGES.get(text.lower())
+    stage = None if text is None else given.meant(text, lists.STANDINGS) or _STAGES.get(text.lower())
     if stage is None:
         if text is not None:
             load.left_out["stage", text] += 1

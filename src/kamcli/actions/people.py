@@ -6,7 +6,9 @@ from typing import Any
 
 from kamcli.actions import facts as log
 from kamcli.actions import given, values
+from kamcli.actions.birthdays import age
 from kamcli.domain import coach, lists, names
+from kamcli.domain.birthdays import parse_birthday
 from kamcli.domain.knowledge import state
 from kamcli.domain.organisation import chart
 from kamcli.domain.topics import POST, TOPICS
@@ -39,11 +41,11 @@ def add(
         from kamcli.actions.erasure import refuse_forgotten
 
         refuse_forgotten(book, customer["id"], name)
-    codes = [given.one_of(role, lists.ROLES, "role in the purchase") for role in roles]
     person = book.add(
         Person(
             customer_id=customer["id"], name=name, key=key, pinyin=search_text(name, person=True) or None,
-            roles=",".join(code for code in codes if code), influence=influence,
+            roles=values.read(book, "roles", TOPICS["roles"], ";".join(roles))["code"] if roles else "",
+            influence=influence,
             **_read(texts),
         )
     )  # fmt: skip
@@ -111,16 +113,20 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         for entries in [held.get(((found["id"], None), topic), [])]
         for fact in entries
     ]
+    born = next((fact["text"] for fact in known if fact["topic"] == "birthday"), None)
     said = [fact for fact in facts.said(book, customer["id"]) if fact["person_id"] == found["id"]]
     return {
-        "person": {**person, **own, "customer": customer["code"]},
+        "person": {
+            **person, **own, "customer": customer["code"], "birthday": born,
+            "age": age(parse_birthday(born), book.as_of) if born else None,
+        },
         "facts": known,
         "evidence": standings.evidence(book, found["id"]) if person["decides"] else [],
         "course": [fact for fact in reversed(said) if fact["topic"] in ("stance", "rung", "job", *POST)],
         "coach": _candidate(book, person, held),
         "deeds": standings.deeds(book, customer["id"], found["id"]),
         "contacts": standings.contacts_with(book, found["id"], 10),
-    }
+    }  # fmt: skip
 
 
 def coaches(book: Workbook, named: str) -> list[dict[str, Any]]:

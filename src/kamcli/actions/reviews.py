@@ -5,6 +5,7 @@ from typing import Any
 from kamcli.actions import given
 from kamcli.domain import lists
 from kamcli.errors import Refused, Usage
+from kamcli.i18n import N_
 from kamcli.store import measures
 from kamcli.store.queries import customers
 from kamcli.store.queries import gates as standings
@@ -73,7 +74,7 @@ def record(
     review = book.add(
         Review(
             customer_id=customer["id"], on=day, why=reason, changed=given.words(changed),
-            fault=given.one_of(fault, lists.FAULTS, "fault of ours"), decision=decided, next=given.words(then), by=who,
+            fault=given.one_of(fault, lists.FAULTS, N_("fault of ours")), decision=decided, next=given.words(then), by=who,
         )
     )  # fmt: skip
     tier = customer["tier"]

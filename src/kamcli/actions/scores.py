@@ -1,12 +1,14 @@
 """Rating factors, scoring customers, and recording what came out."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from kamcli.actions import facts, given
 from kamcli.actions.rules import model as load
-from kamcli.domain.scoring import Model, Sheet, evaluate
+from kamcli.domain.scoring import Factor, Model, Sheet, evaluate
+from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.rules import find
 from kamcli.store.queries import customers
@@ -112,7 +114,7 @@ def rate(
     for factor, text in facts.split(pairs):
         rated = Rating(
             customer_id=customer["id"], factor=factor, value=on_scale(scales, factor, text), on=day.isoformat(),
-            source=given.words(source), because=given.words(because), by=given.us(by),
+            source=given.source(source), because=given.words(because), by=given.us(by),
         )  # fmt: skip
         book.add(rated)
         book.written.append({"id": rated.id, "customer": customer["code"], "factor": factor, "value": rated.value})
@@ -122,15 +124,23 @@ def rate(
 def scales_in_sight(book: Workbook) -> dict[str, set[tuple[float, float]]]:
     """The scales on which each factor is rated, over all models that a name finds; a faulty model is passed over."""
     scales: dict[str, set[tuple[float, float]]] = {}
+    for factor in _in_sight(book):
+        if factor.measure is None:
+            scales.setdefault(factor.key, set()).add((factor.low, factor.high))
+    return scales
+
+
+def titles_in_sight(book: Workbook) -> dict[str, Text]:
+    """What each factor is called, in the first model in sight that has it."""
+    return {factor.key: factor.title for factor in reversed(list(_in_sight(book)))}
+
+
+def _in_sight(book: Workbook) -> Iterator[Factor]:
     for found in find.available_models(book.path):
         try:
-            model = load(book.path, str(found.path))
+            yield from load(book.path, str(found.path)).factors
         except Invalid:
             continue
-        for factor in model.factors:
-            if factor.measure is None:
-                scales.setdefault(factor.key, set()).add((factor.low, factor.high))
-    return scales
 
 
 def on_scale(scales: dict[str, set[tuple[float, float]]], factor: str, text: str) -> float:

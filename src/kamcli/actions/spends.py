@@ -10,6 +10,7 @@ from kamcli.actions.sales import currency_code
 from kamcli.domain import hospitality, lists, money
 from kamcli.domain.hospitality import Entry
 from kamcli.errors import Finding, Invalid, Refused, Usage
+from kamcli.i18n import N_
 from kamcli.store.queries import customers, facts, people
 from kamcli.store.queries import spends as queries
 from kamcli.store.workbook import Row, Workbook
@@ -31,7 +32,7 @@ def log(
                 "{kind} is never given to a person, whoever approves. A discount goes to the company, in both books.",
                 kind=text,
             )
-    code = given.one_of(kind, lists.SPENDS, "kind of spend") or ""
+    code = given.one_of(kind, lists.SPENDS, N_("kind of spend")) or ""
     customer = customers.find(book, named, reading=False)
     day = given.happened(book, on)
     unit = currency_code(currency) if currency else book.currency

@@ -30,7 +30,7 @@ def add(
     book.written.append({"id": supplier.id, "customer": customer["code"], "name": name})
     for topic, text in facts.split(pairs):
         columns = values.read(book, topic, values.topic_of(topic, "supplier"), text)
-        origin = {"on": day, "source": given.words(source), "by": given.us(None)}
+        origin = {"on": day, "source": given.source(source), "by": given.us(None)}
         facts.write(book, customer, topic, {**columns, "supplier_id": supplier.id, **origin})
     return {"code": customer["code"], "name": name}
 

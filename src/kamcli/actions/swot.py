@@ -6,6 +6,7 @@ from kamcli.actions import given
 from kamcli.actions.contacts import Next, add_step
 from kamcli.domain import lists
 from kamcli.errors import Invalid
+from kamcli.i18n import N_
 from kamcli.store.queries import customers
 from kamcli.store.queries import swot as queries
 from kamcli.store.workbook import Row, Workbook
@@ -26,8 +27,8 @@ def add(
     step = add_step(book, customer, None, day, then, given.us(None))
     item = book.add(
         Swot(
-            customer_id=customer["id"], on=day.isoformat(), kind=given.one_of(kind, lists.SWOT, "kind of item") or "",
-            about=given.one_of(about, lists.SIDES, "side") or "", text=words, weight=weight, source=given.words(source),
+            customer_id=customer["id"], on=day.isoformat(), kind=given.one_of(kind, lists.SWOT, N_("kind of item")) or "",
+            about=given.one_of(about, lists.SIDES, N_("side")) or "", text=words, weight=weight, source=given.source(source),
             step_id=step,
         )
     )  # fmt: skip

@@ -5,7 +5,15 @@ from typing import Any
 from kamcli.actions import given
 from kamcli.domain.topics import Topic
 from kamcli.errors import Invalid, NotFound
+from kamcli.i18n import N_
 from kamcli.store.workbook import Workbook
+
+_STANCES = ("-2", "-1", "0", "1", "2")
+_KNOWN_OF = {
+    "customer": N_("{topic} is known of the customer itself: leave out --person and --supplier."),
+    "person": N_("{topic} is known of a person: --person NAME."),
+    "supplier": N_("{topic} is known of a supplier: --supplier NAME."),
+}
 
 
 def topic_of(name: str, about: str | None = None) -> Topic:
@@ -16,9 +24,7 @@ def topic_of(name: str, about: str | None = None) -> Topic:
     if name in known:
         return known[name]
     if name in TOPICS:
-        raise Invalid(
-            "{topic} is known of a {about}, not of a {other}.", topic=name, about=TOPICS[name].about, other=about
-        )
+        raise Invalid(_KNOWN_OF[TOPICS[name].about], topic=name)
     import difflib
 
     if near := difflib.get_close_matches(name, known, 1):
@@ -36,14 +42,17 @@ def read(book: Workbook, name: str, topic: Topic, text: str) -> dict[str, Any]:
     if topic.kind == "money":
         minor = money.to_minor(money.parse_amount(text, book.currency), book.currency)
         if minor < 0 and name != "yearly_profit":
-            raise Invalid("{topic} is {text}; it cannot be negative.", topic=name, text=text)
+            raise Invalid("{field} is {text}; it cannot be negative.", field=name, text=text)
         return {"amount": minor}
     if topic.kind == "code":
         return {"code": given.one_of(text, topic.codes, name)}
     if topic.kind == "codes":
-        ranked = [given.one_of(one, topic.codes, name) or "" for one in given.several(text.replace(",", ";"))]
+        ranked = [
+            given.one_of(one, topic.codes, name) or ""
+            for one in given.several(text.replace(",", ";").replace("，", ";"))
+        ]
         if not ranked or len(set(ranked)) < len(ranked):
-            raise Invalid("{topic} is {text}; name each once, the most important first.", topic=name, text=text)
+            raise Invalid("{field} is {text}; name each once, the most important first.", field=name, text=text)
         return {"code": ",".join(ranked)}
     if topic.kind == "text":
         return {"text": given.words(text)}
@@ -62,7 +71,9 @@ def read(book: Workbook, name: str, topic: Topic, text: str) -> dict[str, Any]:
         return {"other_id": who.strip(), "number": given.number(weight, name, 0, 1) if weight else 0.5}
     if topic.kind == "share" and text.endswith("%"):
         return {"number": given.number(text[:-1], name, 0, 100) / 100}
+    if name == "stance":
+        text = given.meant(text, _STANCES) or text
     number = given.number(text, name, topic.low, topic.high)
     if topic.kind == "whole" and number != int(number):
-        raise Invalid("{what} is {text}; it must be a whole number.", what=name, text=text)
+        raise Invalid("{field} is {text}; it must be a whole number.", field=name, text=text)
     return {"number": int(number) if topic.kind == "whole" else number}

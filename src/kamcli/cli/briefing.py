@@ -57,7 +57,7 @@ def brief(
         Column("about", heading=N_("About")),
         Column("state", "word"),
     ]
-    days = [Column("due"), Column("person"), Column("birthday", heading=N_("Birthday"))]
+    days = [Column("due"), Column("person"), Column("birthday", "birthday", N_("Birthday"))]
     due = due_table(found["due"])
     birthdays = [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]]
 

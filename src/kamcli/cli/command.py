@@ -119,7 +119,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     form = "json" if shared["json"] else shared["format"] and shared["format"].value
     blank = render.is_blank(view, form, sys.stdout)
     # A writing command speaks; what it wrote is printed when a form is asked for.
-    if form or view.sections:
+    if form or (view.sections and not (view.seen and sys.stdout.isatty())):
         try:
             render.show(view, form, sys.stdout)
             sys.stdout.flush()

@@ -13,11 +13,13 @@ from kamcli import actions
 from kamcli.cli import ask, options, say, topic_words, words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Record, View, table
-from kamcli.domain.dossier import Change
+from kamcli.domain.dossier import SHAPES, Change
+from kamcli.domain.topics import TOPICS
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
 from kamcli.store import workbook
 from kamcli.store.workbook import Row, Workbook
+from kamcli.words import word
 
 _BELOW = {
     "people": N_("People"),
@@ -57,17 +59,22 @@ def apply(
     book: Workbook,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=_("Dossiers in YAML, or -."), show_default=False)],
     yes: options.Yes = False,
+    dry_run: options.DryRun = False,
 ) -> View:
     rows: list[Record] = []
     for file in files:
         paper = actions.dossiers.read(book, *actions.dossiers.open_file(file))
         customer, changes = actions.dossiers.apply(book, paper)
         rows += _rows(customer, changes)
-    return _differences(rows)
+    return _differences(rows, seen=_asks(files, yes, dry_run))
+
+
+def _asks(files: list[str], yes: bool, dry_run: bool) -> bool:
+    return ask.possible() and not (yes or dry_run or "-" in files)
 
 
 def _ask_apply(given: dict[str, Any], named: str | None) -> None:
-    if given.get("yes") or not ask.possible() or "-" in given["files"]:
+    if not _asks(**given):
         return
     rows: list[Record] = []
     with workbook.reading(named) as book:
@@ -90,41 +97,60 @@ def _agreed(rows: list[Record]) -> None:
         raise KeyboardInterrupt
 
 
-def _differences(rows: list[Record]) -> View:
+_KEYS = ("code", "kind", "record", "what", "old", "new", "on")
+
+
+def _differences(rows: list[Record], *, seen: bool = False) -> View:
     view = table(
         rows,
         Column("code"),
         Column("record", heading=N_("Of")),
-        Column("what", heading=N_("What")),
-        Column("old", heading=N_("Before")),
-        Column("new", heading=N_("After")),
+        Column("what_said", heading=N_("What")),
+        Column("old_said", heading=N_("Before")),
+        Column("new_said", heading=N_("After")),
         Column("on"),
     )
-    return view if rows else View().say("Nothing was edited.")
+    if not rows:
+        return View().say("Nothing was edited.")
+    view.data = [{key: row[key] for key in _KEYS} for row in rows]
+    view.flat = (_KEYS, view.data)
+    view.seen = seen
+    return view.say("Written: {count} changes.", count=len(rows)) if seen else view
 
 
 def _rows(customer: Row, changes: list[Change]) -> list[Record]:
-    rows: list[Record] = []
-    for change in changes:
-        of = _(_BELOW[change.record.kind]) if change.record.kind in _BELOW else ""
-        name = "" if change.record.kind == "customer" else change.record.name
-        what = (
-            topic_words.title(change.topic)
-            if change.topic
-            else change.field or _("new: {kind}").format(kind=of or change.record.kind)
-        )
-        rows.append(
-            {
-                "code": customer["code"], "record": name, "what": what, "old": _said(change, change.old),
-                "new": _said(change, change.new), "on": change.known.on if change.known else None,
-            }
-        )  # fmt: skip
-    return rows
+    return [
+        {
+            "code": customer["code"], "kind": change.record.kind,
+            "record": "" if change.record.kind == "customer" else change.record.name,
+            "what": change.topic or change.field or "new", "old": change.old, "new": change.new,
+            "on": change.known.on if change.known else None, "what_said": _what(change),
+            "old_said": _said(change, change.old), "new_said": _said(change, change.new),
+        }
+        for change in changes
+    ]  # fmt: skip
+
+
+def _what(change: Change) -> str:
+    """What a change is a change of, as a person reads it."""
+    kind = change.record.kind
+    if change.topic is not None:
+        return topic_words.title(change.topic)
+    if change.field is not None:
+        return words.field(change.field, kind)
+    return _("new: {kind}").format(kind=words.field(kind))
 
 
 def _said(change: Change, value: str | None) -> str | None:
-    of = {"purchasing_steps": "purchasing_step"}.get(change.record.kind, "") if change.above else change.field
-    return None if value is None else words.word(value, change.topic or of or "")
+    """A value of a change, as a person reads it."""
+    if value is None:
+        return None
+    if change.topic is not None:
+        return topic_words.told(change.topic, TOPICS[change.topic], value)
+    if change.field is None:
+        return word(value, "step")  # a step of the purchase without a title goes by its code
+    spec = next(one.value for one in SHAPES[change.record.kind].fields if one.key == change.field)
+    return topic_words.told(change.field, spec, value)
 
 
 def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:
@@ -147,7 +173,7 @@ def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:
             file.unlink()
         raise
     file.unlink()
-    return _differences(rows)
+    return _differences(rows, seen=True)
 
 
 def _edited(file: Path, before: str, code: str, named: str | None) -> list[Record]:
@@ -159,7 +185,8 @@ def _edited(file: Path, before: str, code: str, named: str | None) -> list[Recor
         if text == shown:
             if shown == before:
                 return []
-            raise KeyboardInterrupt  # closed without mending the mistakes
+            say.line("The mistakes marked with #! are still there, so nothing was changed.", {})
+            raise KeyboardInterrupt
         clean = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))
         try:
             with _opened(named) as book:

@@ -52,7 +52,7 @@ def gaps(
 
 
 _HEADINGS = {
-    "profile_coverage": N_("Profile"), "requirement_coverage": N_("Requirement"), "supply_coverage": N_("Supply"),
+    "profile_coverage": N_("The company"), "requirement_coverage": N_("Requirement"), "supply_coverage": N_("Supply"),
     "process_coverage": N_("Process"), "stance_coverage": N_("Stances"), "independent_share": N_("Beside the coach"),
 }  # fmt: skip
 

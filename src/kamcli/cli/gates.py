@@ -105,7 +105,9 @@ def confirm(
     customer: options.Customer,
     criterion: Annotated[
         str,
-        typer.Argument(metavar="CRITERION", help=_("Key of the criterion, as the gate shows it."), show_default=False),
+        typer.Argument(
+            metavar="CRITERION", help=_("Key or title of the criterion, as the gate shows it."), show_default=False
+        ),
     ],
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=_("What it rests on."))],
     by: options.By = None,

@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from kamcli.errors import Usage
 from kamcli.i18n import _
+from kamcli.words import word
 
 WIDEST = 100
 _NARROWEST = 40
@@ -109,7 +110,8 @@ def _meaning(param: Any) -> str:
     # What Typer words itself is in our catalogue as well; what is translated already is not, and stays.
     text = _(param.help) if param.help else ""
     if isinstance(param.default, int | float | str) and not param.is_flag and param.show_default:
-        return f"{text} [{_('default: {default}').format(default=param.default)}]"
+        default = _("default: {default}").format(default=word(str(param.default)))
+        return f"{text} [{default}]"
     return text
 
 

@@ -10,7 +10,7 @@ from kamcli.i18n import N_
 
 COURSE = (Column("topic", "topic", keep=True), Column("known", heading=N_("What is known"), keep=True), Column("on"))
 COLUMNS = (
-    *COURSE, Column("source"), Column("reliability", "word"), Column("state", "fact_state", N_("Beware"), keep=True),
+    *COURSE, Column("source", "source"), Column("reliability", "word"), Column("state", "fact_state", N_("Beware"), keep=True),
     Column("note"),
 )  # fmt: skip
 

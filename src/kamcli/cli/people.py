@@ -122,7 +122,8 @@ def drawn(book: Workbook, found: dict[str, Any]) -> View:
         Column("person"), Column("customer", heading=N_("Customer")), Column("title", heading=N_("Position")),
         Column("department"), Column("roles", "word"), Column("influence", "number"), Column("stance", "stance"),
         Column("rung", "rung"), Column("warmth", "points"), Column("last_contact"),
-        Column("penetration", "share", N_("Penetration")), Column("ours", heading=N_("Known to")), Column("phone"),
+        Column("penetration", "share", N_("Penetration")), Column("ours", heading=N_("Known to")),
+        Column("birthday", "birthday", N_("Birthday")), Column("age", "number", N_("Age")), Column("phone"),
         Column("email"), Column("left_on", heading=N_("Left")), Column("answer", heading=N_("Meant for this person")),
         Column("note"),
     ]  # fmt: skip

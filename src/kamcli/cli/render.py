@@ -140,7 +140,8 @@ def shown(column: Column, record: Record) -> str:
         return safe(value.shown)
     if value is None or value == "" or value == []:
         return ""
-    return safe(FORMATS[column.kind](value))
+    said = FORMATS[column.kind] if isinstance(column.kind, str) else column.kind
+    return safe(said(value))
 
 
 def _table(view: View, stream: TextIO) -> None:
@@ -154,7 +155,7 @@ def _number(value: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    from kamcli.cli.words import word
+    from kamcli.words import word
 
     return _(", ").join(map(word, value)) if isinstance(value, list | tuple) else word(str(value))
 
@@ -166,9 +167,9 @@ def _topic(value: Any) -> str:
 
 
 def _stance(value: Any) -> str:
-    from kamcli.cli.words import STANCES
+    from kamcli.words import word
 
-    return _(STANCES[round(value)])
+    return word(str(round(value)), "stance")
 
 
 def _measure(value: Any) -> str:
@@ -188,11 +189,17 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def _said_of(of: str) -> Callable[[Any], str]:
     def say(value: Any) -> str:
-        from kamcli.cli.words import word
+        from kamcli.words import word
 
         return word(str(value), of)
 
     return say
+
+
+def _birthday(value: Any) -> str:
+    from kamcli.cli.topic_words import birthday
+
+    return birthday(str(value))
 
 
 def _part(value: Any) -> str:
@@ -211,6 +218,9 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "stance": _stance,
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
+    "confirmer": _said_of("confirmer"),
+    "source": _said_of("source"),
+    "birthday": _birthday,
     "measure": _measure,
     "fact_state": lambda value: _word(value) if value in ("contradicted", "stale", "coach_only") else "",
     "part": _part,

@@ -163,7 +163,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
                     Column("criterion"),
                     Column("title", heading=N_("Demand")),
                     Column("weight"),
-                    Column("source", "word"),
+                    Column("source", "confirmer"),
                     Column("lapses", "number", N_("Lapses after days")),
                 ],
                 criteria,

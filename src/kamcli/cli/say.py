@@ -8,12 +8,12 @@ from typing import Any
 
 from kamcli.cli.view import Record, said
 from kamcli.errors import Finding, KamError
-from kamcli.i18n import _
+from kamcli.i18n import _, language
 
 # Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 # Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
-_CODES = {"stage", "state", "kind", "verdict", "decision", "reason", "answer", "weight", "rung"}
+_CODES = {"about", "stage", "state", "kind", "verdict", "decision", "reason", "answer", "weight", "rung"}
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
 _ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
 _PLAIN = {
@@ -47,10 +47,16 @@ def line(template: str, facts: Mapping[str, Any]) -> None:
 
 def filled(template: str, facts: Mapping[str, Any]) -> str:
     """The sentence in the language of this run, its facts made safe."""
-    from kamcli.cli.words import word
+    from kamcli.words import word
 
     def fact(name: str, value: Any) -> Any:
-        return safe(word(value) if name in _CODES else value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        if name == "field":
+            return safe(_field(value))
+        if name == "codes" and language() != "en":
+            return _(", ").join(f"{code} {word(code, str(facts.get('field')))}" for code in value.split(", "))
+        return safe(word(value) if name in _CODES else value)
 
     return _(template).format(**{name: fact(name, value) for name, value in facts.items()})
 
@@ -58,6 +64,16 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
 def watched(findings: Iterable[Finding]) -> list[Record]:
     """Findings about people as records."""
     return [{"person": one.place, "text": said(partial(filled, one.template, one.facts))} for one in findings]
+
+
+def _field(key: str) -> str:
+    """A topic or a field as it is called; in English its key says that already, and is what is typed."""
+    if language() == "en":
+        return key
+    from kamcli.cli import topic_words, words
+
+    title = topic_words.title(key)
+    return title if title != key else words.field(key) if words.field(key) != key else _(key)
 
 
 def error(problem: KamError) -> None:

@@ -1,5 +1,7 @@
 """One customer, or one person, with everything known."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +12,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Section, View
 from kamcli.errors import NotFound
-from kamcli.i18n import N_, _
+from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 
 
@@ -36,13 +38,20 @@ def show(
         try:
             return people.shown(book, customer)
         except NotFound as no_person:
-            # Several people of that name say more than no customer of that name.
-            raise (no_person if "some" in no_person.facts else no_customer) from None
+            # Several of that name, people or customers, say more than none of that name.
+            if "some" in no_customer.facts and "some" not in no_person.facts:
+                raise no_customer from None
+            if "near" in no_customer.facts and "some" not in no_person.facts:
+                raise NotFound(
+                    "There is no customer or person {text!r}. Did you mean {near}?",
+                    text=customer, near=no_customer.facts["near"],
+                ) from None  # fmt: skip
+            raise no_person from None
     profile = found["profile"]
     measures = {key: value for key, value in found["measures"].items() if value is not None}
     first = {"sales_by_month": found["sales_by_month"], **profile, **measures}
     return View(
-        [Section(_PROFILE, [first], sideways=True, part="profile"), *_people_and_work(found), *_knowledge(found)],
+        [Section(_PROFILE, [first], sideways=True, part="profile"), *_people_and_work(found), *_knowledge(book, found)],
         data={**profile, **{key: value for key, value in found.items() if key != "profile"}},
     )
 
@@ -51,7 +60,7 @@ _PROFILE = (
     Column("code"), Column("name"), Column("aliases"), Column("industry"), Column("stage", "word"),
     Column("days_in_stage", "number"), Column("since", heading=N_("Since")), Column("reason", "word"),
     Column("because"), Column("lost_to", heading=N_("Lost to")), Column("look_again"), Column("tier"), Column("key", "word"), Column("manager"), Column("phone"),
-    Column("website"), Column("address"), Column("source"), Column("added_on"), Column("sales_12m", "money"),
+    Column("website"), Column("address"), Column("source", "source"), Column("added_on"), Column("sales_12m", "money"),
     Column("sales_trend", "share", N_("Sales trend")), Column("sales_by_month", "spark", N_("Sales by month")),
     Column("wallet_share", "share", N_("Wallet share")), Column("wallet_share_change", "change", N_("Change of share")),
     Column("warmth", "points"),
@@ -80,7 +89,7 @@ def _people_and_work(found: dict[str, Any]) -> list[Section]:
     ]
 
 
-def _knowledge(found: dict[str, Any]) -> list[Section]:
+def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
     suppliers = [
         Column("supplier", heading=N_("Supplier")), Column("supplier_share", "share", N_("Share")),
         Column("supplies_since", "year", N_("Since")), Column("supplies", heading=N_("Supplies")),
@@ -89,23 +98,29 @@ def _knowledge(found: dict[str, Any]) -> list[Section]:
     steps = [
         Column("now", "mark", N_("Now"), keep=True), Column("position", "number", N_("No."), keep=True),
         Column("step", "purchasing_step", N_("Step"), keep=True), Column("people"),
-        Column("concern", heading=N_("What matters to them"), keep=True),
+        Column("concern", heading=N_("Concern"), keep=True),
         Column("emphasis", heading=N_("Our emphasis"), keep=True), Column("on"), Column("function", heading=N_("Function")),
         Column("departments", heading=N_("Departments")),
     ]  # fmt: skip
     swot = [
         Column("swot", "word", N_("Kind")), Column("about", "doer"), Column("weight", "number"),
-        Column("text", heading=N_("What"), keep=True), Column("on"), Column("source"),
+        Column("text", heading=N_("What"), keep=True), Column("on"), Column("source", "source"),
         Column("action", heading=N_("Action"), keep=True),
     ]  # fmt: skip
     meetings = [
         Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
-        Column("outcome", heading=N_("Outcome")), Column("source"),
+        Column("outcome", heading=N_("Outcome")), Column("source", "source"),
     ]  # fmt: skip
     handovers = [
         Column("on"), Column("giver", heading=N_("From")), Column("taker", heading=N_("To")), Column("note"), Column("by"),
     ]  # fmt: skip
-    ratings = [Column("factor"), Column("input", "number"), Column("on"), Column("source"), Column("because")]
+    ratings = [
+        Column("factor", _factors(book)),
+        Column("input", "number"),
+        Column("on"),
+        Column("source", "source"),
+        Column("because"),
+    ]
     contacts = [Column("on"), Column("channel", "word"), Column("people"), Column("summary"), Column("by")]
     bought = [
         {**row, "step": row["title"] or row["step"], "now": row["now"] or None} for row in found["purchasing_steps"]
@@ -123,6 +138,16 @@ def _knowledge(found: dict[str, Any]) -> list[Section]:
         Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),
         Section(handovers, found["handovers"], N_("Handed over"), part="handovers"),
     ]
+
+
+def _factors(book: Workbook) -> Callable[[str], str]:
+    """What a factor is called; the models are read only when somebody reads a table."""
+    titles = cache(lambda: actions.scores.titles_in_sight(book))
+
+    def said(key: str) -> str:
+        return titles()[key].get(language()) if key in titles() else key
+
+    return said
 
 
 COMMANDS = (Command("show", show, Kind.READING, ("kam show qinghe --as-of 2026-06-30", "kam show qinghe/林晓燕")),)

@@ -50,7 +50,7 @@ def swot(
         Column("action", heading=N_("Action")),
         Column("due"),
         Column("on"),
-        Column("source"),
+        Column("source", "source"),
     )
 
 

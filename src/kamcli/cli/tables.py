@@ -5,7 +5,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from kamcli import actions
-from kamcli.cli import options, progress
+from kamcli.cli import options, progress, say
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, View, table
 from kamcli.errors import Usage
@@ -91,9 +91,9 @@ def import_(
         if one.passed_over:
             view.say("{file}: nothing was read from {columns}.", file=one.file, columns=", ".join(one.passed_over))
         for notice in one.notices:
-            view.say("{place}: {text}", place=notice.place, text=_(notice.template).format(**notice.facts))
+            view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
         for _line, finding, _cells in one.rejects[: actions.importing.SHOWN]:
-            view.say("{place}: {text}", place=finding.place, text=_(finding.template).format(**finding.facts))
+            view.say("{place}: {text}", place=finding.place, text=say.filled(finding.template, finding.facts))
         if one.reject_file:
             view.say("The {count} rejected rows stand in {path}.", count=len(one.rejects), path=one.reject_file)
     return view

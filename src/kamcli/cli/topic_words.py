@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kamcli.cli.words import word
-from kamcli.domain.topics import TOPICS
+from kamcli.domain.topics import TOPICS, Topic
 from kamcli.i18n import N_, _
+from kamcli.words import word
 
 _TOPICS: dict[str, tuple[str, str]] = {
     "market": (N_("Industry and market"), N_("How is their industry doing, and their own market?")),
@@ -126,16 +126,37 @@ def value(topic: str, row: Mapping[str, Any]) -> str:
         return ""
     if spec.kind == "money":
         return f"{row['amount']:,.2f}"
-    if spec.kind == "share":
-        return f"{100 * row['number']:.4g} %"
-    if spec.kind == "codes":
-        return _(", ").join(word(code, topic) for code in row["code"].split(","))
     if spec.kind == "people":
         return f"{row['other']} {row['number']:g}"
     if spec.kind == "person":
         return str(row["other"])
     stored = row[spec.column]
-    return word(stored, topic) if spec.kind == "code" else f"{stored:g}" if isinstance(stored, float) else str(stored)
+    return told(topic, spec, f"{stored:.15g}" if isinstance(stored, float) else str(stored))
+
+
+def told(name: str, spec: Topic, text: str) -> str:
+    """What a value as it is written (`domain.topics.written`) says to a person; `name` is its topic or its list."""
+    if spec.kind == "money":
+        from decimal import Decimal
+
+        return f"{Decimal(text):,}"
+    if spec.kind == "share":
+        return f"{100 * float(text):.4g} %"
+    if spec.kind in ("code", "codes"):
+        return _(", ").join(word(code, name) for code in text.split(","))
+    if spec.kind == "birthday":
+        return birthday(text)
+    return word(text, name) if name == "stance" else text
+
+
+def birthday(text: str) -> str:
+    """A birthday as people say it."""
+    if not text.startswith("lunar "):
+        return text
+    day = text.removeprefix("lunar ")
+    if day.endswith(" leap"):
+        return _("lunar {day} leap").format(day=day.removesuffix(" leap"))
+    return _("lunar {day}").format(day=day)
 
 
 def question(topic: str) -> str:

@@ -24,10 +24,10 @@ def said(say: Callable[[], str]) -> Said:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a section: a key of the records, and how a person reads it (`render.FORMATS`)."""
+    """One column of a section: a key of the records, and how a person reads it: a name of `render.FORMATS`, or a function."""
 
     key: str
-    kind: str = "text"
+    kind: str | Callable[[Any], str] = "text"
     heading: str = ""  # an English text of the catalogue; by default the one of `words.HEADINGS`
     keep: bool = False  # never left out of a narrow window while there is another one to leave out
 
@@ -64,6 +64,7 @@ class View:
     data: Any = None
     flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV of a single table; by default that itself
     talk: list[Talk] = field(default_factory=list)
+    seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
     nothing: str = ""  # what is said when there is nothing to show or nothing changed; by default just that
 

@@ -1,4 +1,4 @@
-"""The words for codes and columns, in English; the catalogue has the Chinese."""
+"""The words for columns and fields, in English; the catalogue has the Chinese."""
 
 from kamcli.i18n import N_, _
 
@@ -28,95 +28,22 @@ HEADINGS: dict[str, str] = {
     "about": N_("About"), "part": N_("Part"), "fresh": N_("Fresh for (days)"), "values": N_("Values"), "question": N_("Question"), "year": N_("Year"),
 }  # fmt: skip
 
-_WORDS: dict[str, str] = {
-    # stages
-    "qualify": N_("Qualify"), "discover": N_("Discover"), "assess": N_("Assess"), "relate": N_("Relate"),
-    "close": N_("Close"), "won": N_("Won"), "ended": N_("Ended"), "paused": N_("Paused"),
-    # channels
-    "visit": N_("Visit"), "dinner": N_("Dinner"), "customer_inspection": N_("They inspect our plant"),
-    "plant_visit": N_("Visit to their plant"), "reference_visit": N_("Visit to a reference"),
-    "exec_meeting": N_("Top-level meeting"), "tech_exchange": N_("Technical exchange"), "training": N_("Training"),
-    "sample_delivery": N_("Sample handed over"), "quotation": N_("Quotation"), "video": N_("Video call"),
-    "phone": N_("Phone"), "wechat": N_("WeChat"), "email": N_("E-mail"), "letter": N_("Letter"), "card": N_("Card"),
-    "exhibition": N_("Exhibition"), "activity": N_("Activity"), "complaint_visit": N_("Complaint handled"),
-    "via_third": N_("Through somebody else"),
-    # purposes
-    "need": N_("Find the need"), "information": N_("Gather information"), "solution": N_("Discuss the solution"),
-    "trust": N_("Build trust"), "negotiate": N_("Negotiate"), "service": N_("Service"), "payment": N_("Collect payment"),
-    "courtesy": N_("Greeting"), "review": N_("Review"),
-    # roles in the purchase
-    "decider": N_("decides"), "approver": N_("approves"), "veto": N_("can block"), "evaluator": N_("technical evaluator"),
-    "buyer": N_("buyer"), "user": N_("user"), "payer": N_("controls payment"), "gatekeeper": N_("gatekeeper"),
-    "influencer": N_("influencer"), "coach": N_("coach"), "sponsor": N_("champion"),
-    # criteria, items, verdicts, reliability
-    "met": N_("met"), "unmet": N_("unmet"), "unknown": N_("unknown"), "lapsed": N_("lapsed"),
-    "contact": N_("Contact"), "next_step": N_("Next step"), "sample": N_("Sample"), "pause": N_("Pause is over"),
-    "accepted": N_("accepted"), "conditional": N_("accepted on conditions"), "rejected": N_("rejected"),
-    "pending": N_("verdict pending"), "confirmed": N_("confirmed"), "reported": N_("reported"), "assumed": N_("assumed"),
-    "signed": N_("signed off"), "sent": N_("sent"), "delivered": N_("delivered"),
-    # reasons
-    "quality_trouble": N_("quality trouble"), "price_pressure": N_("price pressure"), "shortage": N_("shortage"),
-    "second_source": N_("wants a second source"), "new_project": N_("new project or product"),
-    "service_trouble": N_("poor service"), "policy": N_("group purchasing or policy"),
-    "relationship_change": N_("change of people"),
-    "now": N_("within a month"), "soon": N_("within three months"), "planned": N_("planned within a year"),
-    "no_need": N_("no need"), "no_opportunity": N_("no opportunity"), "low_value": N_("too little value"),
-    "too_difficult": N_("too difficult"), "lost_to_rival": N_("lost to a rival"), "payment_risk": N_("payment risk"),
-    "no_capacity": N_("we cannot supply it"), "off_strategy": N_("off our goals"),
-    # reviews
-    "keep": N_("keep"), "raise": N_("raise"), "lower": N_("lower"), "end": N_("end"), "routine": N_("routine"),
-    "no_new_ideas": N_("no new ideas"), "fading": N_("fading attention"), "none": N_("none"),
-    # answers, sources, units
-    "yes": N_("yes"), "no": N_("no"), "rating": N_("rating"), "measure": N_("measure"), "us": N_("by us"),
-    "customer": N_("by the customer"), "money": N_("money"), "ratio": N_("ratio"), "share": N_("share"),
-    "days": N_("days"), "months": N_("months"), "hours": N_("hours"), "count": N_("count"), "points": N_("points"),
-    "text": N_("text"), "yes_no": N_("yes/no"),
-    # purchasing steps
-    "survey": N_("Survey and shortlist"), "standard": N_("Purchasing standard"), "tender": N_("Tender and evaluation"),
-    "inspection": N_("Supplier inspection"), "contract": N_("Contract"),
-    # the company
-    "micro": N_("very small"), "small": N_("small"), "medium": N_("medium"), "large": N_("large"),
-    "group": N_("group of companies"), "growing": N_("growing"), "steady": N_("steady"), "shrinking": N_("shrinking"),
-    "in_trouble": N_("in trouble"), "ahead": N_("pays ahead"), "on_time": N_("on time"),
-    "within_30": N_("within 30 days"), "within_60": N_("within 60 days"), "over_60": N_("more than 60 days late"),
-    "never_claims": N_("never claims"), "fair": N_("fair"), "slow": N_("slow"), "disputes": N_("disputes"),
-    "claims_to_delay": N_("claims to delay payment"),
-    "transactional": N_("Order by order"), "listed": N_("Approved supplier"), "preferred": N_("Preferred supplier"),
-    "partner": N_("Partner"), "strategic": N_("Strategic"), "one": N_("one person decides"),
-    "majority": N_("majority of influence"), "majority_veto": N_("majority, and nobody blocks"),
-    "private": N_("private"), "ownership.listed": N_("listed"), "foreign": N_("foreign"),
-    "state_owned": N_("state-owned"), "public": N_("public body"),
-    "travel": N_("travel"), "meal": N_("meal"), "gift": N_("gift"), "event": N_("event"), "material": N_("material"),
-    "other": N_("other"), "strength": N_("strength"), "weakness": N_("weakness"),
-    "opportunity": N_("opportunity"), "threat": N_("threat"),
-    # concerns
-    "quality": N_("quality"), "price": N_("price"), "capacity": N_("capacity"), "delivery": N_("delivery"),
-    "long_term": N_("long-term cooperation"), "payment_terms": N_("payment terms"),
-    "certificates": N_("certificates"), "technology": N_("technology"),
-    # people
-    "staff": N_("staff"), "supervisor": N_("supervisor"), "department_head": N_("head of department"),
-    "director": N_("director"), "top": N_("top management"), "known": N_("knows us"), "meeting": N_("meets us"),
-    "agrees": N_("agrees with us"), "trusts": N_("trusts us"), "ally": N_("ally"),
-    "doer.us": N_("us"), "doer.them": N_("them"),
-    # gaps and what is due
-    "gate": N_("Gate"), "score": N_("Score"),
-    # facts
-    "contradicted": N_("sources contradict"), "stale": N_("stale"), "coach_only": N_("the coach alone"), "unit.text": N_("text"),
-    "person": N_("person"), "supplier": N_("supplier"), "number": N_("number"), "whole": N_("whole number"), "code": N_("one of a list"),
-    "codes": N_("ranked list"), "day": N_("day"), "birthday": N_("birthday"),
-    # where a word depends on what it is said of
-    "purchasing_step.need": N_("Need and approval"), "concerns.service": N_("service"),
-    "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
-    "about.customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
+_FIELDS: dict[str, str] = {
+    "customer.name": N_("Customer"), "suppliers.name": N_("Supplier"), "name": N_("Name"),
+    "suppliers.left_on": N_("Supplied until"), "left_on": N_("Left"), "moves.owner": N_("Who"), "deeds.text": N_("What"),
+    "kind": N_("Kind"), "text": N_("What"), "doer": N_("Done by"), "move": N_("Likely next move"),
+    "likelihood": N_("Likelihood"), "trouble": N_("Trouble"), "moves.answer": N_("Our answer"), "outcome": N_("Outcome"),
+    "outcome_on": N_("Day of the outcome"), "position": N_("No."), "step": N_("Step"), "title": N_("Title"),
+    "departments": N_("Departments"), "function": N_("Function"), "concern": N_("Concern"),
+    "emphasis": N_("Our emphasis"), "subject": N_("Meeting"), "speaker": N_("Speaks for us"), "action": N_("Action"),
+    "closed_on": N_("Closed"), "suppliers": N_("Suppliers"), "deeds": N_("Done for each other"),
+    "moves": N_("Likely next moves"), "purchasing_steps": N_("How they buy, step by step"),
+    "meetings": N_("Their own meetings"), "swot": N_("SWOT"), "decision": N_("Decision"),
 }  # fmt: skip
+"""What a person reads instead of the key of a field, where it is not the heading of a column."""
 
 
-STANCES: dict[int, str] = {
-    -2: N_("opposes"), -1: N_("leans against"), 0: N_("neutral"), 1: N_("leans to us"), 2: N_("supports"),
-}  # fmt: skip
-
-
-def word(code: str, of: str = "") -> str:
-    """The word for a code in the language of this run, said `of` something; what is no code comes back as it is."""
-    found = _WORDS.get(f"{of}.{code}") or _WORDS.get(code)
-    return _(found) if found else code
+def field(key: str, kind: str = "") -> str:
+    """What a field of a record of that kind is called; what is no field of ours comes back as it is."""
+    found = _FIELDS.get(f"{kind}.{key}") or _FIELDS.get(key) or HEADINGS.get(key)
+    return _(found) if found else key

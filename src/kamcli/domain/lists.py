@@ -100,6 +100,9 @@ URGENCIES = ("now", "soon", "planned", "none")
 
 RELIABILITY = ("confirmed", "reported", "assumed")
 
+SOURCES = ("coach", "visit", "web", "registry", "peer", "finance", "handover")
+"""Where something is usually known from; any other source is a text of its own."""
+
 VERDICTS = ("accepted", "conditional", "rejected", "pending")
 
 FAULTS = ("none", "routine", "no_new_ideas", "fading")
