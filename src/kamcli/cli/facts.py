@@ -20,7 +20,7 @@ def log_fact(
         list[str],
         typer.Argument(
             metavar="TOPIC=VALUE",
-            help=_("What is known; `kam topics` lists the topics."),
+            help=_("What is known; `kam topics` lists the topics. TOPIC= alone: no longer known."),
             show_default=False,
         ),
     ],
@@ -38,7 +38,10 @@ def log_fact(
         book, customer, facts, person=person, supplier=supplier, on=on, source=source, reliability=reliability,
         note=note, by=by,
     )  # fmt: skip
-    return View().say("Logged {count} facts about {code} as of {day}.", **done)
+    view = View().say("Logged {count} facts about {code} as of {day}.", **done)
+    if done["bare_rung"]:
+        view.say("A rung of the ladder wants its evidence: log it again with --note WHAT SHOWS IT.")
+    return view
 
 
 def topics() -> View:
