@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from kamcli.actions import agenda, birthdays, gaps
+from kamcli.domain.privacy import PRIVATE_PARTS, is_private
 from kamcli.store import measures
 from kamcli.store.queries import customers, facts, people
 from kamcli.store.queries import suppliers as rivals
@@ -26,9 +27,14 @@ def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> di
     if meeting:
         wanted = {people.find(book, customer, name)["id"] for name in meeting}
         present = [row for row in present if row["id"] in wanted]
-    found = gaps.gaps(book, customer["code"])
+    found = gaps.gaps(book, customer["code"])["gaps"]
     due = agenda.upcoming(book, customer["code"], SOON, None)
     last = customers.contacts(book, customer["id"], 3)
+    if redact:
+        found = [row for row in found if row["for"] not in PRIVATE_PARTS]
+        origins = {row["item"]: row for row in customers.origins(book, customer["id"])}
+        due = [one for one in due if not _private(one.detail, origins.get(one.item, {}))]
+        last = [{**row, "summary": None} if _private(row["summary"], row) else row for row in last]
     return {
         "profile": {key: profile[key] for key in ("code", "name", "stage", "days_in_stage", "tier", "key", "manager")},
         "figures": figures,
@@ -37,7 +43,7 @@ def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> di
         "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
         "contacts": last,
         "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None][:_MOST],
-        "gaps": _first(found["gaps"]),
+        "gaps": _first(found),
         "concerns": _said(book, customer["id"], "concerns"),
     }
 
@@ -49,12 +55,17 @@ def _person(book: Workbook, customer_id: int, row: Row, *, redact: bool) -> dict
         entries = held.get(((row["id"], None), topic))
         return entries[0][column] if entries else None
 
-    private = {} if redact else {key: said(key, "text") for key in ("interests", "native_place", "family")}
+    private = {key: said(key, "text") for key in ("interests", "native_place", "family")}
+    private |= {"stance": row["stance"], "cares": said("own_interest", "text")}
     return {
         "person": row["person"], "title": row["title"], "influence": row["influence"], "decides": bool(row["decides"]),
-        "stance": row["stance"], "last_contact": row["last_contact"], "warmth": round(row["warmth"], 2),
-        "cares": said("own_interest", "text"), "concerns": said("personal_concerns", "code"), **private,
+        "last_contact": row["last_contact"], "warmth": round(row["warmth"], 2),
+        "concerns": said("personal_concerns", "code"), **({} if redact else private),
     }  # fmt: skip
+
+
+def _private(text: str | None, origin: Row) -> bool:
+    return is_private(text, origin.get("purpose"), origin.get("channel"))
 
 
 def _first(found: list[Row]) -> list[Row]:

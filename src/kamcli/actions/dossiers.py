@@ -54,10 +54,13 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     """
     customer = customers.find(book, paper.code, reading=False)
     paper.record.no = customer["id"]
+    for one in paper.record.below.get("people", []):
+        refuse_forgotten(book, customer["id"], one.name)
     today = book.today.isoformat()
     now = dossier(book, customer["id"])
     _check_numbers(paper.record, now)
     changes = differences(paper.record, now, today)
+    _check_purposes(customer, changes)
     if paper.revision is None or paper.revision >= revision(book):
         return customer, changes
     then = _as_of_revision(book, customer["id"], paper.revision)
@@ -113,6 +116,19 @@ def _check_numbers(written_: Record, stored: Record) -> None:
         raise Invalid("The dossier names records that are not there; nothing was changed.", findings=faults)
 
 
+def _check_purposes(customer: Row, changes: list[Change]) -> None:
+    """What is known of a family is kept for a purpose only; a birthday is what it is kept for."""
+    faults = [
+        Finding("{topic} is private: add a note that says what it is kept for", change.known.place, topic=change.topic)
+        for change in changes
+        if change.topic == "family" and change.known and change.known.value is not None and not change.known.note
+    ]
+    if faults:
+        raise Invalid(
+            "The dossier of {code} cannot be applied; nothing was changed.", code=customer["code"], findings=faults
+        )
+
+
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     """Write what was edited, and only that: plain values are overwritten, everything else is a new dated fact."""
     customer, changes = compare(book, paper)
@@ -151,8 +167,6 @@ def _insert(book: Workbook, customer: Row, record: Record, above: Record) -> Non
         if one.key != "people" and record.fields.get(one.key) is not None:
             columns[one.stored] = _stored(book, customer, record, one.key)
     columns.update(_derived(book, record, columns))
-    if record.kind == "people":
-        refuse_forgotten(book, customer["id"], columns["name"])
     record.no = book.add(_row_class(record.kind)(**columns)).id
     if record.fields.get("people"):
         _set_people(book, customer, record)

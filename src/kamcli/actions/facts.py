@@ -4,6 +4,7 @@ from typing import Any
 
 from kamcli.actions import given, values
 from kamcli.domain import lists
+from kamcli.domain.privacy import NEED_PURPOSE
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Usage
 from kamcli.store.queries import customers, people, suppliers
@@ -30,6 +31,8 @@ def log(
     }  # fmt: skip
     for name, text in split(pairs):
         topic = values.topic_of(name, about)
+        if name in NEED_PURPOSE and origin["note"] is None:
+            raise Usage("{topic} is private: say with --note what it is kept for.", topic=name)
         write(book, customer, name, {**values.read(book, name, topic, text), **subject, **origin})
     return {"code": customer["code"], "day": day, "count": len(pairs)}
 

@@ -85,9 +85,10 @@ def brief(
     people = [
         Column("person"), Column("title", heading=N_("Position")), Column("stance", "stance"),
         Column("last_contact"), Column("cares", heading=N_("Wants")), Column("concerns", "concerns", N_("Cares about")),
+        Column("interests", heading=N_("Interests")),
     ]  # fmt: skip
-    if not redact:
-        people += [Column("interests", heading=N_("Interests"))]
+    if redact:
+        people = [column for column in people if column.key not in ("stance", "cares", "interests")]
     due = due_table(found["due"])
     gaps = [_gap(row) for row in found["gaps"]]
     sections = [
@@ -117,6 +118,8 @@ def brief(
             N_("What not to forget"),
         ),
     ]  # fmt: skip
+    if redact:
+        sections = [section for section in sections if section.records]
     data = {**found, "due": due.data, "gaps": [_plain(row) for row in found["gaps"]]}
     flat = [{"part": part, "what": str(what)} for part, what in _lines(data)]
     return View(sections, data=data, flat=(("part", "what"), flat))

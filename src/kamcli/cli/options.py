@@ -40,6 +40,7 @@ def shared(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=_SHARED, **more)
 
 
+DryRun = Annotated[bool, shared("--dry-run", "-n", help=_("Do everything, show it, and take it back."))]
 Yes = Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))]
 Workbook = Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))]
 _WORKBOOK: tuple[Any, Any] = (Workbook, None)
@@ -61,10 +62,7 @@ COMMON: dict[str, dict[str, tuple[Any, Any]]] = {
         **_OUTPUT,
     },
     "writing": {
-        "dry_run": (
-            Annotated[bool, shared("--dry-run", "-n", help=_("Do everything, show it, and take it back."))],
-            False,
-        ),
+        "dry_run": (DryRun, False),
         "yes": (Yes, False),
         "workbook": _WORKBOOK,
         **_OUTPUT,

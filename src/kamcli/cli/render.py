@@ -185,7 +185,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
     "measure": _measure,
-    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale") else "",
+    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale", "superseded") else "",
     "part": _part,
     "about": _said_of("about"),
     "unit": _said_of("unit"),

@@ -5,7 +5,7 @@ without knowing where each came from: one is read from the workbook, the other f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kamcli.domain import lists
@@ -118,6 +118,7 @@ class Known:
     source: str | None = None
     reliability: str | None = None
     note: str | None = None
+    place: str = field(default="", compare=False)  # where it stands in its file
 
     def says_more_than(self, other: "Known") -> bool:
         """Whether anything that is said here differs from the other."""
@@ -221,7 +222,7 @@ def _dated(entry: Known, base: list[Known], today: str) -> Known:
     """The fact to be written: a value that was changed under its old day and source is news of today."""
     untouched = any(one.on == entry.on and one.source == entry.source for one in base)
     day = today if entry.on is None or untouched else entry.on
-    return Known(entry.value, day, entry.source, entry.reliability, entry.note)
+    return replace(entry, on=day)
 
 
 def _likest(entry: Known, base: list[Known]) -> str | None:

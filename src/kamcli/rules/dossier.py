@@ -111,7 +111,7 @@ class _DossierShape(Shape):
 
     def entry(self, node: Node, key: str, topic: Topic) -> Known:
         if not isinstance(node.value, dict):
-            return Known(self.value(node, key, topic))
+            return Known(self.value(node, key, topic), place=self.at(node))
         parts = self.mapping(node, ENTRY, ("value",))
 
         def part(name: str, spec: Topic) -> str | None:
@@ -123,6 +123,7 @@ class _DossierShape(Shape):
             part("source", _TEXT),
             part("reliability", _RELIABILITY),
             part("note", _TEXT),
+            self.at(node),
         )
 
     def value(self, node: Node, name: str, topic: Topic) -> str | None:
