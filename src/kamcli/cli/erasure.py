@@ -27,14 +27,14 @@ Also = Annotated[
 def dossier_of(book: Workbook, person: options.Person) -> View:
     held = actions.erasure.held_about(book, person)
     profile, _facts, _course, coach, deeds, contacts = people.drawn(book, held).sections
-    facts = [{**fact, "known": topic_words.value(fact["topic"], fact)} for fact in held["facts"]]
+    name = held["person"]["person"]
+    facts = [{**fact, "known": _known(fact, name)} for fact in held["facts"]]
     sections = [
         profile,
         Section(
             [
-                Column("on"), Column("person", heading=N_("Of")), Column("topic", "topic"),
-                Column("known", heading=N_("What is known")), Column("source"), Column("reliability", "word"),
-                Column("note"), Column("state", "fact_state", N_("Beware")),
+                Column("on"), Column("topic", "topic"), Column("known", heading=N_("What is known")), Column("source"),
+                Column("note"), Column("state", "fact_state", N_("Beware")), Column("reliability", "word"),
             ],
             facts,
             N_("Everything that was ever said"),
@@ -71,7 +71,7 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
     row = people.plain(held["person"])
     data = {**row, **{key: value for key, value in held.items() if key != "person"}}
     view = View([one for one in sections if one.records], data=data, flat=(("part", "what"), _lines(row, data)))
-    about = {"name": row["person"], "code": row["customer"]}
+    about = {"name": name, "code": row["customer"]}
     if held["held_for"]:
         view.say(
             "Held because of the part that {name} has in what {code} buys: {parts}.", **about, parts=_reasons(held)
@@ -81,6 +81,12 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
     return view.say(
         "The history keeps {count} changes about this person. kam forget erases all of it.", count=held["changes"]
     )
+
+
+def _known(fact: Record, name: str) -> str:
+    """What a fact says; of whom, when it is somebody else's."""
+    said = topic_words.value(fact["topic"], fact)
+    return said if fact["person"] == name else f"{fact['person']}: {said}"
 
 
 def _reasons(held: dict[str, Any]) -> str:

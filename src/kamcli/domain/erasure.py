@@ -48,6 +48,7 @@ def erased_on(tombstones: Sequence[tuple[str, str]], present: Iterable[str], tex
 
 def keys_in(text: str) -> Iterator[str]:
     """The keys of everything in a text that may be the name of a person."""
+    yield person_key(text)
     for part in re.split(r"[;；、,，=()（）/\n\t]", text):
         key = person_key(part)
         yield key
@@ -75,7 +76,7 @@ _TEXT = _Script(re.escape, letter=rf"^\W_{CJK}")
 
 
 def _bytes_of(codec: str) -> Callable[[str], str]:
-    # A byte is written as the character of its number: `_compiled` makes bytes of it again.
+    # A byte is written as the character of its number: `file_finders` makes bytes of it again.
     return lambda text: re.escape(text.encode(codec).decode("latin-1"))
 
 
