@@ -56,8 +56,11 @@ def value_of(topic: Topic) -> st.SearchStrategy[Any]:
     return texts
 
 
-def fact_of(topic: Topic) -> st.SearchStrategy[Any]:
+def fact_of(key: str, topic: Topic) -> st.SearchStrategy[Any]:
     origin = {"on": days, "source": texts, "note": texts, "reliability": st.sampled_from(["confirmed", "assumed"])}
+    if key == "family":  # kept for a purpose only
+        del origin["note"]
+        return st.fixed_dictionaries({"value": value_of(topic), "note": texts}, optional=origin)
     whole = st.fixed_dictionaries({"value": value_of(topic)}, optional=origin)
     several = st.lists(
         whole, min_size=1, max_size=2, unique_by=lambda one: (one.get("on"), clean(one.get("source", "")))
@@ -81,7 +84,7 @@ def record_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     optional: dict[str, st.SearchStrategy[Any]] = {
         one.key: plain_of(one) for one in shape.fields if not one.needed and one.key not in ("aliases",)
     }
-    optional |= {key: fact_of(topic) for key, topic in (topics_of(shape.about) if shape.about else {}).items()}
+    optional |= {key: fact_of(key, topic) for key, topic in (topics_of(shape.about) if shape.about else {}).items()}
     optional |= {
         below: st.lists(record_of(below), max_size=2, unique_by=lambda one, kind=below: known_by(kind, one))
         for below in shape.below

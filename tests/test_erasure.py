@@ -17,7 +17,7 @@ def known(demo: Program) -> Program:
     for command in (
         ["add-person", "oriva", name, "--phone", CANARIES["phone"], "--email", CANARIES["email"], "--note", CANARIES["note"]],
         ["edit-person", f"oriva/{name}", "--title", CANARIES["title"]],
-        ["log-fact", "oriva", f"birthday={CANARIES['birthday']}", f"interests={CANARIES['interests']}", "--person", name],
+        ["log-fact", "oriva", f"birthday={CANARIES['birthday']}", f"interests={CANARIES['interests']}", "--person", name, "--note", "a card"],
         ["log-fact", "oriva", f"reports_to={name}", "--person", "Sanne"],
         ["log-contact", "oriva", "--with", name, "--channel", "visit", "-m", f"saw {name} today", "--next", f"call {name}", "--due", "+7d", "--for", name],
         ["log-spend", "oriva", "80", "--kind", "gift", "--person", name, "--purpose", CANARIES["purpose"]],

@@ -78,7 +78,7 @@ def recorded(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Progr
         above, _, last = path.rpartition(".")
         _, topic, is_fact = spec(path)
         value, _ = canary(path, topic)
-        homes[above][last] = {"value": value, "on": DAY, "source": "test"} if is_fact else value
+        homes[above][last] = {"value": value, "on": DAY, "source": "test", "note": "test"} if is_fact else value
     paper |= {"people": [person], "suppliers": [supplier], **{key: [one] for key, one in lists.items()}}
     file = folder / "all.txt"
     file.write_text(yaml.safe_dump(paper, allow_unicode=True), encoding="utf-8")

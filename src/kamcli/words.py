@@ -89,7 +89,7 @@ WORDS: dict[str, str] = {
     # gaps and what is due
     "gate": N_("Gate"), "score": N_("Score"),
     # facts
-    "contradicted": N_("sources contradict"), "stale": N_("stale"), "coach_only": N_("the coach alone"), "unit.text": N_("text"),
+    "contradicted": N_("sources contradict"), "superseded": N_("superseded"), "stale": N_("stale"), "coach_only": N_("the coach alone"), "unit.text": N_("text"),
     "person": N_("person"), "supplier": N_("supplier"), "number": N_("number"), "whole": N_("whole number"), "code": N_("one of a list"),
     "codes": N_("ranked list"), "day": N_("day"), "birthday": N_("birthday"),
     # where a word depends on what it is said of

@@ -7,6 +7,7 @@ from typing import Any
 
 from kamcli.actions import agenda, birthdays, gaps
 from kamcli.domain.lists import RUNGS
+from kamcli.domain.privacy import PRIVATE_PARTS, is_private
 from kamcli.store import measures
 from kamcli.store.queries import customers, facts, people
 from kamcli.store.queries import suppliers as rivals
@@ -31,13 +32,20 @@ def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> di
     wanted = {people.find(book, customer, name)["id"] for name in meeting}
     present = [row for row in everybody if row["id"] in wanted or not meeting]
     due = agenda.upcoming(book, customer["code"], SOON, None)
+    found = gaps.gaps(book, customer["code"])["gaps"]
+    last = customers.contacts(book, customer["id"], MOST["contacts"])
+    if redact:
+        found = [row for row in found if row["for"] not in PRIVATE_PARTS]
+        origins = {row["item"]: row for row in customers.origins(book, customer["id"])}
+        due = [one for one in due if not _private(one.detail, origins.get(one.item, {}))]
+        last = [{**row, "summary": None} if _private(row["summary"], row) else row for row in last]
     parts: dict[str, list[Any]] = {
         "people": [_person(held, row, redact=redact) for row in present],
         "due": [one for one in due if one.kind != "birthday"],
         "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
-        "contacts": customers.contacts(book, customer["id"], MOST["contacts"]),
+        "contacts": last,
         "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None],
-        "gaps": _gravest(gaps.gaps(book, customer["code"])["gaps"], {row["person"] for row in present if meeting}),
+        "gaps": _gravest(found, {row["person"] for row in present if meeting}),
     }
     return {
         "profile": {key: profile[key] for key in ("code", "name", "stage", "days_in_stage", "tier", "key", "manager")},
@@ -55,11 +63,12 @@ def _person(held: Mapping[Any, list[Any]], row: Row, *, redact: bool) -> dict[st
         entries = held.get(((row["id"], None), topic))
         return entries[0][column] if entries else None
 
-    private = {} if redact else {key: said(key, "text") for key in ("interests", "native_place", "family")}
+    private = {key: said(key, "text") for key in ("interests", "native_place", "family")}
+    private |= {"stance": row["stance"], "cares": said("own_interest", "text")}
     return {
         "person": row["person"], "title": row["title"], "influence": row["influence"], "decides": bool(row["decides"]),
-        "stance": row["stance"], "last_contact": row["last_contact"], "warmth": round(row["warmth"], 2),
-        "cares": said("own_interest", "text"), "concerns": said("personal_concerns", "code"), **private,
+        "last_contact": row["last_contact"], "warmth": round(row["warmth"], 2),
+        "concerns": said("personal_concerns", "code"), **({} if redact else private),
     }  # fmt: skip
 
 
@@ -67,6 +76,10 @@ def _coach(present: list[Row]) -> dict[str, Any] | None:
     """Who stands highest on the ladder, if anybody does."""
     best = max(present, key=lambda row: row["rung"] or 0, default=None)
     return {"person": best["person"], "rung": RUNGS[int(best["rung"])]} if best and best["rung"] else None
+
+
+def _private(text: str | None, origin: Row) -> bool:
+    return is_private(text, origin.get("purpose"), origin.get("channel"))
 
 
 def _gravest(found: list[Row], met: set[str]) -> list[Row]:

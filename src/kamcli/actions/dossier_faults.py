@@ -111,6 +111,9 @@ def _said(written: Record, stored: Record) -> Iterator[Finding]:
     for topic, entries in written.facts.items():
         base = stored.facts.get(topic, [])
         for entry in entries:
+            # What is known of a family is kept for a purpose only; a birthday is what it is kept for.
+            if topic == "family" and entry.value and not entry.note and not _stands(base, entry):
+                yield Finding("{topic} is private: add a note that says what it is kept for", entry.place, topic=topic)
             if entry.value is None and len(entries) > 1 and TOPICS[topic].kind != "people":
                 yield Finding(
                     "several sources speak of {topic}: write the value that holds, or null alone for all of them",
@@ -125,6 +128,10 @@ def _said(written: Record, stored: Record) -> Iterator[Finding]:
         known = {one.no: one for one in stored.below.get(kind, [])}
         for record in records:
             yield from _said(record, known.get(record.no, Record(kind)))
+
+
+def _stands(base: list[Known], entry: Known) -> bool:
+    return any(one.value == entry.value for one in base)
 
 
 def _others(base: list[Known], entry: Known) -> bool:

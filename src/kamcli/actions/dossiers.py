@@ -66,6 +66,8 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     """
     customer = customers.find(book, paper.code, reading=False)
     paper.record.no = customer["id"]
+    for one in paper.record.below.get("people", []):
+        refuse_forgotten(book, customer["id"], one.name)
     today = book.today.isoformat()
     now = dossier(book, customer["id"])
     changes = differences(paper.record, now, today)
@@ -167,8 +169,6 @@ def _insert(book: Workbook, customer: Row, record: Record, above: Record) -> Non
         if one.key != "people" and record.fields.get(one.key) is not None:
             columns[one.stored] = _stored(book, customer, record, one.key)
     columns.update(_derived(book, record, columns))
-    if record.kind == "people":
-        refuse_forgotten(book, customer["id"], columns["name"])
     record.no = book.add(_row_class(record.kind)(**columns)).id
     if record.fields.get("people"):
         _set_people(book, customer, record)

@@ -1,59 +1,181 @@
 """What is held about a person and why, and forgetting it for good."""
 
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
 from typing import Any
 
 from kamcli.actions import people as shown_people
-from kamcli.domain import names
-from kamcli.domain.erasure import is_of, tombstone
+from kamcli.domain import erasure as forms
+from kamcli.domain import lists, names
+from kamcli.domain.knowledge import state
 from kamcli.errors import Refused
-from kamcli.store import erasure
-from kamcli.store.queries import people
+from kamcli.store import copies, erasure
+from kamcli.store.queries import facts, held, people
 from kamcli.store.queries import spends as ledger
 from kamcli.store.workbook import Row, Workbook
 
 
+@dataclass(frozen=True)
+class _Trace:
+    """How one person is found wherever it is spoken of; `also` are words that somebody says mean this person too."""
+
+    book: Workbook
+    customer: Row
+    person: Row
+    also: tuple[str, ...] = ()
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Its own number, and those it had before it was deleted and added again."""
+        return erasure.selves(self.book.connection, self.person["id"])
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every name it ever had."""
+        kept = erasure.kept(self.book.connection, self.numbers, "name")
+        return [name for name in kept if name != erasure.nameless(self.person["id"])]
+
+    @cached_property
+    def values(self) -> list[str]:
+        """Its names, phones and e-mail addresses, but none that others share."""
+        reached = erasure.kept(self.book.connection, self.numbers, "phone", "email")
+        shared = set(erasure.shared(self.book.connection, self.person["id"], self.customer["id"]))
+        return [*self.names, *(value for value in reached if value not in shared), *self.also]
+
+    @cached_property
+    def others(self) -> list[str]:
+        """What others of the customer are called."""
+        return erasure.known_names(self.book.connection, self.person["id"], self.customer["id"])
+
+    @cached_property
+    def find(self) -> Pattern[str]:
+        """Finds the person in a text."""
+        return forms.finder(self.values, self.others)
+
+    @cached_property
+    def spoken(self) -> dict[str, list[str]]:
+        """The syllables of its Chinese names."""
+        from kamcli.store.pinyin import syllables
+
+        return {name: syllables(name, person=True) for name in self.names if names.has_cjk(name)}
+
+    @cached_property
+    def naming(self) -> list[erasure.Text]:
+        """The rows of the customer that name the person and stay, since they are about something else."""
+        own = erasure.own(self.book.connection, self.person["id"])
+        found = erasure.texts(self.book.connection, self.customer["id"], self.find)
+        return [text for text in found if text.id not in own.get(text.table, ())]
+
+    @property
+    def rows(self) -> int:
+        """How many rows forgetting touches."""
+        own = erasure.own(self.book.connection, self.person["id"])
+        return sum(map(len, own.values())) + len(self.naming)
+
+
+def _trace(book: Workbook, named: str, also: Iterable[str] = ()) -> _Trace:
+    return _Trace(book, *people.find_anywhere(book, named), tuple(also))
+
+
 def held_about(book: Workbook, named: str) -> dict[str, Any]:
-    """Everything held about a person: the row, facts with source and day, deeds, contacts, spend, mentions."""
-    customer, person = people.find_anywhere(book, named)
-    found = shown_people.shown(book, f"{customer['code']}/{person['name']}")
+    """Everything held about a person, with source and day: the row, facts ever said, deeds, contacts, parts, spend."""
+    trace = _trace(book, named)
+    number = trace.person["id"]
+    found = shown_people.shown(book, f"{trace.customer['code']}/{trace.person['name']}")
+    holds = {
+        fact["id"]: state(entries, book.as_of)
+        for entries in facts.held(book, trace.customer["id"]).values()
+        for fact in entries
+    }
     return {
         **found,
-        "spend": ledger.ledger(book, customer["id"], person["id"]),
-        "changes": book.value(
-            "select count(*) from change where table_name = 'person' and row_id = :id"
-            " or (table_name in ('fact', 'deed', 'participant', 'spend')"
-            " and json_extract(coalesce(after, before), '$.person_id') = :id)",
-            id=person["id"],
-        ),
+        "facts": [{**fact, "state": holds.get(fact["id"], "superseded")} for fact in held.facts(book, number)],
+        "contacts": people.contacts_with(book, number, -1),
+        "meetings": held.meetings(book, number),
+        "purchase_steps": held.purchase_steps(book, number),
+        "next_steps": held.next_steps(book, number),
+        "spend": ledger.ledger(book, trace.customer["id"], number),
+        "mentions": [
+            {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}
+            for text in trace.naming
+            if text.on is None or text.on <= book.as_of.isoformat()
+        ],
+        "changes": held.changes(book, number),
+        "held_for": _purpose(found["person"]),
     }
 
 
-def forget(book: Workbook, named: str) -> dict[str, Any]:
-    """Erase a person from rows and journal; a tombstone without any personal value stays."""
+def _purpose(person: Row) -> list[str]:
+    """What the person is to the business; nothing: only a contact."""
+    reasons = [role for role in lists.ROLES if role in person["roles"].split(",")]
+    if person["decides"]:
+        reasons.append("decides")
+    if person["rung"]:
+        reasons.append("coach")
+    return list(dict.fromkeys(reasons))
+
+
+def to_forget(book: Workbook, named: str, also: Iterable[str]) -> Row:
+    """Whom forgetting would erase, and how many rows it would touch."""
+    trace = _trace(book, named, also)
+    return {"name": trace.person["name"], "code": trace.customer["code"], "rows": trace.rows}
+
+
+def forget(book: Workbook, named: str, also: Iterable[str]) -> dict[str, Any]:
+    """Erase a person from rows and journal; a tombstone without any personal value stays.
+
+    Says which files still hold the person, and which records may speak of it in other words.
+    """
     from kamcli.store.tables.people import Forgotten
 
-    customer, person = people.find_anywhere(book, named)
-    values = erasure.private_values(book.connection, person["id"])
-    key = names.person_key(person["name"])
-    rows = erasure.erase(book.connection, person["id"], customer["id"], book.today.isoformat(), values)
-    mark = book.add(Forgotten(customer_id=customer["id"], digest=tombstone(key), on=book.today.isoformat()))
-    book.written.append({"id": mark.id, "customer": customer["code"], "person": person["id"], "rows": rows})
-    return {"code": customer["code"], "number": person["id"], "rows": rows, "copies": _copies(book.path)}
+    trace = _trace(book, named, also)
+    number, code, today = trace.person["id"], trace.customer["code"], book.today.isoformat()
+    rows = trace.rows
+    everybody = erasure.known_names(book.connection, number, None)
+    typed = forms.finder(
+        [*trace.values, *map("".join, trace.spoken.values()), *map(" ".join, trace.spoken.values())], trace.others
+    )
+    erasure.erase(book.connection, trace.numbers, trace.customer["id"], today, trace.naming, trace.find, typed)
+    marks = dict.fromkeys(map(names.person_key, trace.names or [erasure.nameless(number)]))
+    for key in marks:
+        mark = book.add(Forgotten(customer_id=trace.customer["id"], digest=forms.tombstone(key), on=today))
+    files, whole = copies.holding(book.path, code, forms.file_finders(trace.values, everybody))
+    done = {
+        "rows": rows, "copies": [str(file) for file in files], "searched_all": whole,
+        "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
+    }  # fmt: skip
+    book.written.append({"id": mark.id, "customer": code, "person": number, **done})
+    return {"code": code, "number": number, **done}
 
 
-def _copies(path: Path) -> list[str]:
-    """Files beside the workbook that may still hold the person: backups, rejected rows, dossiers."""
-    patterns = (f"{path.stem}.schema-*", f"{path.stem}*.bak", "*.rejected.csv", "*.yaml")
-    return sorted({str(file) for pattern in patterns for file in path.parent.glob(pattern) if file.is_file()})
+def _perhaps(trace: _Trace) -> list[Row]:
+    """The records that may speak of the person by a part of the name."""
+    find = forms.part_finder(trace.names, trace.spoken, trace.others)
+    return [
+        {
+            "record": text.table, "id": text.id, "on": text.on,
+            "words": list(dict.fromkeys(one for cell in text.cells.values() for one in forms.found(cell, find))),
+        }
+        for text in erasure.texts(trace.book.connection, trace.customer["id"], find)
+    ]  # fmt: skip
+
+
+def _namesakes(trace: _Trace) -> int:
+    """How many others of the surname are still there."""
+    families = set(map(forms.family_name, trace.names))
+    there = [row["name"] for row in held.names(trace.book, trace.customer["id"]) if row["left_on"] is None]
+    return sum(forms.family_name(name) in families for name in there)
 
 
 def refuse_forgotten(book: Workbook, customer_id: int, name: str) -> None:
-    """Raise `Refused` for somebody who was erased at this customer."""
-    rows: list[Row] = book.rows('select digest, "on" from forgotten where customer_id = :id', id=customer_id)
+    """Raise `Refused` for somebody who was erased at this customer, unless another one of that name is there."""
     key = names.person_key(name)
-    for row in rows:
-        if is_of(row["digest"], key):
+    if any(row["key"] == key for row in held.names(book, customer_id)):
+        return
+    for row in held.tombstones(book, customer_id):
+        if forms.is_of(row["digest"], key):
             raise Refused(
                 "This person was erased from the book on {day} and is not taken in again. Use --anyway if asked to.",
                 day=row["on"],

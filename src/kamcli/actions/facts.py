@@ -4,6 +4,7 @@ from typing import Any
 
 from kamcli.actions import given, values
 from kamcli.domain import lists
+from kamcli.domain.privacy import NEED_PURPOSE
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid, Usage
 from kamcli.store.queries import customers, people, suppliers
@@ -31,6 +32,8 @@ def log(
     bare = False
     for name, text in split(pairs, empty=True):
         topic = values.topic_of(name, about)
+        if text and name in NEED_PURPOSE and origin["note"] is None:
+            raise Usage("{topic} is private: say with --note what it is kept for.", topic=name)
         said = values.read(book, name, topic, text) if text else {}
         write(book, customer, name, {**said, **subject, **origin})
         bare = bare or (name == "rung" and said.get("code") not in (None, "none", "known") and not origin["note"])

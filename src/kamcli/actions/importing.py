@@ -34,7 +34,7 @@ class Loaded:
     new: int = 0
     changed: int = 0
     same: int = 0
-    rejects: list[tuple[int, Finding, list[str]]] = field(default_factory=list)
+    rejects: list[tuple[int, Finding, list[str] | None]] = field(default_factory=list)  # None: never to be written
     reject_file: Path | None = None
     headers: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)  # headers that nothing was read from
@@ -124,14 +124,17 @@ def _rows(
             if not spec.whole:
                 execute("savepoint row")
             try:
+                if erased := load.erased(row, cells):
+                    raise erased
                 outcome = spec.load(load, row)
             except (Invalid, NotFound) as error:
                 # A row that fails half-way leaves nothing behind.
                 if not spec.whole:
                     execute("rollback to row")
-                loaded.rejects.append(
-                    (line, Finding(error.template, f"{loaded.file}, line {line}", **error.facts), cells)
-                )
+                erased = load.erased(row, cells, anywhere=True)
+                reason = erased or error
+                finding = Finding(reason.template, f"{loaded.file}, line {line}", **reason.facts)
+                loaded.rejects.append((line, finding, None if erased else cells))
                 continue
             finally:
                 if not spec.whole:
@@ -193,9 +196,18 @@ def check(done: list[Loaded], *, dry_run: bool) -> None:
 
 
 def _write_rejects(loaded: Loaded) -> Path | None:
-    """The rows as they were, each with its line and the reason; None when the folder cannot be written."""
+    """The rows as they were, each with its line and the reason; None when the folder cannot be written.
+
+    A row that names a person who was erased would bring the name back to the disk: it is left out.
+    """
     target = loaded.path.with_name(f"{loaded.path.stem}.{loaded.kind}.rejected.csv")
-    rows = ([line, finding.template.format(**finding.facts), *cells] for line, finding, cells in loaded.rejects)
+    rows = [
+        [line, finding.template.format(**finding.facts), *cells]
+        for line, finding, cells in loaded.rejects
+        if cells is not None
+    ]
+    if not rows:
+        return None
     try:
         write_file(target, ["line", "reason", *loaded.headers], rows)
     except Unusable:

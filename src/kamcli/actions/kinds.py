@@ -42,7 +42,6 @@ def _people(load: Loader, cells: Cells) -> Outcome:
     )
     name = names.check_name(cells.get("name") or split)
     customer_id = load.customer(cells)
-    load.refuse_forgotten(customer_id, name)
     post = {
         topic: value
         for topic in POST

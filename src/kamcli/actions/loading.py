@@ -8,19 +8,23 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
 from kamcli.actions.customers import TEXTS
 from kamcli.domain import names
 from kamcli.domain.characters import visible
+from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
-from kamcli.errors import Invalid, Refused
+from kamcli.errors import Invalid
 from kamcli.store import journal
+from kamcli.store.queries import held
 from kamcli.store.workbook import Workbook
 
 Outcome = Literal["new", "changed", "same"]
 Cells = Mapping[str, str]  # field -> cell, without the empty ones
 NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
+_NAME = 60  # characters that two halves of a name may have
 _AT_ONCE = 1000  # rows that one statement writes
 
 
@@ -39,6 +43,9 @@ class Loader:
         self._nth: Counter[tuple[object, ...]] = Counter()
         self._resolved: dict[str, int | None] = {}
         self._people: dict[tuple[int, str], int | None] = {}
+        self._erased: dict[
+            int | None, tuple[list[tuple[str, str]], list[str]]
+        ] = {}  # of a customer: marks, who is there
 
     @cached_property
     def customers_by_code(self) -> dict[str, int]:
@@ -97,19 +104,29 @@ class Loader:
             raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
         return person_id
 
-    def refuse_forgotten(self, customer_id: int, name: str) -> None:
-        """Reject somebody who was erased."""
-        if self._anybody_forgotten:
-            from kamcli.actions.erasure import refuse_forgotten
-
-            try:
-                refuse_forgotten(self.book, customer_id, name)
-            except Refused as error:
-                facts: dict[str, Any] = error.facts
-                raise Invalid(error.template, **facts) from None
+    def erased(self, cells: Cells, row: list[str], *, anywhere: bool = False) -> Invalid | None:
+        """Why a row is left out that names a person who was erased; `anywhere`: also when nobody knows its customer."""
+        if not self._anybody_erased:
+            return None
+        text = cells.get("customer") or cells.get("code") or cells.get("name") or ""
+        customer_id = self.customers_by_code.get(text) or self.customers_by_key.get(names.key(text))
+        if customer_id is None and not anywhere:
+            return None
+        if customer_id not in self._erased:
+            marks = [(one["digest"], one["on"]) for one in held.tombstones(self.book, customer_id)]
+            self._erased[customer_id] = marks, [one["name"] for one in held.names(self.book, customer_id)]
+        tombstones, present = self._erased[customer_id]
+        first, last = cells.get("first_name", ""), cells.get("last_name", "")
+        # A name in two columns is one name, also where this kind of table does not read them.
+        pairs = [(last, first), *pairwise(row)]
+        joined = [text for a, b in pairs if len(a + b) < _NAME for text in (f"{a}{b}", f"{a} {b}", f"{b} {a}")]
+        day = erased_on(tombstones, present, [*row, *joined])
+        return (
+            None if day is None else Invalid("The row names a person who was erased from the book on {day}.", day=day)
+        )
 
     @cached_property
-    def _anybody_forgotten(self) -> bool:
+    def _anybody_erased(self) -> bool:
         return self.book.value("select 1 from forgotten limit 1") is not None
 
     def supplier(self, customer_id: int, text: str) -> int:

@@ -72,7 +72,10 @@ def edit(
     person = book.session.get(Person, found["id"])
     assert person is not None
     if name is not None:
+        from kamcli.actions.erasure import refuse_forgotten
+
         name = names.check_name(name)
+        refuse_forgotten(book, customer["id"], name)
         person.name, person.key = name, names.person_key(name)
         person.pinyin = search_text(name, person=True) or None
     if left_on is not None:

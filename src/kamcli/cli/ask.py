@@ -1,9 +1,11 @@
 """Questions at a terminal; without one, the flag that was missing."""
 
 import sys
+from typing import Any
 
 import typer
 
+from kamcli.cli import say
 from kamcli.errors import Usage
 from kamcli.i18n import _
 
@@ -27,8 +29,8 @@ def text(question: str, flag: str, default: str | None = None, *, needed: bool =
     return answer.strip() or None
 
 
-def yes(question: str, flag: str) -> bool:
+def yes(question: str, flag: str, **facts: Any) -> bool:
     """Yes or no."""
     if not possible():
         raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
-    return typer.confirm(_(question), err=True, prompt_suffix=_(": "))
+    return typer.confirm(say.filled(question, facts), err=True, prompt_suffix=_(": "))

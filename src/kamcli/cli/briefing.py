@@ -44,8 +44,10 @@ def brief(
         Column("cares", heading=N_("Wants"), keep=True), Column("concerns", "concerns", N_("Cares about"), keep=True),
         Column("last_contact"),
     ]  # fmt: skip
-    if not redact:
-        people += [Column("interests", heading=N_("Interests"))]
+    if redact:
+        people = [column for column in people if column.key not in ("stance", "cares")]
+    else:
+        people.append(Column("interests", heading=N_("Interests")))
     contacts = [Column("on"), Column("channel", "word"), Column("people"), Column("summary", keep=True)]
     steps = [Column("due"), Column("kind", "word"), Column("detail", keep=True), Column("by")]
     rivals = [

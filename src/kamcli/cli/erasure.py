@@ -1,52 +1,124 @@
 """What is held about a person, and forgetting it."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any
 
-from kamcli import actions
+import typer
+
+from kamcli import actions, words
 from kamcli.cli import ask, options, people
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Section, View
-from kamcli.i18n import N_
+from kamcli.cli.known import COLUMNS, known
+from kamcli.cli.view import Column, Record, Section, View
+from kamcli.i18n import N_, _
 from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
+
+_NAMED = 20  # records named in a sentence; --json names all
+Also = Annotated[
+    list[str] | None,
+    typer.Option("--also", metavar="WORDS", help=_("Other words that mean this person there; may be repeated.")),
+]
 
 
 def dossier_of(book: Workbook, person: options.Person) -> View:
     held = actions.erasure.held_about(book, person)
-    view = people.drawn(book, held)
-    spend = Section(
-        [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
-        held["spend"],
-        N_("Spent on this person"), part="spend",
-    )  # fmt: skip
-    view.sections = [*view.sections, spend]
-    view.data = {**view.data, "spend": held["spend"], "changes": held["changes"]}
-    view.say(
-        "Held because {name} takes part in the business with {code}.",
-        name=held["person"]["person"],
-        code=held["person"]["customer"],
+    shown = {section.part: section for section in people.drawn(book, held).sections}
+    name = held["person"]["person"]
+    facts = [
+        {**fact, "known": f"{fact['person']}: {fact['known']}"} if fact["person"] != name else fact
+        for fact in known(held["facts"])
+    ]
+    sections = [
+        shown["person"],
+        Section(COLUMNS, facts, N_("Everything that was ever said"), part="facts"),
+        shown["coach"],
+        shown["deeds"],
+        replace(shown["contacts"], title=N_("All contacts")),
+        Section(
+            [Column("on"), Column("subject", heading=N_("What")), Column("outcome", heading=N_("Outcome")), Column("source", "source")],
+            held["meetings"], N_("Speaks for us in their meetings"), part="meetings",
+        ),
+        Section(
+            [Column("on"), Column("step", "purchasing_step", N_("Step")), Column("title")],
+            held["purchase_steps"], N_("Acts in their purchase"), part="purchase_steps",
+        ),
+        Section(
+            [Column("due"), Column("what", heading=N_("What")), Column("by"), Column("done_on", heading=N_("Done"))],
+            held["next_steps"], N_("Meant for this person"), part="next_steps",
+        ),
+        Section(
+            [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
+            held["spend"], N_("Spent on this person"), part="spend",
+        ),
+        Section(
+            [Column("on"), Column("record", heading=N_("Record")), Column("id", "number", N_("No.")), Column("text", heading=N_("What"))],
+            held["mentions"], N_("Named in other texts"), part="mentions",
+        ),
+    ]  # fmt: skip
+    row = people.plain(held["person"])
+    view = View(sections, data={**row, **{key: value for key, value in held.items() if key != "person"}})
+    about = {"name": name, "code": row["customer"]}
+    if held["held_for"]:
+        view.say(
+            "Held because of the part that {name} has in what {code} buys: {parts}.", **about, parts=_reasons(held)
+        )
+    else:
+        view.say("Held only because {name} is a contact at {code}: no part in the purchase is known.", **about)
+    return view.say(
+        "The history keeps {count} changes about this person. kam forget erases all of it.", count=held["changes"]
     )
-    view.say("The history keeps {count} changes about this person. kam forget erases all of it.", count=held["changes"])
-    return view
 
 
-def forget(book: Workbook, person: options.Person, yes: options.Yes = False) -> View:
-    done = actions.erasure.forget(book, person)
+def _reasons(held: dict[str, Any]) -> str:
+    return _(", ").join(_(_REASONS[one]) if one in _REASONS else words.word(one) for one in held["held_for"])
+
+
+_REASONS = {"decides": N_("decision maker"), "coach": N_("coach")}
+
+
+def forget(
+    book: Workbook, person: options.Person, also: Also = None, yes: options.Yes = False, dry_run: options.DryRun = False
+) -> View:
+    done = actions.erasure.forget(book, person, also or [])
     view = View().say("Erased person {number} of {code}: {rows} rows and the history. This cannot be undone.", **done)
     if done["copies"]:
         view.say(
-            "These files beside the workbook may still name the person; delete them: {files}",
+            "These files still hold the person; delete them or take the person out: {files}",
             files=", ".join(done["copies"]),
         )
+    if not done["searched_all"]:
+        view.say("Not every file there was searched: some are too large, too many, or may not be read.")
+    if done["mentions"]:
+        view.say(
+            "{count} records may still speak of this person: {records}. Once you have read them:"
+            " kam forget '{code}/#{number}' --also WORDS",
+            count=len(done["mentions"]), records=_named(done["mentions"]), **_whom(done),
+        )  # fmt: skip
+        if done["namesakes"]:
+            view.say(
+                "Of that surname {code} still has {count} more: some of these records may speak of them.",
+                count=done["namesakes"], code=done["code"],
+            )  # fmt: skip
     return view
 
 
+def _whom(done: dict[str, Any]) -> dict[str, Any]:
+    return {"code": done["code"], "number": done["number"]}
+
+
+def _named(mentions: Sequence[Record]) -> str:
+    named = [f"{one['record']} {one['id']} ({_(', ').join(one['words'])})" for one in mentions[:_NAMED]]
+    return _(", ").join([*named, "…"] if len(mentions) > _NAMED else named)
+
+
 def _sure(given: dict[str, Any], named: str | None) -> None:
-    if given.get("yes"):
+    if given["yes"] or given["dry_run"]:
         return
     with workbook.reading(named) as book:
-        actions.erasure.held_about(book, given["person"])
-    if not ask.yes(N_("Erase everything about this person for good"), "--yes"):
+        whom = actions.erasure.to_forget(book, given["person"], given["also"] or [])
+    if not ask.yes(N_("Erase {name} of {code} for good: {rows} rows and their history"), "--yes", **whom):
         raise KeyboardInterrupt
 
 
@@ -58,7 +130,7 @@ COMMANDS = (
         "forget",
         forget,
         Kind.WRITING,
-        ("kam forget lantian/许文斌 --yes", "kam forget 'Marieke de Wit' --yes"),
+        ("kam forget lantian/许文斌 --dry-run", "kam forget 'Marieke de Wit' --yes"),
         ask=_sure,
     ),
 )

@@ -40,8 +40,8 @@ def shared(*names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names, help=help, rich_help_panel=_SHARED, **more)
 
 
-Yes = Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))]
 DryRun = Annotated[bool, shared("--dry-run", "-n", help=_("Do everything, show it, and take it back."))]
+Yes = Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))]
 Workbook = Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))]
 _WORKBOOK: tuple[Any, Any] = (Workbook, None)
 _OUTPUT: dict[str, tuple[Any, Any]] = {

@@ -222,7 +222,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "source": _said_of("source"),
     "birthday": _birthday,
     "measure": _measure,
-    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale", "coach_only") else "",
+    "fact_state": lambda value: _word(value) if value in ("contradicted", "stale", "coach_only", "superseded") else "",
     "part": _part,
     "about": _said_of("about"),
     "unit": _said_of("unit"),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from kamcli.cli.view import Record, said
+from kamcli.domain import lists
 from kamcli.errors import Finding, KamError
 from kamcli.i18n import _, language
 
@@ -98,7 +99,8 @@ def masked(name: str, given: Mapping[str, Any]) -> str:
         elif value is True:
             parts.append(flag)
         else:
-            plain = key in _PLAIN or isinstance(value, int | float)
+            # A purpose is a code of a contact, and somebody's own words of a spend.
+            plain = (key in _PLAIN and (key != "purpose" or value in lists.PURPOSES)) or isinstance(value, int | float)
             parts.append(f"{flag} {safe(str(value)) if plain else '…'}")
     return " ".join(parts)
 

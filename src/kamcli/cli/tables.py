@@ -95,7 +95,8 @@ def import_(
         for _line, finding, _cells in one.rejects[: actions.importing.SHOWN]:
             view.say("{place}: {text}", place=finding.place, text=say.filled(finding.template, finding.facts))
         if one.reject_file:
-            view.say("The {count} rejected rows stand in {path}.", count=len(one.rejects), path=one.reject_file)
+            count = sum(cells is not None for _line, _finding, cells in one.rejects)
+            view.say("The {count} rejected rows stand in {path}.", count=count, path=one.reject_file)
     return view
 
 

@@ -122,7 +122,7 @@ class Known:
     source: str | None = None
     reliability: str | None = None
     note: str | None = None
-    place: str = ""  # where it stands in its file
+    place: str = field(default="", compare=False)  # where it stands in its file
 
     def says_more_than(self, other: "Known") -> bool:
         """Whether anything that is said here differs from the other."""

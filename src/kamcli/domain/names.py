@@ -17,9 +17,9 @@ MAX_LENGTH = 200
 CODE_LENGTH = 24
 FALLBACK_CODE = "customer"
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_SPACE_AT_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
-_HAS_CJK = re.compile(f"[{_CJK}]")
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SPACE_AT_CJK = re.compile(f"(?<=[{CJK}]) | (?=[{CJK}])")
+_HAS_CJK = re.compile(f"[{CJK}]")
 _FOLDED = re.compile("[\u4e00-\u9fff0-9]+")  # neither width nor case nor composition: most Chinese names
 _TRADE_MARKS = re.compile("[™®©℠]")  # before NFKC, which would make ™ the letters TM
 _SILENT = re.compile("['’‘`´ʼ\"“”„!?¿¡*\ufe0e\ufe0f]")  # leave no gap: O'Brien is OBrien

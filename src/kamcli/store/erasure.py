@@ -4,9 +4,12 @@
 """
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from kamcli.domain.erasure import scrubbed
+from kamcli.domain.erasure import found, scrubbed
 from kamcli.store import journal
 
 _OWN = {"fact": ("person_id", "other_id"), "deed": ("person_id",), "purchase_step_person": ("person_id",)}
@@ -14,44 +17,125 @@ _PARENTS = {
     "sample_event": ("sample_id", "sample"), "rival_move": ("supplier_id", "supplier"), "deed": ("person_id", "person"),
 }  # fmt: skip
 _JOURNAL = ("operation", "change", "current_operation")
-SHORTEST = 2  # characters of a value that is looked for in other texts
+# Names are what others are known by, and codes are no text; neither is ever scrubbed.
+_NO_TEXT = frozenset(
+    ("name", "key", "pinyin", "code", "topic", "roles", "digest", "factor", "criterion", "item", "sheet", "currency")
+)
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def private_values(connection: sqlite3.Connection, person_id: int) -> list[str]:
-    """Every text that was ever kept of the person: its own columns and facts, now and in the journal."""
-    found: set[str] = set()
-    person = connection.execute(
-        "select name, phone, email, note, title, pinyin from person where id = ?", (person_id,)
-    ).fetchone()
-    found.update(value for value in (person["name"], person["phone"], person["email"]) if value)
-    for row in connection.execute(
-        "select before, after from change where table_name = 'person' and row_id = ?", (person_id,)
-    ):
-        for side in (row["before"], row["after"]):
-            kept = json.loads(side) if side else {}
-            found.update(kept[name] for name in ("name", "phone", "email") if kept.get(name))
-    return [value for value in found if len(value) >= SHORTEST]
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A row with texts in which something was found: its table and number, its day, those texts by column."""
+
+    table: str
+    id: int
+    on: str | None
+    cells: dict[str, str]
 
 
-def erase(connection: sqlite3.Connection, person_id: int, customer_id: int, day: str, values: list[str]) -> int:
-    """Empty the person's row, delete its facts and deeds, and scrub its name from every text; returns rows touched."""
-    touched: dict[str, set[int]] = {"person": {person_id}}
+def selves(connection: sqlite3.Connection, person_id: int) -> list[int]:
+    """The numbers of the person: its own, and those of rows of the same name that are in the journal only."""
+    gone = connection.execute(
+        "select distinct h.row_id from change h join person p on p.id = ?"
+        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') = p.customer_id"
+        " and json_extract(coalesce(h.after, h.before), '$.key') = p.key and h.row_id not in (select id from person)",
+        (person_id,),
+    )
+    return [person_id, *(row[0] for row in gone)]
+
+
+def kept(connection: sqlite3.Connection, numbers: list[int], *columns: str) -> list[str]:
+    """What these columns ever held of a person, now and in the journal."""
+    values: dict[str, None] = {}
+    for number in numbers:
+        rows = connection.execute("select * from person where id = ?", (number,)).fetchall()
+        sides = connection.execute(
+            "select before, after from change where table_name = 'person' and row_id = ?", (number,)
+        )
+        known = [dict(row) for row in rows] + [json.loads(side) for pair in sides for side in pair if side]
+        values.update(dict.fromkeys(row[column] for row in known for column in columns if row.get(column)))
+    return list(values)
+
+
+def shared(connection: sqlite3.Connection, person_id: int, customer_id: int) -> list[str]:
+    """Phones and e-mail addresses that others of the customer have too: the switchboard is nobody's own."""
+    rows = connection.execute(
+        "select phone from customer where id = :customer union select phone from person where customer_id = :customer"
+        " and id <> :person union select email from person where customer_id = :customer and id <> :person",
+        {"person": person_id, "customer": customer_id},
+    )
+    return [row[0] for row in rows if row[0]]
+
+
+def known_names(connection: sqlite3.Connection, person_id: int, customer_id: int | None) -> list[str]:
+    """What others are called: people, suppliers, customers and their aliases; of one customer, or of the whole book."""
+    rows = connection.execute(
+        "select name from (select name, customer_id from person where id <> :person union select name, customer_id from"
+        " supplier union select name, customer_id from alias union select name, id from customer)"
+        " where :customer is null or customer_id = :customer",
+        {"person": person_id, "customer": customer_id},
+    )
+    return [row[0] for row in rows]
+
+
+def texts(connection: sqlite3.Connection, customer_id: int, find: re.Pattern[str]) -> Iterator[Text]:
+    """The rows of a customer in whose texts something is found."""
+    for table in _tables(connection):
+        has, closed = journal.columns(connection, table), _closed(connection, table)
+        mine = _mine(table, has, customer_id)
+        wanted = [name for name, kind in has.items() if kind.startswith("VARCHAR") and name not in closed]
+        if mine is None or not wanted:
+            continue
+        for row in connection.execute(f"select * from {table} where {mine}"):
+            cells = {name: row[name] for name in wanted if row[name] and _found(row[name], find)}
+            if cells:
+                yield Text(table, row["id"], row["on"] if "on" in has else None, cells)
+
+
+def own(connection: sqlite3.Connection, person_id: int) -> dict[str, set[int]]:
+    """The rows that are nothing but about the person, by table."""
+    rows: dict[str, set[int]] = {"person": {person_id}}
     for table, columns in _OWN.items():
-        for column in columns:
-            ids = {row[0] for row in connection.execute(f"select id from {table} where {column} = ?", (person_id,))}
-            touched.setdefault(table, set()).update(ids)
+        where = " or ".join(f"{column} = :person" for column in columns)
+        found_ = connection.execute(f"select id from {table} where {where}", {"person": person_id})
+        rows[table] = {row[0] for row in found_}
+    return rows
+
+
+def erase(
+    connection: sqlite3.Connection, numbers: list[int], customer_id: int, day: str, naming: Iterable[Text],
+    find: re.Pattern[str], typed: re.Pattern[str],
+) -> None:  # fmt: skip
+    """Empty the person's row, delete what is its own, and take the name out of `naming` and of the journal.
+
+    `find` finds the name in a text, `typed` also as it may stand in a command line.
+    """
+    person_id = numbers[0]
+    touched = own(connection, person_id)
+    for text in naming:
+        for column, cell in text.cells.items():
+            connection.execute(f'update {text.table} set "{column}" = ? where id = ?', (scrubbed(cell, find), text.id))
+    for table in _OWN:
         connection.executemany(f"delete from {table} where id = ?", [(one,) for one in touched[table]])
     connection.execute("update meeting set speaker_id = null where speaker_id = ?", (person_id,))
     connection.execute(
         "update person set name = ?, key = ?, pinyin = null, title = null, department = null, roles = '', influence = null,"
         " phone = null, email = null, note = null, left_on = coalesce(left_on, ?) where id = ?",
-        (f"#{person_id}", f"#{person_id}", day, person_id),
+        (nameless(person_id), nameless(person_id), day, person_id),
     )
-    count = sum(map(len, touched.values()))
-    for table in _tables(connection):
-        count += _scrub_rows(connection, table, customer_id, values)
-    _scrub_journal(connection, touched, person_id, customer_id, values)
-    return count
+    operations = _operations_of(connection, customer_id)
+    _forget_changes(connection, numbers)
+    _scrub_changes(connection, customer_id, find)
+    commands = connection.execute("select id, command from operation").fetchall()
+    for number, command in commands:
+        if number in operations and found(command, typed):
+            connection.execute("update operation set command = ? where id = ?", (scrubbed(command, typed, "…"), number))
+
+
+def nameless(person_id: int) -> str:
+    """What a person is called that was erased."""
+    return f"#{person_id}"
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
@@ -59,58 +143,92 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows if row[0] not in _JOURNAL]
 
 
-def _scrub_rows(connection: sqlite3.Connection, table: str, customer_id: int, values: list[str]) -> int:
-    """Replace the values in every text of the customer; somebody else of that name elsewhere keeps the own."""
-    columns = journal.columns(connection, table)
-    texts = [name for name, kind in columns.items() if kind.startswith("VARCHAR")]
+def _mine(table: str, columns: Iterable[str], customer_id: int) -> str | None:
+    """The condition under which a row of the table belongs to the customer; None: never."""
     if table == "customer":
-        mine = f"id = {customer_id}"
-    elif "customer_id" in columns:
-        mine = f"customer_id = {customer_id}"
-    elif table in _PARENTS:
+        return f"id = {customer_id}"
+    if "customer_id" in columns:
+        return f"customer_id = {customer_id}"
+    if table in _PARENTS:
         column, parent = _PARENTS[table]
-        mine = f"{column} in (select id from {parent} where customer_id = {customer_id})"
-    else:
-        return 0
-    done = 0
-    for column in texts:
-        for value in values:
-            rows = connection.execute(
-                f'select id, "{column}" from {table} where {mine} and instr("{column}", ?) > 0', (value,)
-            ).fetchall()
-            for row in rows:
-                connection.execute(
-                    f'update {table} set "{column}" = ? where id = ?', (scrubbed(row[1], values), row[0])
-                )
-            done += len(rows)
-    return done
+        return f"{column} in (select id from {parent} where customer_id = {customer_id})"
+    return None
 
 
-def _scrub_journal(
-    connection: sqlite3.Connection, touched: dict[str, set[int]], person_id: int, customer_id: int, values: list[str]
-) -> None:
-    """Forget what the journal kept: rows of the person altogether, the values in all others."""
-    for table, ids in touched.items():
-        connection.executemany("delete from change where table_name = ? and row_id = ?", [(table, one) for one in ids])
-    # Rows that were deleted before are known by the journal alone.
-    for table, columns in _OWN.items():
-        for column in columns:
-            connection.execute(
-                f"delete from change where table_name = ? and (json_extract(before, '$.{column}') = ?"
-                f" or json_extract(after, '$.{column}') = ?)",
-                (table, person_id, person_id),
+def _closed(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The columns of a table that hold no text of anybody's own."""
+    row = connection.execute("select sql from sqlite_master where type = 'table' and name = ?", (table,)).fetchone()
+    return {*_NO_TEXT, *re.findall(r'"(\w+)" in \(', row[0])}
+
+
+def _found(cell: str, find: re.Pattern[str]) -> bool:
+    # A phone number of eight digits can look like a day.
+    return bool(found(cell, find)) and not _A_DAY.fullmatch(cell)
+
+
+def _changes_of(connection: sqlite3.Connection, customer_id: int) -> Iterator[sqlite3.Row]:
+    """The changes of rows that belong to the customer, deleted rows too."""
+    marks = ", ".join(f"'{table}'" for table in _PARENTS)
+    owned = {parent: _ever_of(connection, parent, customer_id) for _, parent in _PARENTS.values()}
+    rows = connection.execute(
+        f"select id, operation_id, table_name, row_id, before, after from change where table_name in ({marks})"
+        " or (table_name = 'customer' and row_id = :customer)"
+        " or json_extract(coalesce(after, before), '$.customer_id') = :customer",
+        {"customer": customer_id},
+    )
+    for row in rows.fetchall():
+        column, parent = _PARENTS.get(row["table_name"], ("", ""))
+        if not parent or json.loads(row["after"] or row["before"]).get(column) in owned[parent]:
+            yield row
+
+
+def _ever_of(connection: sqlite3.Connection, table: str, customer_id: int) -> set[int]:
+    rows = connection.execute(
+        f"select id from {table} where customer_id = :customer union select row_id from change"
+        " where table_name = :table and json_extract(coalesce(after, before), '$.customer_id') = :customer",
+        {"customer": customer_id, "table": table},
+    )
+    return {row[0] for row in rows}
+
+
+def _operations_of(connection: sqlite3.Connection, customer_id: int) -> set[int]:
+    """The operations that changed something of the customer, and those that nothing is left of."""
+    empty = connection.execute(
+        "select id from operation where id not in (select operation_id from change where operation_id is not null)"
+    )
+    return {row["operation_id"] for row in _changes_of(connection, customer_id)} | {row[0] for row in empty}
+
+
+def _forget_changes(connection: sqlite3.Connection, numbers: list[int]) -> None:
+    """Forget what the journal kept of rows that were the person's own, also of those that were deleted long ago."""
+    for number in numbers:
+        connection.execute("delete from change where table_name = 'person' and row_id = ?", (number,))
+        for table, columns in _OWN.items():
+            where = " or ".join(
+                f"json_extract({side}, '$.{column}') = :person" for column in columns for side in ("before", "after")
             )
-    for value in values:
-        escaped = json.dumps(value, ensure_ascii=False)[1:-1]
-        for form in {value, escaped}:
-            found = connection.execute(
-                "select id, before, after from change where (instr(before, ?) > 0 or instr(after, ?) > 0)"
-                " and coalesce(json_extract(coalesce(after, before), '$.customer_id'), ?) = ?",
-                (form, form, customer_id, customer_id),
-            ).fetchall()
-            for row in found:
-                sides = [None if side is None else scrubbed(side, [form]) for side in (row[1], row[2])]
-                connection.execute("update change set before = ?, after = ? where id = ?", (*sides, row[0]))
             connection.execute(
-                "update operation set command = replace(command, ?, '…') where instr(command, ?) > 0", (form, form)
+                "delete from change where table_name = :table and row_id in"
+                f" (select row_id from change where table_name = :table and ({where}))",
+                {"table": table, "person": number},
             )
+
+
+def _scrub_changes(connection: sqlite3.Connection, customer_id: int, find: re.Pattern[str]) -> None:
+    closed = {table: _closed(connection, table) for table in _tables(connection)}
+    for row in _changes_of(connection, customer_id):
+        sides = [_scrubbed_row(row[side], closed[row["table_name"]], find) for side in ("before", "after")]
+        if sides != [row["before"], row["after"]]:
+            connection.execute("update change set before = ?, after = ? where id = ?", (*sides, row["id"]))
+
+
+def _scrubbed_row(side: str | None, closed: set[str], find: re.Pattern[str]) -> str | None:
+    """One row as the journal keeps it, without the name in its texts; as it is when there is none."""
+    if side is None:
+        return None
+    row = json.loads(side)
+    cells = {
+        name: scrubbed(value, find) for name, value in row.items()
+        if isinstance(value, str) and name not in closed and _found(value, find)
+    }  # fmt: skip
+    return json.dumps({**row, **cells}, ensure_ascii=False, separators=(",", ":")) if cells else side

@@ -132,6 +132,15 @@ def contacts(book: Workbook, customer_id: int, limit: int) -> list[Row]:
     )  # fmt: skip
 
 
+def origins(book: Workbook, customer_id: int) -> list[Row]:
+    """Of every next step that came out of a contact: what kind of contact that was."""
+    return book.rows(
+        "select 'step-' || n.id as item, k.channel, k.purpose from next_step n join contact k on k.id = n.contact_id"
+        " where n.customer_id = :id",
+        id=customer_id,
+    )
+
+
 def sales_by_month(book: Workbook, customer_id: int, months: int) -> list[float]:
     """The sales of each of the last months, the oldest first, in major units; the month of the day comes last."""
     found = {

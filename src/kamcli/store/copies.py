@@ -1,0 +1,59 @@
+"""Files that may hold what a workbook holds: searched by content, near ones first, within bounds."""
+
+import glob
+import os
+import re
+import tempfile
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+
+from kamcli.domain.erasure import is_in
+
+MOST = 5000  # files
+LARGEST = 64 * 2**20  # bytes of a file
+
+
+def holding(workbook: Path, code: str, finders: list[re.Pattern[bytes]]) -> tuple[list[Path], bool]:
+    """The files in the workbook's folder and below, and drafts of the editor, that hold what is looked for.
+
+    Also whether all were searched: none too large, unreadable or too many.
+    """
+    whole = True
+    holders: list[Path] = []
+    for nth, file in enumerate(_files(workbook.resolve(), code)):
+        if nth == MOST:
+            return holders, False
+        try:
+            content = file.read_bytes() if file.stat().st_size <= LARGEST else None
+        except OSError:
+            content = None
+        if content is None:
+            whole = False
+        elif is_in(content, finders):
+            holders.append(file)
+    return holders, whole
+
+
+def _files(workbook: Path, code: str) -> Iterator[Path]:
+    own = {workbook, workbook.with_name(f"{workbook.name}-journal")}
+    temporary = Path(tempfile.gettempdir()).resolve()
+    if not temporary.is_relative_to(workbook.parent):
+        drafts = sorted(temporary.glob(f"kam-{glob.escape(code)}-*.yaml"))
+        yield from (file for file in drafts if file.is_file() and not file.is_symlink())
+    folders = deque([workbook.parent])
+    while folders:
+        for entry in _entries(folders.popleft()):
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.is_file(follow_symlinks=False) and path not in own:
+                yield path
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []
