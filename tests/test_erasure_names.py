@@ -283,7 +283,7 @@ def test_an_old_dossier_does_not_bring_the_person_back(demo: Program) -> None:
     assert demo("edit-person", f"oriva/#{number}", "--name", NAME).code == 3
     fresh = demo.folder / "fresh.txt"
     fresh.write_text(demo("export", "oriva", "--format", "yaml").out, encoding="utf-8")
-    assert demo("apply", fresh).err.startswith("Nothing was edited.")
+    assert demo("apply", fresh).err == "Nothing changed.\n"
     left = bytes_in(demo.folder)
     assert NAME.encode() not in left
     assert b"CANARY" not in left
