@@ -16,6 +16,7 @@ REFUSED: list[tuple[list[str], int, str]] = [
     (["add-customer", ""], 5, "The name is empty: give it at least one visible character."),
     (["add-customer", "x\x1b[31m"], 5, "The name xU+001B[31m holds characters that cannot be kept (U+001B): type it again without them."),
     (["add-customer", "ab\u202ecd"], 5, "The name abU+202Ecd holds characters that cannot be kept (U+202E): type it again without them."),
+    (["edit-customer", "qinghe", "--note", "a\u202eb"], 5, "A text holds characters that cannot be kept (U+202E): type it again without them."),
     (["add-customer", "青禾置业"], 3, "青禾置业 is in the book already, as qinghe. Use --anyway if it is another company."),
     (["add-customer"], 2, "NAME is missing, and there is no terminal to ask at."),
     (["done", "step-99999"], 4, "There is no next step 99999. `kam agenda` lists them."),

@@ -56,13 +56,19 @@ def source(text: str | None) -> str | None:
 
 
 def words(text: str | None) -> str | None:
-    """A free text: trimmed, without control characters, of sensible length; empty is unknown."""
+    """A free text: trimmed, of sensible length, without what cannot be kept or shown safely; empty is unknown."""
     if text is None:
         return None
     if len(text) <= LONGEST and text.isprintable() and "  " not in text and text.isascii():
         return text.strip() or None  # half of the cells of a large table, and without an import
+    from kamcli.domain.characters import FORBIDDEN, code_point
     from kamcli.domain.names import clean
 
+    if not text.isprintable() and (bad := dict.fromkeys(FORBIDDEN.findall(text))):
+        raise Invalid(
+            "A text holds characters that cannot be kept ({characters}): type it again without them.",
+            characters=", ".join(map(code_point, bad)),
+        )
     cleaned = clean(text) if text.isprintable() else "\n".join(map(clean, text.splitlines())).strip()
     if len(cleaned) > LONGEST:
         raise Invalid("A text has {count} characters; {longest} is the most.", count=len(cleaned), longest=LONGEST)

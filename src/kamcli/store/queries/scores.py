@@ -1,7 +1,6 @@
 """Scoring in the database: one look-up per customer and factor, ranked there; the rest only for rows that are shown."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kamcli.store.measures import REGISTRY
@@ -81,24 +80,6 @@ def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Itera
             "id": row["id"], "rank": row["rank"], "code": row["code"], "name": row["name"], "score": row["score"],
             "inputs": {key: row[column] for key, column in columns.items()},
         }  # fmt: skip
-
-
-def last_recorded(book: Workbook, customer_id: int) -> Row | None:
-    """The last recorded score of a customer, with its model."""
-    row = book.row(
-        'select s.id, s."on", s.tier, s.sheet, m.name as model, m.digest from score s'
-        ' join model_text m on m.id = s.model_id where s.customer_id = :id and s."on" <= :as_of'
-        ' order by s."on" desc, s.id desc limit 1',
-        id=customer_id,
-    )
-    if row is not None:
-        row["sheet"] = json.loads(row["sheet"])
-    return row
-
-
-def rated_factors(book: Workbook) -> Sequence[str]:
-    """Every factor that anybody ever rated."""
-    return [row["factor"] for row in book.rows("select distinct factor from rating")]
 
 
 def model_text(book: Workbook, digest: str) -> Any:
