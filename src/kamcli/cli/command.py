@@ -8,9 +8,8 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -30,8 +29,7 @@ class Kind(Enum):
     APART = "apart"  # no open workbook: `init`, `where`, what is about files only
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command: its name (two words: a noun with its verb), its function, and two real examples."""
 
     name: str

@@ -1,7 +1,6 @@
 """What is held about a person, and forgetting it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -35,7 +34,7 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
         Section(COLUMNS, facts, N_("Everything that was ever said"), part="facts"),
         shown["coach"],
         shown["deeds"],
-        replace(shown["contacts"], title=N_("All contacts")),
+        shown["contacts"]._replace(title=N_("All contacts")),
         Section(
             [Column("on"), Column("subject", heading=N_("What")), Column("outcome", heading=N_("Outcome")), Column("source", "source")],
             held["meetings"], N_("Speaks for us in their meetings"), part="meetings",

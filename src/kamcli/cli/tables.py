@@ -149,6 +149,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export qinghe --format yaml > qinghe.yaml"),
+        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamcli.i18n import in_english
 
@@ -22,8 +22,7 @@ def said(say: Callable[[], str]) -> Said:
     return Said(in_english(say), say())
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a section: a key of the records, and how a person reads it: a name of `render.FORMATS`, or a function."""
 
     key: str
@@ -32,8 +31,7 @@ class Column:
     keep: bool = False  # never left out of a narrow window while there is another one to leave out
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A titled table. `sideways` shows its first record as pairs of heading and value, `abreast` two in a line.
 
     `part` names it for a machine where a view has several. `lines`: the most that a row takes at a terminal; 0: all.
@@ -48,8 +46,7 @@ class Section:
     abreast: bool = False
 
 
-@dataclass(frozen=True)
-class Talk:
+class Talk(NamedTuple):
     """One sentence for the person at the keyboard: an English template of the catalogue, and its facts."""
 
     template: str

@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DECIMALS = 9
 """Comparisons round to this many decimals: arithmetic noise, and no more."""
@@ -11,8 +11,7 @@ DECIMALS = 9
 _COMPARISON = re.compile(r"\s*(>=|<=|>|<)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A half-line of numbers: `op` is one of `>=`, `>`, `<=`, `<`."""
 
     op: str

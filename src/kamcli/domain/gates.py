@@ -1,7 +1,6 @@
 """Gates between stages: what must be met to pass, and what the records say about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -15,8 +14,7 @@ THRESHOLD = 80.0
 """Percent of the weight that must be met unless the playbook says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One thing that must be so: a condition on a measure, or something that somebody confirms."""
 
     key: str
@@ -44,16 +42,14 @@ class Criterion:
         return (*mine, *(measure for one in self.also for measure in one.measures))
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """All mandatory criteria, and `threshold` percent of the weight of the others, open it."""
 
     criteria: tuple[Criterion, ...] = ()
     threshold: float = THRESHOLD
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage of winning a customer: who takes part, what is done, and the gate at its end."""
 
     stage: str
@@ -74,8 +70,7 @@ class Confirmation(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """Whether a criterion is met, and by what: the value of its measure, or the confirmation."""
 
     criterion: Criterion
@@ -88,8 +83,7 @@ class CriterionResult:
     """The last day on which a confirmation that lapses still holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class GateReport:
+class GateReport(NamedTuple):
     """Whether the gate is open, and every criterion with its state."""
 
     open: bool

@@ -6,7 +6,6 @@ The limits are the company's own, not the law's (Anti-Unfair Competition Law of 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ SPLIT_DAYS = 7
 """Entries for one person within so many days are one occasion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Money in major units of the book's currency, per person."""
 
     meal: float = 200.0

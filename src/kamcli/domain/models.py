@@ -1,9 +1,10 @@
 """Scoring models as plain data: factors that are weighed, axes that are scored, tiers that are called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.domain.conditions import Condition
 from kamcli.domain.texts import Text, digest
@@ -16,8 +17,7 @@ FULL = 100.0
 """Points run from 0 to this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """One thing that is weighed: a rating on a scale from `low` to `high`, or a measure read off a curve."""
 
     key: str
@@ -29,7 +29,7 @@ class Factor:
     """The groups it lies in, outermost first."""
     low: float = 1.0
     high: float = 5.0
-    anchors: Mapping[float, Text] = field(default_factory=dict)
+    anchors: Mapping[float, Text] = MappingProxyType({})
     """What a rating means, for the ratings that have a description."""
     measure: str | None = None
     """The measure it reads; None when people rate it."""
@@ -42,8 +42,7 @@ class Factor:
         return "rating" if self.measure is None else "measure"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One direction of judgement, such as value or difficulty; its score is 0 to 100."""
 
     key: str
@@ -51,8 +50,7 @@ class Axis:
     factors: tuple[Factor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A tier and the conditions on axis scores under which it is called; no condition always holds."""
 
     tier: str

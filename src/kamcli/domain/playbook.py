@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
@@ -17,8 +17,7 @@ UNTIERED = "untiered"
 """The cadence of customers that have no tier yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """How often customers of a tier are seen, in days; what is None does not apply."""
 
     tier: str
@@ -31,8 +30,7 @@ class Cadence:
     review_every: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """What a contact through this channel leaves behind unless said otherwise."""
 
     channel: str

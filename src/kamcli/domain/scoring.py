@@ -1,9 +1,9 @@
 """The short evaluator of one customer: points, axis scores, intervals and the tier they allow."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, isnan
+from typing import NamedTuple
 
 from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
 from kamcli.domain.tiers import Gap, called, order_gaps, possible_tiers, tier_of
@@ -25,8 +25,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class AxisScore:
+class AxisScore(NamedTuple):
     """The score of one axis, 0 to 100: over what is known (None: nothing is), and the interval it lies in."""
 
     score: float | None
@@ -36,8 +35,7 @@ class AxisScore:
     """Share of the weight that is known, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one factor brought: contributions of an axis add up to its low end."""
 
     factor: Factor
@@ -46,8 +44,7 @@ class Part:
     contribution: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a model says about one customer; `tier` is None when it cannot be called yet."""
 
     axes: Mapping[str, AxisScore]

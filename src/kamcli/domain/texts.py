@@ -1,10 +1,9 @@
 """Texts of the rules: a text in the two languages of the program, and the digest of a whole file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a rule says to people, in English and in Chinese; one of the two may be empty."""
 
     en: str = ""

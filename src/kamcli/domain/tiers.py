@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import pairwise, product
 from operator import and_
+from typing import NamedTuple
 
 from kamcli.domain.conditions import rounded
 from kamcli.domain.models import FULL, Factor, Model
@@ -13,8 +13,7 @@ from kamcli.domain.models import FULL, Factor, Model
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A missing factor: how many points of its axis hang on it, and whether it alone could move the tier."""
 
     factor: Factor
@@ -24,8 +23,7 @@ class Gap:
     """Whether some value of it would rule out a tier that is still possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One axis cut at the bounds of all conditions on it.
 
     Between two bounds, and on a bound, every condition gives the same answer. `cells` goes through these

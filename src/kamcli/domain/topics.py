@@ -1,8 +1,7 @@
 """What can be known, as dated facts, about a customer, its people and its suppliers; and how each value is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kamcli.domain import lists
 
@@ -18,8 +17,7 @@ COLUMNS: dict[Kind, str] = {
 """The column of a fact that holds the value; `people` has a weight from 0 to 1 in `number` beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One topic: of whom it speaks, in which part of the dossier, and what its value is.
 
     `codes` in the kind `codes` are ranked, the first matters most. `fresh`: days after which it should be asked

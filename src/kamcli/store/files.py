@@ -3,8 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from kamcli.errors import KamError, Refused, Unusable
@@ -15,8 +15,7 @@ NAME = "kam.db"
 BUSY_SECONDS = 30
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the workbook is, and which rule found it: `option`, `environment`, `upwards` or `user`."""
 
     path: Path

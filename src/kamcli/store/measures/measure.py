@@ -4,11 +4,10 @@ The same expression serves one customer and a hundred thousand: every sub-select
 a covering index. NULL is unknown. `:as_of` is the day, `:minor` the minor units in one unit of the book's currency.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(NamedTuple):
     """One word of the vocabulary.
 
     `unit` is money, ratio, share, days, months, hours, count, points, text or yes_no; `evidence` names the kind of
