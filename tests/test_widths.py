@@ -49,7 +49,7 @@ def test_eighty_columns_hold_what_must_be_seen(demo: Program, language: str) -> 
 
     zh = language == "zh"
     demo("answer-move", "3", "--outcome", "降了")
-    assert "来源不一" in seen("show", "qinghe") if zh else "contradict" in seen("show", "qinghe")
+    assert "说法不一" in seen("show", "qinghe") if zh else "contradict" in seen("show", "qinghe")
     for texts in (
         (["show", "qinghe"], "质量、账期", "▶", "十年质保"),
         (["rivals", "qinghe"], "降了", "先来厂"),

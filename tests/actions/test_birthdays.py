@@ -141,7 +141,7 @@ def test_every_birthday_of_five_years_is_on_the_agenda(demo: Program) -> None:
     people = {"甲": (1, 1), "乙": (8, 15), "丙": (10, 24), "丁": (12, 30)}
     for name, (month, day) in people.items():
         demo("add-person", "nova", name)
-        ran = demo("log-fact", "nova", f"birthday=lunar 1970-{month:02}-{day:02}", "--person", name)
+        ran = demo("log-fact", "nova", f"birthday=lunar 1970-{month:02}-{day:02}", "--person", name, "--note", "card")
         assert ran.code == 0, ran.err
     kept: dict[str, list[str]] = {name: [] for name in people}
     for ahead in range((until - since).days + 1):

@@ -122,8 +122,7 @@ def ledger(book: Workbook, named: str | None, person: str | None) -> list[Row]:
     who = None
     if person:
         who = people.find(book, customer, person) if customer else people.find_anywhere(book, person)[1]
-    rows = queries.ledger(book, customer["id"] if customer else None, who["id"] if who else None)
-    return [{**row, "amount": float(money.from_minor(row["amount"], row["currency"]))} for row in rows]
+    return queries.ledger(book, customer["id"] if customer else None, who["id"] if who else None)
 
 
 def totals(book: Workbook, rows: list[Row]) -> list[Row]:

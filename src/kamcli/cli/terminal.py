@@ -145,7 +145,6 @@ def fold(text: str, width: int, most: int = 0) -> list[str]:
     lines = [""]
     for unit in _UNIT.findall(text):
         if cell_len(lines[-1]) + cell_len(unit.rstrip()) > width and lines[-1]:
-            lines[-1] = lines[-1].rstrip()
             lines.append("")
             unit = unit.lstrip()
         while cell_len(unit) > width:
@@ -154,6 +153,7 @@ def fold(text: str, width: int, most: int = 0) -> list[str]:
             lines.append("")
             unit = unit[len(head) :]
         lines[-1] += unit
+    lines = [line.rstrip() for line in lines]  # a blank at the edge is none
     if lines[-1] == "" and len(lines) > 1:
         lines.pop()
     if most and len(lines) > most:

@@ -213,7 +213,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "spends": {
         "customer": _CUSTOMER,
-        "on": (*_ON, "费用日期", "发生日期", "spent on"),
+        "on": (*_ON, "费用日期", "spent on"),
         "kind": ("kind", "费用类别", "费用类型", "类别", "expense type", "category"),
         "amount": ("amount", "金额", "费用", "费用金额", "expense amount"),
         "currency": ("currency", "币种", "货币"),

@@ -1,5 +1,6 @@
 """The ledger of what was spent, and what one person received."""
 
+from kamcli.domain.money import from_minor
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -13,11 +14,12 @@ def received(book: Workbook, person_id: int) -> list[Row]:
 
 
 def ledger(book: Workbook, customer_id: int | None, person_id: int | None) -> list[Row]:
-    """Every entry, the newest first; amounts in minor units."""
-    return book.rows(
+    """Every entry, the newest first; amounts in major units of their own currencies."""
+    rows = book.rows(
         'select x.id as spend, c.code, x."on", x.kind, x.amount, x.currency, p.name as person,'
         " x.heads, x.purpose, x.approver, x.invoice, x.by from spend x join customer c on c.id = x.customer_id"
         ' left join person p on p.id = x.person_id where x."on" <= :as_of and (:customer is null or c.id = :customer)'
         ' and (:person is null or p.id = :person) order by x."on" desc, x.id desc',
         customer=customer_id, person=person_id,
     )  # fmt: skip
+    return [{**row, "amount": float(from_minor(row["amount"], row["currency"]))} for row in rows]
