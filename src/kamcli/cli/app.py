@@ -165,6 +165,9 @@ PLACES: dict[str, Place] = {
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
     "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
+    "portfolio": Place(
+        "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")
+    ),
     "measures": Place("rules", _JUDGE, N_("The measures that models, gates and filters are made of.")),
     "model list": Place("rules", _JUDGE, N_("The scoring models in sight.")),
     "model show": Place("rules", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),
