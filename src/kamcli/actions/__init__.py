@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         erasure,
         exporting,
         facts,
+        forecast,
         gaps,
         gates,
         handovers,

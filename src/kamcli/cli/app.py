@@ -168,6 +168,11 @@ PLACES: dict[str, Place] = {
     "portfolio": Place(
         "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")
     ),
+    "forecast": Place(
+        "forecast",
+        _JUDGE,
+        N_("What the pipeline may bring, by this workbook's own history, and how that would have done."),
+    ),
     "measures": Place("rules", _JUDGE, N_("The measures that models, gates and filters are made of.")),
     "model list": Place("rules", _JUDGE, N_("The scoring models in sight.")),
     "model show": Place("rules", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),
