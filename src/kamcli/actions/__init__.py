@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         history,
         import_columns,
         importing,
+        invest,
         people,
         portfolio,
         powermap,

@@ -168,6 +168,9 @@ PLACES: dict[str, Place] = {
     "portfolio": Place(
         "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")
     ),
+    "invest": Place(
+        "invest", _JUDGE, N_("Money and hours against what they bring, wasted effort, who is starved and who is fed.")
+    ),
     "forecast": Place(
         "forecast",
         _JUDGE,
