@@ -1,7 +1,7 @@
 """Key-account work as an investment: effort against value won and expected, wasted effort, and breaches both ways."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamcli.actions import forecast, rules, scores
 from kamcli.domain import invest as judge
@@ -13,6 +13,9 @@ from kamcli.i18n import N_
 from kamcli.store.queries import customers
 from kamcli.store.queries import invest as queries
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.domain.scoring import Sheet
 
 _BREACHES: dict[str, str] = {
     "starved": N_("starved: {hours} hours in 90 days, of an {tier} {bound} at least"),
@@ -172,7 +175,7 @@ def _proposals(book: Workbook, every: list[Row]) -> list[Row]:
     return found
 
 
-def _reasons(sheet: Any, sufficient: float) -> list[Finding]:
+def _reasons(sheet: "Sheet", sufficient: float) -> list[Finding]:
     """Of an axis of which too little is known nothing is concluded."""
     tests: dict[str, tuple[Callable[[float], bool], str]] = {
         "value": (lambda score: score < judge.LITTLE_VALUE, N_("little value: {score}")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,6 +14,7 @@ from kamcli.cli.view import Column, Record, Said, Section, View, said
 from kamcli.errors import Finding
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
+from kamcli.words import word
 
 _MEASURED = {
     "hours_12m": N_("hours"), "spend_12m": N_("spend"), "margin_12m": N_("margin"), "expected_worth": N_("worth"),
@@ -29,7 +30,8 @@ def invest(
 ) -> View:
     found = actions.invest.invested(book, customer)
     alone = customer is not None
-    accounts = list(map(_account, found["accounts"]))
+    # An account into which nothing went is no investment.
+    accounts = [_account(row) for row in found["accounts"] if alone or row["cost_12m"] != 0]
     breaches = [{**row, "what": _told(row["what"])} for row in found["breaches"]]
     proposals = [
         {
@@ -62,7 +64,7 @@ def _columns(alone: bool) -> list[Column]:
     columns = [
         Column("code", keep=True), Column("tier"), Column("hours_12m", "number", N_("Hours")),
         Column("spend_12m", "money", N_("Spend")), Column("cost_12m", "money", N_("Both, in money"), keep=True),
-        Column("margin_12m", "money", N_("Margin won")), Column("return_12m", _times, N_("Return"), keep=True),
+        Column("margin_12m", "money", N_("Margin won")), Column("return_12m", "number", N_("Return"), keep=True),
         Column("expected", "money", N_("Expected"), keep=True), Column("unknown", heading=N_("Unknown"), keep=True),
         Column("stage", "word"), Column("name"), Column("manager"),
     ]  # fmt: skip
@@ -74,12 +76,14 @@ def _columns(alone: bool) -> list[Column]:
     return [*columns, *(whole if alone else ())]
 
 
-def _times(value: float) -> str:
-    return f"{value:,.1f}" if value else "0"
+def _back(row: Record) -> Record:
+    """A return of many digits as a person reads it."""
+    value = row["return_12m"]
+    return {**row, "return_12m": None if value is None else Said(value, f"{value:,.1f}" if value else "0")}
 
 
 def _account(row: Record) -> Record:
-    return {**row, "unknown": Said(row["unknown"], _(", ").join(_(_MEASURED[key]) for key in row["unknown"]))}
+    return {**_back(row), "unknown": Said(row["unknown"], _(", ").join(_(_MEASURED[key]) for key in row["unknown"]))}
 
 
 def _told(finding: Finding) -> Said:
@@ -92,11 +96,11 @@ def _tiers(rows: Sequence[Record]) -> Section:
         Column("customers", "number"), Column("hours_12m", "number", N_("Hours")), Column("spend_12m", "money", N_("Spend")),
         Column("cost_12m", "money", N_("Both, in money")), Column("share", "share", N_("Share")),
         Column("budget_share", "share", N_("Budget")), Column("off_by", "change", N_("Off by")),
-        Column("return_12m", _times, N_("Return")), Column("margin_12m", "money", N_("Margin won")),
+        Column("return_12m", "number", N_("Return")), Column("margin_12m", "money", N_("Margin won")),
     ]  # fmt: skip
     return Section(
         columns,
-        [row for row in rows if row["customers"]],
+        [_back(row) for row in rows if row["customers"]],
         N_("Effort of 12 months per tier, beside the budget of the playbook"),
         part="tiers",
     )
@@ -138,10 +142,17 @@ def _breaches(rows: Sequence[Record]) -> Section:
 
 def _proposals(rows: Sequence[Record]) -> Section:
     columns = [
-        Column("code"), Column("why", heading=N_("Why"), keep=True), Column("command", heading=N_("Record the decision"), keep=True),
-        Column("last_decision", "word", N_("Last decision")), Column("last_review", heading=N_("Reviewed")), Column("name"),
+        Column("code"), Column("why", heading=N_("Why"), keep=True), Column("last_decision", heading=N_("Last decision")),
+        Column("command", heading=N_("Record the decision"), keep=True),
     ]  # fmt: skip
-    return Section(columns, rows, N_("Give up, or see less of"), part="proposals")
+    last = [
+        Said(row["last_decision"], f"{word(row['last_decision'])} {row['last_review']}")
+        if row["last_decision"]
+        else None
+        for row in rows
+    ]
+    records = [{**row, "last_decision": decision} for row, decision in zip(rows, last, strict=True)]
+    return Section(columns, records, N_("Give up, or see less of"), part="proposals")
 
 
 COMMANDS = (Command("invest", invest, Kind.READING, ("kam invest", "kam invest baishi")),)
