@@ -57,6 +57,29 @@ def test_a_playbook_is_read():
     assert len(playbook.digest) == 64
 
 
+def test_effort_per_tier_is_read():
+    text = MINE.replace("review_every: 90}", "review_every: 90, hours_month: 24, budget_share: 60}")
+    playbook = read(text + "hourly_rate: 180.5\n")
+    assert (playbook.hourly_rate, read(MINE).hourly_rate) == (180.5, None)
+    assert playbook.cadence_of("A") == Cadence("A", 2, 7, 14, 2.0, 90, 24.0, 60.0)
+    assert playbook.cadence_of("B").hours_month is None
+
+
+def test_effort_that_cannot_be_is_reported():
+    text = MINE.replace("B: {}", "B: {hours_month: -1, budget_share: 101}") + "hourly_rate: none\n"
+    assert faults(text)[1:] == [
+        "p.yaml:5:20: -1 is out of range: it must be 0 or more",
+        "p.yaml:5:38: 101 is out of range: it must be from 0 to 100",
+        'p.yaml:36:14: expected a number, found "none"',
+    ]
+
+
+def test_the_budget_of_all_tiers_is_the_whole_at_most():
+    text = MINE.replace("B: {}", "B: {budget_share: 60}").replace("C: {}", "C: {budget_share: 40.5}")
+    assert faults(text)[1:] == ["p.yaml:4:3: the budget shares of the tiers add up to 100.5 %, more than 100"]
+    assert read(text.replace("40.5", "40")).cadence_of("C").budget_share == 40
+
+
 def test_a_gate_takes_the_threshold_of_the_playbook_unless_it_has_its_own():
     playbook = read(criterion("{key: k, title: t, weight: 5, confirm: us}"))
     assert playbook.stage("qualify").gate.threshold == 75.0

@@ -135,6 +135,19 @@ def wallet_room(known: Known) -> Value:
     return None if spend is None or share is None else spend * (1 - share)
 
 
+def expected_worth(known: Known) -> Value:
+    parts = (_money(known, "category_spend"), _number(known, "expected_share"), _number(known, "expected_margin"))
+    return None if None in parts else parts[0] * parts[1] * parts[2]
+
+
+def margin_12m(known: Known) -> Value:
+    sales = sales_12m(known)
+    if not sales:
+        return sales
+    margin = gross_margin(known)
+    return None if margin is None else sales * margin
+
+
 def cost_to_win_ratio(known: Known) -> Value:
     cost, spend = _money(known, "cost_estimate"), _money(known, "category_spend")
     share, margin = _number(known, "expected_share"), _number(known, "expected_margin")
@@ -170,6 +183,11 @@ def _touches(known: Known, person: Row) -> list[Touch]:
 
 def hours_90d(known: Known) -> Value:
     hours = [c["hours"] for c in known.within(known.mine("contact"), 90) if c["hours"] is not None]
+    return sum(hours) if hours else None
+
+
+def hours_12m(known: Known) -> Value:
+    hours = [c["hours"] for c in known.within(known.mine("contact"), 365) if c["hours"] is not None]
     return sum(hours) if hours else None
 
 
@@ -286,7 +304,7 @@ ORACLES: dict[str, Callable[[Known], Any]] = {
         for formula in (
             sales_12m, sales_prev_12m, sales_trend, order_rhythm, gross_margin, payment_delay_days,
             payment_delay_change, overdue_share, receivable_months, wallet_share, wallet_share_change, wallet_room,
-            cost_to_win_ratio, hours_90d, contacts_with_people, our_people, routine_share, overdue_next_steps, deciders_met_180d, samples_late, samples_accepted, samples_open_ok,
+            cost_to_win_ratio, expected_worth, margin_12m, hours_90d, hours_12m, contacts_with_people, our_people, routine_share, overdue_next_steps, deciders_met_180d, samples_late, samples_accepted, samples_open_ok,
             sample_rejected_last, stage, days_in_stage, tier,
         )
     },

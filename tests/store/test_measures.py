@@ -65,7 +65,7 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
     bare(demo_book)
     # The book knows sales, and for two years: that this customer has none is known, and is 0.
-    assert measured(demo_book, TODAY)["bare"] == {**BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0}
+    assert measured(demo_book, TODAY)["bare"] == {**BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "margin_12m": 0.0}
 
 
 @pytest.mark.parametrize("key", sorted(REGISTRY.keys() - {"coverage"}))

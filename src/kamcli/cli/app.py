@@ -165,6 +165,17 @@ PLACES: dict[str, Place] = {
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
     "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
+    "portfolio": Place(
+        "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")
+    ),
+    "invest": Place(
+        "invest", _JUDGE, N_("Money and hours against what they bring, wasted effort, who is starved and who is fed.")
+    ),
+    "forecast": Place(
+        "forecast",
+        _JUDGE,
+        N_("What the pipeline may bring, by this workbook's own history, and how that would have done."),
+    ),
     "measures": Place("rules", _JUDGE, N_("The measures that models, gates and filters are made of.")),
     "model list": Place("rules", _JUDGE, N_("The scoring models in sight.")),
     "model show": Place("rules", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),

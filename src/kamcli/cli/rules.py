@@ -137,6 +137,8 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
             "due_after": c.due_after,
             "floor": c.floor,
             "review_every": c.review_every,
+            "hours_month": c.hours_month,
+            "budget_share": c.budget_share,
         }
         for c in found.cadence.values()
     ]
@@ -177,13 +179,21 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
                     Column("due_after", "number", N_("Due after")),
                     Column("floor", "number", N_("Warmth floor")),
                     Column("review_every", "number", N_("Review every")),
+                    Column("hours_month", "number", N_("Hours a month")),
+                    Column("budget_share", "number", N_("% of the budget")),
                 ],
                 cadence,
-                N_("Cadence in days"),
+                N_("Cadence in days, and effort"),
                 part="cadence",
             ),
         ],
-        data={"name": found.name, "stages": stages, "criteria": criteria, "cadence": cadence},
+        data={
+            "name": found.name,
+            "stages": stages,
+            "criteria": criteria,
+            "cadence": cadence,
+            "hourly_rate": found.hourly_rate,
+        },
     )
     return view.say("Playbook {name}: {path}.", name=found.name, path=found.path)
 

@@ -28,6 +28,10 @@ class Cadence(NamedTuple):
     floor: float | None = None
     """The warmth under which the relationship is cold."""
     review_every: int | None = None
+    hours_month: float | None = None
+    """The most hours a month that one account of the tier gets."""
+    budget_share: float | None = None
+    """Percent of the year's money and hours that all accounts of the tier get together."""
 
 
 class Channel(NamedTuple):
@@ -60,6 +64,8 @@ class Playbook:
     stages: tuple[Stage, ...]
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
+    hourly_rate: float | None = None
+    """What an hour of ours costs, in the currency of the book; None: hours are not turned into money."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

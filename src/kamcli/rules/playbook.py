@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from kamcli.domain.conditions import rounded
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
@@ -59,6 +60,7 @@ class _PlaybookShape(Shape):
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
+            hourly_rate=optional(entries, "hourly_rate", self.amount, None),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -66,6 +68,9 @@ class _PlaybookShape(Shape):
 
     def percent(self, node: Node) -> float | None:
         return self.number(node, 0, 100)
+
+    def amount(self, node: Node) -> float | None:
+        return self.number(node, 0)
 
     def influence(self, node: Node) -> float | None:
         return self.number(node, 1, 5)
@@ -97,6 +102,15 @@ class _PlaybookShape(Shape):
                 due_after=due_after,
                 floor=optional(entries, "floor", lambda written: self.number(written, above=0), None),
                 review_every=optional(entries, "review_every", self.positive_days, None),
+                hours_month=optional(entries, "hours_month", self.amount, None),
+                budget_share=optional(entries, "budget_share", self.percent, None),
+            )
+        shares = sum(one.budget_share or 0.0 for one in cadences.values())
+        if rounded(shares) > 100:
+            self.findings.append(
+                Finding(
+                    "the budget shares of the tiers add up to {sum} %, more than 100", self.at(node), sum=f"{shares:g}"
+                )
             )
         return cadences
 
@@ -244,13 +258,14 @@ PLAYBOOK_KEYS = (
     "warmth",
     "cadence",
     "key_review_every",
+    "hourly_rate",
     "channels",
     "hospitality",
     "effort",
     "stages",
 )
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
-CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
+CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
 CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses")

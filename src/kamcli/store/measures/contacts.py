@@ -52,6 +52,11 @@ MEASURES = (
         f"(select sum(k.hours) {_QUARTER})", "contact",
     ),
     Measure(
+        "hours_12m", "hours", N_("Hours, 12 months"),
+        N_("hours of the contacts of the last 365 days; unknown when none carries hours"),
+        f"(select sum(k.hours) from contact k where k.customer_id = c.id and {within(_ON, 365)})", "contact",
+    ),
+    Measure(
         "warmth", "points", N_("Warmth"),
         N_("influence-weighted mean over active people (unset influence: 2) of the sum of"
            " impact x 2^(-days/half-life); unknown without people"),

@@ -53,6 +53,11 @@ MEASURES = (
         f"{_COST} / nullif({_SPEND} * {_EXPECTED}, 0)", "fact",
     ),
     Measure(
+        "expected_worth", "money", N_("Worth a year if won"),
+        N_("category_spend x expected_share x expected_margin; unknown when any part is"), f"{_SPEND} * {_EXPECTED}",
+        "facts", ("category_spend", "expected_share", "expected_margin"),
+    ),
+    Measure(
         "change_reason", "text", N_("Reason to change supplier"), N_("latest dated fact; unknown without one"),
         last_of_customer("change_reason", "code"), "fact",
     ),

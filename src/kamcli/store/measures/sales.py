@@ -36,6 +36,12 @@ _OPEN = "s.due is not null and (s.paid_on is null or s.paid_on > :as_of)"
 _RECEIVABLE = (
     f"(select case when count(*) = 0 then 0.0 when {_OURS} then sum(s.amount) * 1.0 / :minor end {_MINE} and {_OPEN})"
 )
+_MARGIN = (
+    f"(select case when {_ALIKE} and 2 * sum(case when s.cost is not null then s.amount end) >= sum(s.amount) then"
+    " sum(case when s.cost is not null then s.amount - s.cost end) * 1.0"
+    " / nullif(sum(case when s.cost is not null then s.amount end), 0) end"
+    f" from sale s where s.customer_id = c.id and {within(ON, 365)})"
+)
 
 MEASURES = (
     Measure(
@@ -73,11 +79,12 @@ MEASURES = (
     Measure(
         "gross_margin", "share", N_("Gross margin"),
         N_("(amount - cost) / amount over 365 days, sales with a cost only; unknown when under half carry one"),
-        f"(select case when {_ALIKE} and 2 * sum(case when s.cost is not null then s.amount end) >= sum(s.amount) then"
-        " sum(case when s.cost is not null then s.amount - s.cost end) * 1.0"
-        " / nullif(sum(case when s.cost is not null then s.amount end), 0) end"
-        f" from sale s where s.customer_id = c.id and {within(ON, 365)})",
-        "sale",
+        _MARGIN, "sale",
+    ),
+    Measure(
+        "margin_12m", "money", N_("Margin won, 12 months"),
+        N_("sales_12m x gross_margin; 0 when nothing was sold, unknown when either is"),
+        f"case when ({SALES_12M}) = 0 then 0.0 else ({SALES_12M}) * {_MARGIN} end", "sale",
     ),
     Measure(
         "payment_delay_days", "days", N_("Average days late"),
