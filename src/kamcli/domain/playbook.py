@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kamcli.domain.advice import Rule
 from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.texts import Text, digest
@@ -42,6 +43,15 @@ class Channel:
     """Days after which half of the impact is left."""
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A way to meet that is no routine; it counts as tried with whom we met through its channel."""
+
+    key: str
+    channel: str
+    text: Text
+
+
 @dataclass(frozen=True, eq=False)
 class Playbook:
     """Everything a playbook file says."""
@@ -62,6 +72,10 @@ class Playbook:
     stages: tuple[Stage, ...]
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
+    ideas: tuple[Idea, ...] = ()
+    """For a contact that is no routine."""
+    advice: tuple[Rule, ...] = ()
+    """Named rules, the gravest first."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()
