@@ -4,10 +4,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kamcli.domain.playbook import Playbook
+from kamcli.rules.find import DEFAULT_PLAYBOOK, find_playbook
+from kamcli.rules.playbook import load_playbook
 from kamcli.store import files, measures
+from kamcli.store.measures import ruled
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -37,12 +42,24 @@ def copied(file: Path, folder: Path) -> Path:
     return Path(shutil.copy(file, folder / "copy.db"))
 
 
+@cache
+def playbook() -> Playbook:
+    """The one that comes with the program."""
+    return load_playbook(find_playbook(DEFAULT_PLAYBOOK), measures.REGISTRY)
+
+
+@cache
+def _ruled() -> dict[str, str]:
+    """Measures that rest on the playbook; coverage rests on a model, and is unknown."""
+    return {"gates_red": ruled.gates_red(playbook(), {}), "pestered_30d": ruled.pestered(playbook())}
+
+
 def measured(
     connection: sqlite3.Connection, day: str, keys: Iterable[str] = measures.REGISTRY, coverage: str = "null"
 ) -> dict[str, Row]:
     """The measures of every customer as of a day, by the customer's code."""
     book = Workbook(Path("book"), connection, day)
-    found = book.rows(f"select c.code, {measures.columns(keys, coverage)} from customer c")
+    found = book.rows(f"select c.code, {measures.columns(keys, {**_ruled(), 'coverage': coverage})} from customer c")
     return {row.pop("code"): row for row in found}
 
 

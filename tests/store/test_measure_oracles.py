@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from account_oracles import ACCOUNT_ORACLES
+from attention_oracles import ATTENTION_ORACLES
 from books import measured, opened, put, rows, tried
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,13 +19,13 @@ from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.store.measures import REGISTRY
 
-ORACLES = {**OWN_ORACLES, **ACCOUNT_ORACLES}
+ORACLES = {**OWN_ORACLES, **ACCOUNT_ORACLES, **ATTENTION_ORACLES}
 DAYS = ("2026-11-23", "2026-06-30", "2025-12-15")
 TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend",
+    "spend", "confirmation", "key_account", "swot",
 )  # fmt: skip
 
 
@@ -92,8 +93,8 @@ names = st.sampled_from([None, "Wei", "Wei; Gao", "Gao;Tang;Wei", 'O\'Neil "Q"']
 contacts = st.fixed_dictionaries(
     {
         "on": days,
-        "channel": st.sampled_from(["visit", "phone", "wechat", "email", "dinner"]),
-        "purpose": st.sampled_from(["need", "courtesy", "trust"]),
+        "channel": st.sampled_from(["visit", "phone", "wechat", "email", "dinner", "complaint_visit"]),
+        "purpose": st.sampled_from(["need", "courtesy", "trust", "service"]),
         "hours": st.none() | st.sampled_from([0.0, 0.25, 3.0]),
         "by": names,
     }
@@ -113,7 +114,12 @@ people = st.lists(
     min_size=3,
     max_size=3,
 )
-steps = st.fixed_dictionaries({"on": days, "due": days, "done_on": perhaps_a_day, "dropped_on": perhaps_a_day})
+steps = st.fixed_dictionaries(
+    {
+        "on": days, "due": days, "done_on": perhaps_a_day, "dropped_on": perhaps_a_day,
+        "expected": st.sampled_from([None, *lists.ANSWERS]),
+    }
+)  # fmt: skip
 samples = st.fixed_dictionaries({"on": days, "product": st.sampled_from(["pipe", "valve"]), "promised_on": later})
 moments = st.integers(0, 60)
 events = st.fixed_dictionaries({"on": moments, "kind": st.sampled_from(["signed", "sent", "delivered"])}) | (
@@ -213,7 +219,8 @@ said = st.fixed_dictionaries(
         "on": days,
         "topic": st.sampled_from(
             ["stance", "rung", "why_help_us", "birthday", "interests", "character", "joined", "level", "supplier_share",
-             "problems", "how_won", "influence", "roles", "concerns", "plans", "founded", "need", "target_price", "wallet_share"]
+             "problems", "how_won", "influence", "roles", "concerns", "plans", "founded", "need", "target_price", "wallet_share",
+             "knows_us", "personal_concerns", "purchasing_step"]
         ),
         "number": st.none() | st.sampled_from([-2.0, -1.0, 0.0, 0.25, 1.0, 2.0]),
         "code": st.sampled_from(lists.RUNGS),
@@ -258,6 +265,10 @@ def test_people_suppliers_and_knowledge_of_any_book(
             subject = {"person": {"person_id": ids[nth]}, "supplier": {"supplier_id": suppliers[nth]}}.get(about, {})
             if fact["topic"] == "influence":
                 fact = {**fact, "number": fact["number"] and abs(fact["number"]) + 2}
+            if fact["topic"] == "purchasing_step":
+                fact = {**fact, "code": {"none": None, "known": "need"}.get(fact["code"], "tender")}
+            if fact["topic"] == "knows_us":
+                fact = {**fact, "number": fact["number"] and abs(fact["number"]) + 1}
             if fact["topic"] == "roles":
                 fact = {**fact, "code": {"none": "", "known": None}.get(fact["code"], "buyer,decider")}
             put(empty_book, "fact", {**mine, **fact, **subject})
@@ -282,4 +293,74 @@ def test_people_suppliers_and_knowledge_of_any_book(
         for step, nth in planned:
             meant = None if nth is None else ids[nth]
             put(empty_book, "next_step", {**mine, "what": "x", "person_id": meant, **step})
-        compare(empty_book, TODAY.isoformat(), list(ACCOUNT_ORACLES))
+        compare(empty_book, TODAY.isoformat(), [*ACCOUNT_ORACLES, *ATTENTION_ORACLES])
+
+
+tiers_of_today = st.none() | st.sampled_from(lists.TIERS)
+lately = st.integers(0, 45).map(lambda ago: (TODAY - timedelta(days=ago)).isoformat())
+seen_lately = st.lists(st.tuples(contacts, presence, lately), max_size=10)
+
+
+@given(seen_lately, people, tiers_of_today)
+def test_contacts_too_soon_of_any_book(empty_book: sqlite3.Connection, met: Any, known: Any, tier: Any) -> None:
+    with tried(empty_book):
+        customer = newcomer(empty_book)
+        ids = [put(empty_book, "person", {"customer_id": customer, "name": "n", "key": "n", **one}) for one in known]
+        if tier:
+            put(
+                empty_book,
+                "tier_override",
+                {"customer_id": customer, "on": "2026-01-01", "tier": tier, "reason": "r"},
+            )
+        for contact, present, on in met:
+            number = put(empty_book, "contact", {"customer_id": customer, **contact, "on": on})
+            for nth, _ in present:
+                put(empty_book, "participant", {"contact_id": number, "person_id": ids[nth]})
+        compare(empty_book, TODAY.isoformat(), ["pestered_30d"])
+
+
+swots = st.fixed_dictionaries(
+    {
+        "on": days, "kind": st.sampled_from(lists.SWOT[:2]), "about": st.just("us"), "text": st.sampled_from("ab"),
+        "weight": st.none() | st.integers(1, 5), "closed_on": perhaps_a_day,
+    }
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(swots, st.none() | st.integers(0, 1)), max_size=6), st.lists(steps, min_size=2, max_size=2))
+def test_swot_without_action_of_any_book(empty_book: sqlite3.Connection, noted: Any, planned: Any) -> None:
+    with tried(empty_book):
+        customer = newcomer(empty_book)
+        ids = [put(empty_book, "next_step", {"customer_id": customer, "what": "x", **step}) for step in planned]
+        for item, nth in noted:
+            put(
+                empty_book,
+                "swot",
+                {"customer_id": customer, **item, "step_id": None if nth is None else ids[nth]},
+            )
+        compare(empty_book, TODAY.isoformat(), ["swot_idle"])
+
+
+statuses = st.lists(
+    st.tuples(days, st.sampled_from(lists.ANSWERS), st.none() | st.sampled_from(["", "why"])), max_size=3
+)
+confirmed = st.tuples(days, st.sampled_from(["opportunity", "obstacles", "simulated"]), st.sampled_from(lists.ANSWERS))
+
+
+@given(standings, statuses, st.lists(confirmed, max_size=5))
+def test_key_status_and_gates_red_of_any_book(
+    empty_book: sqlite3.Connection, moves: Any, status: Any, said: Any
+) -> None:
+    with tried(empty_book):
+        customer = newcomer(empty_book)
+        for on, stage in moves:
+            put(empty_book, "stage_move", {"customer_id": customer, "on": on, "stage": stage})
+        for on, key, reason in status:
+            put(empty_book, "key_account", {"customer_id": customer, "on": on, "key": key, "reason": reason})
+        for on, criterion, answer in said:
+            put(
+                empty_book,
+                "confirmation",
+                {"customer_id": customer, "on": on, "criterion": criterion, "answer": answer, "by": "x"},
+            )
+        compare(empty_book, TODAY.isoformat(), ["key_account", "key_reason", "gates_red"])

@@ -23,8 +23,16 @@ COUNTED = {
     "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
     "overdue_next_steps": 0, "decision_makers": 0, "profile_coverage": 0, "requirement_coverage": 0, "plans_known": 0,
     "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
+    "contacts_before_90d": 0, "coach_left_90d": 0,
 }  # fmt: skip
-BARE = {**dict.fromkeys(REGISTRY), **COUNTED, "stage": "qualify", "days_in_stage": 13}
+BARE = {
+    **dict.fromkeys(REGISTRY),
+    **COUNTED,
+    "stage": "qualify",
+    "days_in_stage": 13,
+    "key_account": "no",
+    "gates_red": 0,
+}
 
 
 @pytest.fixture
@@ -157,7 +165,8 @@ def test_the_first_sale_of_the_book_tells_an_earlier_day_nothing(empty_book: sql
 # What one day of new rows need not move: it looks back further, or has to be due first.
 SLOW = (
     "sales_prev_12m", "sales_trend", "wallet_share_change", "payment_delay_change", "routine_share",
-    "overdue_next_steps", "samples_late", "samples_open_ok", "suppliers_known",
+    "overdue_next_steps", "samples_late", "samples_open_ok", "suppliers_known", "contacts_before_90d", "swot_idle",
+    "stage_lag", "sample_silent_days",
 )  # fmt: skip
 
 
@@ -227,7 +236,7 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         contact = put(book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New"})
         for person in book.execute("select id from person where customer_id = ?", (row["id"],)).fetchall():
             put(book, "participant", {"contact_id": contact, "person_id": person["id"], "impact": 5, "half_life": 90})
-        put(book, "next_step", {**mine, "what": "later", "due": after})
+        put(book, "next_step", {**mine, "what": "later", "due": after, "expected": "yes"})
         for step in book.execute("select id from next_step where customer_id = ?", (row["id"],)).fetchall():
             put(book, "snooze", {**mine, "item": f"step-{step['id']}", "until": "2099-01-01", "reason": "later"})
         for sample in book.execute("select id from sample where customer_id = ?", (row["id"],)).fetchall():

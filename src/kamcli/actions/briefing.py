@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import zip_longest
 from typing import Any
 
-from kamcli.actions import agenda, birthdays, gaps
+from kamcli.actions import advice, agenda, birthdays, gaps
 from kamcli.domain.lists import RUNGS
 from kamcli.domain.privacy import PRIVATE_PARTS, is_private
 from kamcli.store import measures
@@ -18,7 +18,7 @@ _FIGURES = (
     "coach_rung", "overdue_next_steps",
 )  # fmt: skip
 SOON = 14  # days
-MOST = {"people": 5, "contacts": 3, "due": 4, "rivals": 2, "gaps": 5, "birthdays": 2}
+MOST = {"people": 5, "contacts": 3, "due": 4, "advice": 3, "rivals": 2, "gaps": 3, "birthdays": 2}
 """Rows of a part, so that all of them stay one page; `more` says how many there are beside."""
 
 
@@ -44,6 +44,7 @@ def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> di
         "due": [one for one in due if one.kind != "birthday"],
         "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
         "contacts": last,
+        "advice": [] if redact else advice.of(book, customer["id"]),
         "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None],
         "gaps": _gravest(found, {row["person"] for row in present if meeting}),
     }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kamcli.actions import given
-from kamcli.actions.rules import model, playbook
+from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
 from kamcli.domain.gates import Confirmation, Criterion, GateReport, Stage, report
 from kamcli.domain.playbook import Playbook
@@ -13,7 +13,7 @@ from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
-from kamcli.store.queries import customers, scores, suppliers
+from kamcli.store.queries import customers, suppliers
 from kamcli.store.queries import gates as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -58,8 +58,8 @@ def _reached(rules: Playbook, stage: str) -> list[Stage]:
 
 def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, dict[str, Confirmation]]:
     keys = {measure for one in stages for c in one.gate.criteria for measure in c.measures}
-    expression = scores.coverage(model(book.path)) if "coverage" in keys else "null"
-    values = queries.values(book, customer_id, measures.columns(sorted(keys), expression)) if keys else {}
+    columns = measures.columns(sorted(keys), handed_in(book, keys))
+    values = queries.values(book, customer_id, columns) if keys else {}
     said = {
         row["criterion"]: Confirmation(
             row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or ""

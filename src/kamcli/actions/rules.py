@@ -1,5 +1,6 @@
 """Scoring models and playbooks: loaded, listed, checked, copied."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +30,26 @@ def playbook(book: Workbook, name: str = find.DEFAULT_PLAYBOOK) -> "Playbook":
 
         book.playbook = load_playbook(find.find_playbook(name, book.path), measures.REGISTRY)
     return book.playbook
+
+
+def handed_in(book: Workbook, keys: Collection[str]) -> dict[str, str]:
+    """Those of the measures `keys` that rest on the model and the playbook in use, as SQL."""
+    from kamcli.store.measures import ruled
+    from kamcli.store.queries import scores
+
+    found: dict[str, str] = {}
+    asked = {*keys}
+    if "gates_red" in keys:
+        asked |= {
+            measure for stage in playbook(book).stages for one in ruled.mandatory(stage) for measure in one.measures
+        }
+    if "coverage" in asked:
+        found["coverage"] = scores.coverage(model(book.path))
+    if "pestered_30d" in asked:
+        found["pestered_30d"] = ruled.pestered(playbook(book))
+    if "gates_red" in asked:
+        found["gates_red"] = ruled.gates_red(playbook(book), found)
+    return found
 
 
 def unit(measure: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kamcli.actions import advice
 from kamcli.actions.suppliers import known as known_suppliers
 from kamcli.domain.knowledge import Fact, by_topic, holding, state
 from kamcli.domain.topics import TOPICS, topics_of
@@ -24,6 +25,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     row = book.row(f"select {measures.columns(_FIGURES)} from customer c where c.id = :id", id=number)
     return {
         "profile": queries.profile(book, number),
+        "advice": advice.of(book, number),
         "measures": row or {},
         "people": queries.people(book, number),
         "facts": _known(book, said),

@@ -6,6 +6,8 @@ import typer
 
 from kamcli import actions
 from kamcli.cli import options, say
+from kamcli.cli.advice import COLUMNS as ADVICE
+from kamcli.cli.advice import said
 from kamcli.cli.agenda import due_table
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.gaps import plain, titled
@@ -22,7 +24,14 @@ _HEAD = (
     Column("purchasing_step", "purchasing_step", N_("Purchasing step reached")),
     Column("concerns", "concerns", N_("What matters to them")),
 )  # fmt: skip
-_MORE = {"people": "people", "due": "agenda", "birthdays": "agenda", "rivals": "rivals", "gaps": "gaps"}
+_MORE = {
+    "advice": "advice",
+    "people": "people",
+    "due": "agenda",
+    "birthdays": "agenda",
+    "rivals": "rivals",
+    "gaps": "gaps",
+}
 
 
 def brief(
@@ -61,6 +70,7 @@ def brief(
     ]
     days = [Column("due"), Column("person"), Column("birthday", "birthday", N_("Birthday"))]
     due = due_table(found["due"])
+    found["advice"] = said(found["advice"])
     birthdays = [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]]
 
     def part(columns: list[Column], name: str, title: str, rows: Any = None, lines: int = 1) -> Section:
@@ -72,6 +82,7 @@ def brief(
         part(people, "people", N_("Whom we meet"), lines=2),
         part(contacts, "contacts", N_("Last contacts")),
         part(steps, "due", N_("What is open"), due.sections[0].records),
+        part(list(ADVICE), "advice", N_("What the rules advise"), found["advice"], lines=1),
         part(rivals, "rivals", N_("What rivals may do"), lines=2),
         part(unknown, "gaps", N_("What to find out"), [titled(row) for row in found["gaps"]]),
         part(days, "birthdays", N_("What not to forget"), birthdays),

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, complete, options, say
+from kamcli.cli import advice, ask, complete, options, say
 from kamcli.cli.agenda import due_table
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import View
@@ -13,6 +13,8 @@ from kamcli.errors import Usage
 from kamcli.i18n import N_, _
 from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
+
+MOST_ADVICE = 3  # pieces of advice before the questions
 
 
 def review(
@@ -64,9 +66,12 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
     # The figures are read and the questions asked before anything is opened for writing.
     with workbook.reading(named) as book:
         before = actions.reviews.last(book, given["customer"])
+        _customer, advised = actions.advice.of_customer(book, given["customer"])
         lost = {what: actions.reviews.loss(book, given["customer"], what) for what in ("lower", "end")}
     if ask.possible() and before:
         say.line("Last review, {on}: {why} ({decision})", before)
+    for one in advice.said(advised[:MOST_ADVICE]) if ask.possible() else ():
+        say.line("{why} {what}", {"why": one["reason"].shown, "what": one["suggestion"].shown})
     given["why"] = given["why"] or ask.text(
         N_("Why is it still key, or no longer"), "--why", before["why"] if before else None
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions
-from kamcli.cli import complete
+from kamcli.cli import advice, complete
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Section, View
@@ -49,9 +49,15 @@ def show(
             raise no_person from None
     profile = found["profile"]
     measures = {key: value for key, value in found["measures"].items() if value is not None}
+    found["advice"] = advice.said(found["advice"])
     first = {"sales_by_month": found["sales_by_month"], **profile, **measures}
     return View(
-        [Section(_PROFILE, [first], sideways=True, part="profile"), *_people_and_work(found), *_knowledge(book, found)],
+        [
+            Section(_PROFILE, [first], sideways=True, part="profile"),
+            advice.section(found["advice"], N_("Advice")),
+            *_people_and_work(found),
+            *_knowledge(book, found),
+        ],
         data={**profile, **{key: value for key, value in found.items() if key != "profile"}},
     )
 

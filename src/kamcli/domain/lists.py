@@ -54,6 +54,11 @@ IN_PERSON = (
 WRITTEN = ("wechat", "email", "letter", "card")
 """Channels that are no talk: a first real talk needs another one."""
 
+ASKED_FOR_CHANNELS = ("complaint_visit", "sample_delivery")
+
+ASKED_FOR_PURPOSES = ("service", "payment")
+"""Complaints, deliveries, service and payment are never pestering: they owe nothing to our wish to talk."""
+
 PURPOSES = (
     "need",
     "information",

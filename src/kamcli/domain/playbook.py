@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamcli.domain.advice import Rule
 from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.texts import Text, digest
@@ -44,6 +45,15 @@ class Channel(NamedTuple):
     """Days after which half of the impact is left."""
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A way to meet that is no routine; it counts as tried with whom we met through its channel."""
+
+    key: str
+    channel: str
+    text: Text
+
+
 @dataclass(frozen=True, eq=False)
 class Playbook:
     """Everything a playbook file says."""
@@ -66,6 +76,10 @@ class Playbook:
     """What a person of theirs may receive, in the currency of the book."""
     hourly_rate: float | None = None
     """What an hour of ours costs, in the currency of the book; None: hours are not turned into money."""
+    ideas: tuple[Idea, ...] = ()
+    """For a contact that is no routine."""
+    advice: tuple[Rule, ...] = ()
+    """Named rules, the gravest first."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

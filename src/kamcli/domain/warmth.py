@@ -12,6 +12,9 @@ Touch = tuple[date, float, float]
 DEFAULT_INFLUENCE = 2.0
 """The influence of a person for whom none is noted."""
 
+CLOSE_HOURS, CLOSE_CONTACTS = 20.0, 12.0
+"""Hours and contacts of 180 days from which more of them make nobody closer."""
+
 HORIZON = 3660
 """Days to look ahead for the day a relationship goes cold."""
 
@@ -75,6 +78,17 @@ def contact_due(last: date, cold: date | None, not_before: int | None, due_after
     else:
         return None
     return last + timedelta(days=days if not_before is None else max(days, not_before))
+
+
+def closeness(hours: float | None, contacts: int | None, understanding: float | None) -> float | None:
+    """The mean of what is known of time together, how often and mutual understanding, 0 to 1; None when nothing is."""
+    parts = (
+        None if hours is None else min(1.0, hours / CLOSE_HOURS),
+        None if contacts is None else min(1.0, contacts / CLOSE_CONTACTS),
+        understanding,
+    )
+    known = [part for part in parts if part is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _left(impact: float, half_life: float, days: int) -> float:

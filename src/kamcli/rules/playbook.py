@@ -8,10 +8,11 @@ from kamcli.domain.conditions import rounded
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
-from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Idea, Playbook
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
+from kamcli.rules.advice import AdviceShape, Names
 from kamcli.rules.shape import Shape, optional
 from kamcli.rules.yaml import Node, parse, read_text
 
@@ -61,6 +62,8 @@ class _PlaybookShape(Shape):
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
             hourly_rate=optional(entries, "hourly_rate", self.amount, None),
+            ideas=self.ideas(entries["ideas"]) if "ideas" in entries else (),
+            advice=AdviceShape(self, self.measures).rules(entries["advice"]) if "advice" in entries else (),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -129,6 +132,15 @@ class _PlaybookShape(Shape):
         entries = self.mapping(node, LIMITS)
         given = {key: self.number(value, 0) for key, value in entries.items()}
         return Limits(**{key: value for key, value in given.items() if value is not None})
+
+    def ideas(self, node: Node) -> tuple[Idea, ...]:
+        """Ways to meet that are no routine."""
+        ideas, keys = [], Names(self)
+        for item in self.items(node):
+            entries = self.mapping(item, IDEA_KEYS, IDEA_KEYS)
+            channel = optional(entries, "channel", lambda written: self.choice(written, CHANNELS), "")
+            ideas.append(Idea(keys.new(entries), channel, self.text(entries.get("text"))))
+        return tuple(ideas)
 
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
@@ -263,7 +275,10 @@ PLAYBOOK_KEYS = (
     "hospitality",
     "effort",
     "stages",
+    "ideas",
+    "advice",
 )
+IDEA_KEYS = ("key", "channel", "text")
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")

@@ -1,26 +1,42 @@
 """The one vocabulary between facts and judgement: every measure, by its key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from kamcli.i18n import N_
-from kamcli.store.measures import accounts, contacts, facts, people, sales, samples, standing, suppliers
+from kamcli.store.measures import accounts, closeness, contacts, facts, people, sales, samples, standing, suppliers
 from kamcli.store.measures.measure import Measure
 
-# Its expression depends on a scoring model (`queries.scores.coverage`), so it is handed in where it is asked for.
+# What rests on the rules in use is handed in where it is asked for (`actions.rules.handed_in`), else it is unknown.
 COVERAGE = Measure(
     "coverage", "share", N_("Coverage"),
-    N_("known share of the model's weight, the smallest over its axes"), "", "rating",
+    N_("known share of the model's weight, the smallest over its axes"), "null", "rating",
 )  # fmt: skip
+GATES_RED = Measure(
+    "gates_red", "count", N_("Gates red again"),
+    N_("passed gates of which something mandatory is no longer met; unknown outside the five stages"), "null", "stage_move",
+)  # fmt: skip
+PESTERED = Measure(
+    "pestered_30d", "count", N_("Contacts too soon"),
+    N_("contacts of the last 30 days on our initiative that came sooner after another such day with the same person"
+       " than the tier allows; unknown without a tier"), "null", "contact",
+)  # fmt: skip
+HANDED_IN = frozenset(("coverage", "gates_red", "pestered_30d"))
 
 REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
-        *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *samples.MEASURES, *standing.MEASURES,
-        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE,
+        *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *closeness.MEASURES, *samples.MEASURES,
+        *standing.MEASURES, *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE, GATES_RED, PESTERED,
     )
 }  # fmt: skip
 
 
-def columns(keys: Iterable[str], coverage: str = "null") -> str:
+def sql(key: str, handed: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The expression of a measure over `customer c`; `handed` has those that rest on the rules in use."""
+    return handed.get(key) or REGISTRY[key].sql
+
+
+def columns(keys: Iterable[str], handed: Mapping[str, str] = MappingProxyType({})) -> str:
     """The select list `expression as key, ...` over `customer c`."""
-    return ", ".join(f"{coverage if key == 'coverage' else REGISTRY[key].sql} as {key}" for key in keys)
+    return ", ".join(f"{sql(key, handed)} as {key}" for key in keys)

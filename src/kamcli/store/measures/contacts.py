@@ -2,8 +2,8 @@
 
 from kamcli.domain import lists
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, age, within
-from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.measure import Measure, age, days_before, within
+from kamcli.store.measures.person import PERSON, person_on
 
 _ON = 'k."on"'
 _MINE = f"from contact k where k.customer_id = c.id and {_ON} <= :as_of"
@@ -16,11 +16,24 @@ DECIDES = (
     + " or ".join(f"',' || p.roles || ',' like '%,{role},%'" for role in lists.DECIDING_ROLES)
     + ")"
 )
-# Warmth of one person: what every contact with him left, halved once per half-life (domain.warmth is the oracle).
-_PERSON_WARMTH = (
-    'coalesce((select sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k."on")) / t.half_life))'
-    ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of), 0)'
-)
+
+
+def person_warmth(day: str = ":as_of") -> str:
+    """Warmth of the person `p`: what every contact left, halved once per half-life (`domain.warmth` is the oracle)."""
+    return (
+        f'coalesce((select sum(t.impact * pow(2, -(julianday({day}) - julianday(k."on")) / t.half_life))'
+        f' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= {day}), 0)'
+    )
+
+
+def _warmth(day: str) -> str:
+    """The influence-weighted mean over the people who are there on the day."""
+    return (
+        f"(select sum(coalesce(p.influence, 2) * {person_warmth(day)}) / sum(coalesce(p.influence, 2))"
+        f" from {person_on(day)} where p.customer_id = c.id and (p.left_on is null or p.left_on > {day}))"
+    )
+
+
 SNOOZED_STEP = (
     "exists (select 1 from snooze z where z.customer_id = n.customer_id and z.item = 'step-' || n.id"
     ' and z."on" <= :as_of and z.until > :as_of)'
@@ -39,6 +52,11 @@ MEASURES = (
     Measure(
         "contacts_90d", "count", N_("Contacts in 90 days"), N_("number of contacts in the last 90 days"),
         f"(select count(*) {_QUARTER})", "contact",
+    ),
+    Measure(
+        "contacts_before_90d", "count", N_("Contacts in the 90 days before"),
+        N_("number of contacts in the 90 days before the last 90"),
+        f"(select count(*) from contact k where k.customer_id = c.id and {within(_ON, 90, 90)})", "contact",
     ),
     Measure(
         "contacts_with_people", "count", N_("Real talks"),
@@ -60,12 +78,16 @@ MEASURES = (
         "warmth", "points", N_("Warmth"),
         N_("influence-weighted mean over active people (unset influence: 2) of the sum of"
            " impact x 2^(-days/half-life); unknown without people"),
-        f"(select sum(coalesce(p.influence, 2) * {_PERSON_WARMTH}) / sum(coalesce(p.influence, 2)) {ACTIVE})",
-        "contact",
+        _warmth(":as_of"), "contact",
+    ),
+    Measure(
+        "warmth_change", "points", N_("Change of warmth"),
+        N_("warmth today less that of 30 days ago; unknown when either is"),
+        f"({_warmth(':as_of')} - {_warmth(days_before(30))})", "contact",
     ),
     Measure(
         "active_people", "count", N_("People we know well"), N_("active people with a warmth of 1 or more"),
-        f"(select count(*) {ACTIVE} and {_PERSON_WARMTH} >= 1)", "contact",
+        f"(select count(*) {ACTIVE} and {person_warmth()} >= 1)", "contact",
     ),
     Measure(
         "our_people", "count", N_("Ours who know them"), N_("different people of ours in the contacts of 180 days"),
@@ -92,6 +114,12 @@ MEASURES = (
         "overdue_next_steps", "count", N_("Overdue next steps"),
         N_("open next steps due before the day and not snoozed beyond it"),
         f"(select count(*) {_OPEN} and n.due < :as_of and not {SNOOZED_STEP})", "next_step",
+    ),
+    Measure(
+        "foreshadowed_share", "share", N_("Next steps the customer expects"),
+        N_("share of the next steps of the last 180 days that the customer expects; unknown without any"),
+        f"(select avg(coalesce(n.expected, 'no') = 'yes') from next_step n where n.customer_id = c.id"
+        f" and {within('n.' + chr(34) + 'on' + chr(34), 180)})", "next_step",
     ),
     Measure(
         "decision_makers", "count", N_("Decision makers known"),

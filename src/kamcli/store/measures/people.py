@@ -5,6 +5,7 @@ from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
 from kamcli.store.measures.measure import Measure, age, last_word, within
+from kamcli.store.measures.person import PERSON
 
 _ON, _FACT_ON, _DEED_ON = 'k."on"', 'f."on"', 'd."on"'
 
@@ -83,6 +84,15 @@ _PROFILED = (
     " and not exists (select 1 from fact l where l.person_id = f.person_id and l.topic = f.topic"
     ' and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id)))'
 )
+_RUNG_OF = f"case {{}} {' '.join(f'when {rung!r} then {n}' for n, rung in enumerate(lists.RUNGS))} else 0 end"
+_BEFORE = (
+    "(select l.code from fact l where l.person_id = f.person_id and l.topic = 'rung'"
+    ' and (l."on", l.id) < (f."on", f.id) order by l."on" desc, l.id desc limit 1)'
+)
+_ROSE = (
+    f"(select {age(f'max({_FACT_ON})')} from fact f where f.person_id = p.id and f.topic = 'rung' and {_FACT_ON} <= :as_of"
+    f" and {_RUNG_OF.format('f.code')} > {_RUNG_OF.format(_BEFORE)})"
+)
 _COACH = f"(select p.id {ACTIVE} and {RUNG} >= 1 order by {RUNG} desc, p.id limit 1)"
 
 MEASURES = (
@@ -98,6 +108,18 @@ MEASURES = (
         N_("days since the last contact with the highest coach; unknown without one"),
         f"(select {age(f'max({_ON})')} from participant t join contact k on k.id = t.contact_id"
         f" where t.person_id = {_COACH} and {_ON} <= :as_of)", "contact",
+    ),
+    Measure(
+        "coach_stuck_days", "days", N_("Since the coach moved on"),
+        N_("days since the highest coach last rose a rung, while under `agrees`; unknown from there on, or without one"),
+        f"(select case when {RUNG} < {lists.RUNGS.index('agrees')} then {_ROSE} end {ACTIVE} and {RUNG} >= 1"
+        f" order by {RUNG} desc, p.id limit 1)", "rung",
+    ),
+    Measure(
+        "coach_left_90d", "count", N_("Coaches who left"),
+        N_("people who left in the last 90 days and had come to meet us at least"),
+        f"(select count(*) from {PERSON} where p.customer_id = c.id and {within('p.left_on', 90)}"
+        f" and {STATED} >= {lists.RUNGS.index('meeting')})", "rung",
     ),
     Measure(
         "support_balance", "ratio", N_("Balance of support"),

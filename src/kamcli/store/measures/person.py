@@ -4,20 +4,25 @@ from kamcli.domain.topics import POST, TOPICS
 from kamcli.store.measures.measure import last_word
 
 
-def _of_the_day(topic: str) -> str:
+def _of_the_day(topic: str, day: str) -> str:
     """The last word up to the day, else what was said of the person without a day; NULL when it is unknown."""
     column = TOPICS[topic].column
     # A dated word that it is no longer known hides the undated one: 0 and '' stand for it, which no value is.
     nothing = "0" if column == "number" else "''"
-    said = last_word(topic, f"coalesce(f.{column}, {nothing})", "f.person_id = q.id")
+    said = last_word(topic, f"coalesce(f.{column}, {nothing})", "f.person_id = q.id", day)
     value = f"coalesce({said}, q.{topic})"
     if column == "number":
         value = f"cast({value} as integer)"
     return f"{value} as {topic}" if topic == "roles" else f"nullif({value}, {nothing}) as {topic}"
 
 
-PERSON = (
-    "(select q.id, q.customer_id, q.name, q.key, q.pinyin, q.phone, q.email, q.note, q.left_on, "
-    f"{', '.join(map(_of_the_day, POST))} from person q) p"
-)
-"""Stands where `person p` would; a column that is not asked for costs nothing."""
+def person_on(day: str) -> str:
+    """Stands where `person p` would, as of a day (SQL); a column that is not asked for costs nothing."""
+    of_the_day = ", ".join(_of_the_day(topic, day) for topic in POST)
+    return (
+        "(select q.id, q.customer_id, q.name, q.key, q.pinyin, q.phone, q.email, q.note, q.left_on, "
+        f"{of_the_day} from person q) p"
+    )
+
+
+PERSON = person_on(":as_of")

@@ -1,7 +1,7 @@
 """Measures over samples: promised, delivered, judged."""
 
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure
+from kamcli.store.measures.measure import Measure, age
 
 _MINE = 'from sample s where s.customer_id = c.id and s."on" <= :as_of'
 
@@ -38,6 +38,13 @@ MEASURES = (
         N_("signed off, delivered and not rejected, nor a later one of the same product"),
         f"(select count(*) {_MINE} and {_is('signed')} and {_is('delivered')}"
         f" and coalesce({_VERDICT}, 'pending') <> 'rejected' and not {_REJECTED_LATER})", "sample",
+    ),
+    Measure(
+        "sample_silent_days", "days", N_("Longest silence on a sample"),
+        N_("most days since a sample was delivered of which no verdict is heard; unknown when none is waiting"),
+        f"(select {age('min(d.' + chr(34) + 'on' + chr(34) + ')')} from sample s join sample_event d on d.sample_id = s.id"
+        " where s.customer_id = c.id and s.\"on\" <= :as_of and d.kind = 'delivered' and d.\"on\" <= :as_of"
+        f" and coalesce({_VERDICT}, 'pending') = 'pending')", "sample",
     ),
     Measure(
         "sample_rejected_last", "yes_no", N_("Last verdict bad"),

@@ -37,6 +37,13 @@ MEASURES = (
         "tier", "text", N_("Tier"), N_("a standing override, else the tier of the last recorded score"), TIER, "tier",
     ),
     Measure(
+        "key_account", "text", N_("Key account"), N_("yes or no: the last word on key status"), KEY, "key",
+    ),
+    Measure(
+        "key_reason", "text", N_("Reason for key status"), N_("why it is a key account; unknown without a reason, or when it is none"),
+        f"case when {KEY} = 'yes' then nullif({_latest('key_account', 'reason')}, '') end", "key",
+    ),
+    Measure(
         "score_age_days", "days", N_("Age of the score"), N_("days since the last recorded score; unknown without one"),
         f"{age(_latest('score', chr(34) + 'on' + chr(34), _SETS_TIER))}", "tier",
     ),

@@ -2,7 +2,7 @@
 
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import RECORDED_SHARE
-from kamcli.store.measures.measure import Measure, last_word, newest
+from kamcli.store.measures.measure import Measure, age, last_word, newest
 
 _ACTIVE = "from supplier s where s.customer_id = c.id and (s.left_on is null or s.left_on > :as_of)"
 
@@ -20,7 +20,17 @@ _FORESEEN = (
     f" and {NEWEST_MOVE}"
 )
 
+_LOOKED_AT = (
+    'max(coalesce((select max(m."on") from rival_move m where m.supplier_id = s.id and m."on" <= :as_of), \'\'),'
+    ' coalesce((select max(f."on") from fact f where f.supplier_id = s.id and f."on" <= :as_of), \'\'))'
+)
+
 MEASURES = (
+    Measure(
+        "rival_unseen_days", "days", N_("Since a rival was looked at"),
+        N_("days since anything was last noted of a present supplier or of what it may do; unknown when nothing is"),
+        f"(select {age(f'nullif(max({_LOOKED_AT}), {chr(39) * 2})')} {_ACTIVE})", "supplier",
+    ),
     Measure(
         "suppliers_known", "count", N_("Suppliers known"),
         N_("present suppliers of whom a problem is known"),

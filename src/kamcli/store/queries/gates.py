@@ -3,7 +3,7 @@
 import json
 
 from kamcli.domain import lists
-from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.accounts import OPEN_SWOT, PURCHASE_STEP
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
@@ -113,6 +113,9 @@ EVIDENCE = {
     "supplier": "select s.id, coalesce(s.left_on, '') as \"on\", s.name as text from supplier s where s.customer_id = :id",
     "move": 'select m.id, m."on", m.move as text from rival_move m join supplier s on s.id = m.supplier_id'
     f' where s.customer_id = :id and m.answer is null and m."on" <= :as_of and {NEWEST_MOVE}',
+    "swot": f'select w.id, w."on", w.text from swot w where w.customer_id = :id and {OPEN_SWOT}',
+    "key": "select a.id, a.\"on\", a.key || coalesce(' ' || a.reason, '') as text from key_account a"
+    ' where a.customer_id = :id and a."on" <= :as_of',
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',

@@ -1,6 +1,6 @@
 """Strengths, weaknesses, opportunities and threats as they stand on the day."""
 
-from kamcli.store.measures.measure import newest
+from kamcli.store.measures.accounts import OPEN_SWOT
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -10,8 +10,6 @@ def listing(book: Workbook, customer_id: int | None) -> list[Row]:
         'select w.id as item, c.code, w."on", w.kind as swot, w.about, w.text, w.weight, w.source,'
         " n.what as action, n.due, case when n.done_on <= :as_of then n.done_on end as done_on from swot w"
         " join customer c on c.id = w.customer_id left join next_step n on n.id = w.step_id"
-        f' where w."on" <= :as_of and {newest("swot", "w", "customer_id", "kind", "text")}'
-        " and (w.closed_on is null or w.closed_on > :as_of)"
-        " and (:customer is null or c.id = :customer) order by coalesce(w.weight, 0) desc, c.code, w.id",
+        f" where {OPEN_SWOT} and (:customer is null or c.id = :customer) order by coalesce(w.weight, 0) desc, c.code, w.id",
         customer=customer_id,
     )

@@ -1,0 +1,79 @@
+"""Measures that rest on the playbook in use: gates that turned red again, contacts that came too soon."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kamcli.domain.conditions import DECIMALS
+from kamcli.domain.lists import ASKED_FOR_CHANNELS, ASKED_FOR_PURPOSES, STAGES, TIERS
+from kamcli.store.measures.measure import within
+from kamcli.store.measures.standing import STAGE, TIER
+
+if TYPE_CHECKING:
+    from kamcli.domain.gates import Criterion, Stage
+    from kamcli.domain.playbook import Playbook
+
+_CONTACT_ON = 'k."on"'
+
+
+def mandatory(stage: "Stage") -> list["Criterion"]:
+    """What its gate demands without exception."""
+    return [criterion for criterion in stage.gate.criteria if criterion.mandatory]
+
+
+def gates_red(playbook: "Playbook", handed: Mapping[str, str]) -> str:
+    """How many passed gates are red again, as SQL: `domain.gates.report` is the oracle."""
+    reached = f"(case {STAGE} {' '.join(f'when {stage!r} then {nth}' for nth, stage in enumerate(STAGES))} end)"
+    red = [
+        f"({reached} > {nth} and not ({' and '.join(_met(one, handed) for one in mandatory(stage))}))"
+        for nth, stage in enumerate(playbook.stages[:-1])
+        if mandatory(stage)
+    ]
+    return f"({' + '.join(red) or f'0 * {reached}'})"
+
+
+def _met(criterion: "Criterion", handed: Mapping[str, str]) -> str:
+    if criterion.measure is None:
+        since = f" and f.\"on\" >= date(:as_of, '-{criterion.lapses} days')" if criterion.lapses is not None else ""
+        return (
+            f"coalesce((select f.answer = 'yes'{since} from confirmation f where f.customer_id = c.id"
+            f' and f.criterion = {_quoted(criterion.key)} and f."on" <= :as_of order by f."on" desc, f.id desc limit 1), 0)'
+        )
+    return " and ".join([_holds(criterion, handed), *(_holds(one, handed) for one in criterion.also)])
+
+
+def _holds(criterion: "Criterion", handed: Mapping[str, str]) -> str:
+    from kamcli.store.measures import sql
+
+    value = f"({sql(criterion.measure or '', handed)})"
+    if criterion.known:
+        return f"{value} is not null"
+    if criterion.is_in:
+        return f"coalesce({value} in ({', '.join(map(_quoted, criterion.is_in))}), 0)"
+    op, bound = (">=", criterion.at_least) if criterion.at_least is not None else ("<=", criterion.at_most)
+    return f"coalesce(round({value}, {DECIMALS}) {op} {bound!r}, 0)"
+
+
+def _quoted(value: float | str) -> str:
+    return repr(value) if isinstance(value, float) else "'" + value.replace("'", "''") + "'"
+
+
+def _ours(alias: str) -> str:
+    """The contact was our idea."""
+    channels, purposes = (", ".join(map(_quoted, codes)) for codes in (ASKED_FOR_CHANNELS, ASKED_FOR_PURPOSES))
+    return f"coalesce({alias}.channel, '') not in ({channels}) and coalesce({alias}.purpose, '') not in ({purposes})"
+
+
+def pestered(playbook: "Playbook") -> str:
+    """How many contacts of the last 30 days came too soon, as SQL; two on one day are one occasion."""
+    gaps = {tier: playbook.cadence_of(tier).min_gap for tier in TIERS}
+    cases = " ".join(f"when {tier!r} then {gap}" for tier, gap in gaps.items() if gap is not None)
+    if not cases:
+        return "null"
+    return (
+        "(select case when days is not null then (select count(*) from contact k where k.customer_id = c.id"
+        f" and {within(_CONTACT_ON, 30)} and {_ours('k')} and exists (select 1 from contact e"
+        " join participant u on u.contact_id = e.id join participant t on t.contact_id = k.id"
+        ' and t.person_id = u.person_id where e.customer_id = c.id and e."on" < k."on"'
+        f" and e.\"on\" > date(k.\"on\", '-' || days || ' days') and {_ours('e')})) end"
+        f" from (select case {TIER} {cases} end as days))"
+    )

@@ -1,0 +1,131 @@
+"""The formulas of the measures of attention, closeness and rules in use, in plain Python over the rows of a book."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from account_oracles import ACCOUNT_ORACLES, _suppliers, last, newest, said, standing_rung
+from books import playbook
+from oracles import ORACLES, Known, Row, Value, _events, _last, _people, _verdicts, _with
+
+from kamcli.domain import gates, lists, warmth
+from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
+
+
+def warmth_change(known: Known) -> Value:
+    now, before = (ORACLES["warmth"](one) for one in (known, known.back(30)))
+    return None if now is None or before is None else now - before
+
+
+def foreshadowed_share(known: Known) -> Value:
+    steps = known.within(known.mine("next_step"), 180)
+    return sum(step["expected"] == "yes" for step in steps) / len(steps) if steps else None
+
+
+def sample_silent_days(known: Known) -> Value:
+    waiting = [s for s in known.mine("sample") if _verdicts(known, s)[-1:] in ([], ["pending"])]
+    return max((known.ago(e["on"]) for s in waiting for e in _events(known, s, "delivered")), default=None)
+
+
+def key_reason(known: Known) -> Value:
+    status = _last(known, "key_account")
+    return (status["reason"] or None) if status and status["key"] == "yes" else None
+
+
+def rival_unseen_days(known: Known) -> Value:
+    there = {supplier["id"] for supplier in _suppliers(known)}
+    seen = [f for f in known.mine("fact") if f["supplier_id"] in there]
+    seen += [m for m in known.tables["rival_move"] if m["supplier_id"] in there and known.past(m["on"])]
+    return min((known.ago(one["on"]) for one in seen), default=None)
+
+
+def stage_lag(known: Known) -> Value:
+    step, stage = last(known, "purchasing_step", "code"), ORACLES["stage"](known)
+    if step is None or stage not in lists.STAGES:
+        return None
+    return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
+
+
+def swot_idle(known: Known) -> Value:
+    items = [i for i in newest(known.mine("swot"), "kind", "text") if not known.past(i["closed_on"])]
+    going = {step["id"] for step in known.tables["next_step"] if not known.past(step["dropped_on"])}
+    return sum((item["weight"] or 0) >= 4 and item["step_id"] not in going for item in items) if items else None
+
+
+def coach_stuck_days(known: Known) -> Value:
+    standing = [(lists.RUNGS.index(rung), p["id"]) for p in _people(known) if (rung := standing_rung(known, p))]
+    coaches = sorted((-rung, number) for rung, number in standing if rung >= 1)
+    if not coaches or -coaches[0][0] >= lists.RUNGS.index("agrees"):
+        return None
+    words = said(known, "rung", person_id=coaches[0][1])
+    heights = [0, *(lists.RUNGS.index(word["code"] or "none") for word in words)]
+    rises = [word for word, (below, above) in zip(words, pairwise(heights), strict=True) if above > below]
+    return min((known.ago(word["on"]) for word in rises), default=None)
+
+
+def coach_left_90d(known: Known) -> int:
+    gone = known.within(known.mine("person"), 90, column="left_on")
+    return sum((last(known, "rung", "code", person_id=p["id"]) or "none") not in ("none", "known") for p in gone)
+
+
+def closeness(known: Known) -> Value:
+    recent = known.within(known.mine("contact"), 180)
+    hours = [contact["hours"] for contact in recent if contact["hours"] is not None]
+    people = [understanding(known, person) for person in _people(known)]
+    return warmth.closeness(
+        sum(hours) if hours else None,
+        len(recent) if known.mine("contact") else None,
+        sum(people) / len(people) if people else None,
+    )
+
+
+def understanding(known: Known, person: Row) -> float:
+    """The share that we know of a person, averaged with how well he knows us once that is rated."""
+    items = (*PROFILE_ITEMS, "own_interest", "personal_concerns")
+    share = sum(last(known, t, TOPICS[t].column, person_id=person["id"]) is not None for t in items) / len(items)
+    knows_us = last(known, "knows_us", "number", person_id=person["id"])
+    return share if knows_us is None else (share + (knows_us - 1) / 4) / 2
+
+
+def pestered_30d(known: Known) -> Value:
+    gap = playbook().cadence_of(ORACLES["tier"](known)).min_gap
+    if ORACLES["tier"](known) is None or gap is None:
+        return None
+    ours = [
+        (c, {one["person_id"] for one in _with(known, c)})
+        for c in known.mine("contact")
+        if c["channel"] not in lists.ASKED_FOR_CHANNELS and c["purpose"] not in lists.ASKED_FOR_PURPOSES
+    ]
+    return sum(
+        any(0 < known.ago(before["on"]) - known.ago(contact["on"]) < gap and met & seen for before, seen in ours)
+        for contact, met in ours
+        if known.ago(contact["on"]) < 30
+    )
+
+
+def gates_red(known: Known) -> Value:
+    stage = ORACLES["stage"](known)
+    if stage not in lists.STAGES:
+        return None
+    passed = playbook().stages[: lists.STAGES.index(stage)]
+    asked = {m for one in passed for c in one.gate.criteria if c.mandatory for m in c.measures} - {"coverage"}
+    values = {key: {**ORACLES, **ACCOUNT_ORACLES}[key](known) for key in asked}
+    words = {
+        word["criterion"]: gates.Confirmation(word["answer"] == "yes", date.fromisoformat(word["on"]))
+        for word in known.mine("confirmation")
+    }
+    return sum(bool(gates.report(one.gate, values, words, known.day).mandatory_missing) for one in passed)
+
+
+ATTENTION_ORACLES: dict[str, Callable[[Known], Any]] = {
+    **{
+        formula.__name__: formula
+        for formula in (
+            warmth_change, foreshadowed_share, sample_silent_days, key_reason, rival_unseen_days, stage_lag, swot_idle,
+            coach_stuck_days, coach_left_90d, closeness, pestered_30d, gates_red,
+        )
+    },
+    "contacts_before_90d": lambda known: len(known.within(known.mine("contact"), 90, 90)),
+    "key_account": lambda known: status["key"] if (status := _last(known, "key_account")) else "no",
+}  # fmt: skip
