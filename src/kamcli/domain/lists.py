@@ -178,3 +178,9 @@ QUALITY_HANDLING = ("never_claims", "fair", "slow", "disputes", "claims_to_delay
 
 DECISION_RULES = ("one", "majority", "majority_veto")
 """How they decide: one person, the majority of influence, or the majority unless somebody blocks it."""
+
+LEANINGS = ("ours", "theirs", "open")
+"""What a decision simulation comes to: leaning to us, leaning away, open."""
+
+DECIDED = ("won", "lost", "withdrawn")
+"""What came of a decision that was simulated."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
+from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text, digest
 from kamcli.errors import Finding
 
@@ -62,6 +63,8 @@ class Playbook:
     stages: tuple[Stage, ...]
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
+    simulation: Constants = Constants()
+    """What the decision simulation weighs how much."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

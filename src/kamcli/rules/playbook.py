@@ -1,6 +1,6 @@
 """Reads a playbook from YAML, with every fault in it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
 from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
@@ -59,6 +60,7 @@ class _PlaybookShape(Shape):
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
+            simulation=self.simulation(entries["simulation"]) if "simulation" in entries else Constants(),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -115,6 +117,23 @@ class _PlaybookShape(Shape):
         entries = self.mapping(node, LIMITS)
         given = {key: self.number(value, 0) for key, value in entries.items()}
         return Limits(**{key: value for key, value in given.items() if value is not None})
+
+    def simulation(self, node: Node) -> Constants:
+        """What the decision simulation weighs how much; what is not said is the default."""
+        given = {key: SIMULATION[key](self, value) for key, value in self.mapping(node, SIMULATION).items() if key in SIMULATION}
+        return Constants(**{key: value for key, value in given.items() if value is not None})
+
+    def weight(self, node: Node) -> float | None:
+        return self.number(node, above=0)
+
+    def tilt(self, node: Node) -> float | None:
+        return self.number(node, 0, 3)
+
+    def steps(self, node: Node) -> float | None:
+        return self.number(node, 0, 2)
+
+    def chance(self, node: Node) -> float | None:
+        return self.number(node, 0.5, 1)
 
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
@@ -246,9 +265,21 @@ PLAYBOOK_KEYS = (
     "key_review_every",
     "channels",
     "hospitality",
+    "simulation",
     "effort",
     "stages",
 )
+SIMULATION: dict[str, Callable[[_PlaybookShape, Node], Any]] = {
+    "stance": _PlaybookShape.weight,
+    "deeds": _PlaybookShape.weight,
+    "rival": _PlaybookShape.weight,
+    "fresh": _PlaybookShape.positive_days,
+    "doubt": _PlaybookShape.steps,
+    "unknown": _PlaybookShape.steps,
+    "decider": _PlaybookShape.weight,
+    "unexplained": _PlaybookShape.tilt,
+    "leaning": _PlaybookShape.chance,
+}
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
