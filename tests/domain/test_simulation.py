@@ -44,7 +44,9 @@ def test_the_worked_example(rule, ears, expected):
 
 
 def test_without_the_ear():
-    assert [simulate("majority_veto", FOUR, (), USUAL).win, simulate("one", FOUR, (), USUAL).win] == fourth((0.6381, 0.5))
+    assert [simulate("majority_veto", FOUR, (), USUAL).win, simulate("one", FOUR, (), USUAL).win] == fourth(
+        (0.6381, 0.5)
+    )
 
 
 def test_the_worked_votes():
@@ -59,6 +61,13 @@ def test_who_can_block_is_who_it_hangs_on():
     found = simulate("majority_veto", FOUR, EARS, USUAL)
     assert [vote.hangs_on for vote in found.votes] == fourth((0.2229, 0.7612, 0.1466, 0.4855))
     assert (found.hangs_on, found.best_turn, found.find_out) == (2, 4, 4)
+
+
+def test_what_would_turn_it():
+    found = simulate("majority_veto", FOUR, EARS, USUAL)
+    assert [vote.turns_at for vote in found.votes] == [2.0, None, 1.0, 1.0]
+    turned = (*FOUR[:3], replace(HE, stance=1, doubt=0))
+    assert simulate("majority_veto", turned, EARS, USUAL).verdict == "ours"
 
 
 def test_one_decides_alone():

@@ -184,3 +184,6 @@ LEANINGS = ("ours", "theirs", "open")
 
 DECIDED = ("won", "lost", "withdrawn")
 """What came of a decision that was simulated."""
+
+WITHDRAWALS = ("low_value", "payment_risk", "no_capacity", "off_strategy")
+"""Reasons to end for which it was us who gave up: they say nothing about how the customer would have decided."""

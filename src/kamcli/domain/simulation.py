@@ -16,8 +16,8 @@ from kamcli.domain.conditions import rounded
 Rule = Literal["one", "majority", "majority_veto"]
 Verdict = Literal["ours", "theirs", "open"]
 
-STRONGEST = 2.0
-"""A stance lies from -2 to 2."""
+STANCES = (-2.0, -1.0, 0.0, 1.0, 2.0)
+STRONGEST = STANCES[-1]
 
 PULL = 3.0
 """What we did, and a rival's hold, tilt from 0 to 3."""
@@ -87,6 +87,8 @@ class Vote:
     """What one step of stance towards us adds to the chance of winning."""
     doubt: float
     """What the doubt about this person alone makes of the chance of winning, from end to end."""
+    turns_at: float | None
+    """The least stance, known for certain, with which the decision would lean to us; None when it does, or none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,21 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
     after = swayed(people, heard, constants)
     chances = {key: _logistic(x) for key, x in after.items()}
     now = win(rule, people, chances)
-    low, high = chance([_end(one, -1) for one in people]), chance([_end(one, 1) for one in people])
+    # Not beyond the chance itself, which is noise of the arithmetic.
+    low = min(now, chance([_end(one, -1) for one in people]))
+    high = max(now, chance([_end(one, 1) for one in people]))
+    result = verdict(now, low, high, constants)
 
     def with_one(nth: int, changed: Person) -> float:
         return chance([*people[:nth], changed, *people[nth + 1 :]])
+
+    def turning(nth: int) -> float | None:
+        for stance in STANCES:
+            sure = [*people[:nth], replace(people[nth], stance=stance, doubt=0.0), *people[nth + 1 :]]
+            ends = [chance([_end(one, side) for one in sure]) for side in (0, -1, 1)]
+            if verdict(*ends, constants) == "ours":
+                return stance
+        return None
 
     votes = tuple(
         Vote(
@@ -135,12 +148,13 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
             win(rule, people, {**chances, one.person: 1.0}) - win(rule, people, {**chances, one.person: 0.0}),
             with_one(nth, replace(one, stance=min(STRONGEST, one.stance + 1))) - now,
             with_one(nth, _end(one, 1)) - with_one(nth, _end(one, -1)),
+            None if result == "ours" else turning(nth),
         )
         for nth, one in enumerate(people)
     )  # fmt: skip
     weights = {one.person: one.weight for one in people}
     return Outcome(
-        now, low, high, verdict(now, low, high, constants), votes,
+        now, low, high, result, votes,
         _most({vote.person: vote.hangs_on for vote in votes}, weights),
         _most({vote.person: vote.gain for vote in votes}, weights),
         _most({vote.person: vote.doubt for vote in votes}, weights),

@@ -120,7 +120,11 @@ class _PlaybookShape(Shape):
 
     def simulation(self, node: Node) -> Constants:
         """What the decision simulation weighs how much; what is not said is the default."""
-        given = {key: SIMULATION[key](self, value) for key, value in self.mapping(node, SIMULATION).items() if key in SIMULATION}
+        given = {
+            key: SIMULATION[key](self, value)
+            for key, value in self.mapping(node, SIMULATION).items()
+            if key in SIMULATION
+        }
         return Constants(**{key: value for key, value in given.items() if value is not None})
 
     def weight(self, node: Node) -> float | None:
