@@ -48,8 +48,8 @@ def fill_with_demo(path: Path) -> int:
     with workbook.writing(str(path), "score --record") as book:
         model = rules.model(None)
         scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
-    with workbook.writing(str(path), "simulate --record") as book, (demo() / "simulations.csv").open() as file:
-        for row in csv.DictReader(file):
+    with workbook.writing(str(path), "simulate --record") as book:
+        for row in csv.DictReader((demo() / "simulations.csv").read_text(encoding="utf-8").splitlines()):
             simulations.record(book, row["customer"], rule=None, on=row["on"])
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])

@@ -122,13 +122,16 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
     def chance(changed: Sequence[Person]) -> float:
         return win(rule, changed, {key: _logistic(x) for key, x in swayed(changed, heard, constants).items()})
 
+    def ends(changed: Sequence[Person]) -> tuple[float, float]:
+        return chance([_end(one, -1) for one in changed]), chance([_end(one, 1) for one in changed])
+
     alone = {one.person: leaning(one, constants) for one in people}
     after = swayed(people, heard, constants)
     chances = {key: _logistic(x) for key, x in after.items()}
     now = win(rule, people, chances)
     # Not beyond the chance itself, which is noise of the arithmetic.
-    low = min(now, chance([_end(one, -1) for one in people]))
-    high = max(now, chance([_end(one, 1) for one in people]))
+    low, high = ends(people)
+    low, high = min(now, low), max(now, high)
     result = verdict(now, low, high, constants)
 
     def with_one(nth: int, changed: Person) -> float:
@@ -137,8 +140,7 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
     def turning(nth: int) -> float | None:
         for stance in STANCES:
             sure = [*people[:nth], replace(people[nth], stance=stance, doubt=0.0), *people[nth + 1 :]]
-            ends = [chance([_end(one, side) for one in sure]) for side in (0, -1, 1)]
-            if verdict(*ends, constants) == "ours":
+            if verdict(chance(sure), *ends(sure), constants) == "ours":
                 return stance
         return None
 
