@@ -88,7 +88,7 @@ WORDS: dict[str, str] = {
     "source.handover": N_("handover"),
     # what a simulation says, and what came of it
     "verdict.ours": N_("leaning to us"), "verdict.theirs": N_("leaning away"), "verdict.open": N_("open"),
-    "outcome.lost": N_("lost"), "outcome.withdrawn": N_("we withdrew"), "outcome.open": N_("not decided yet"),
+    "outcome.won": N_("won"), "outcome.lost": N_("lost"), "outcome.withdrawn": N_("we withdrew"), "outcome.open": N_("not decided yet"),
     # gaps and what is due
     "gate": N_("Gate"), "score": N_("Score"),
     # facts

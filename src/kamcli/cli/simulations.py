@@ -66,7 +66,7 @@ def _drawn(found: dict[str, Any]) -> View:
     person = Column("person", keep=True)
     decision = [
         Column("rule", "word", N_("How they decide")), Column("result", heading=N_("Chance that we are chosen")),
-        Column("verdict", _verdict, N_("Verdict")), Column("supposed", heading=N_("Supposed")),
+        Column("verdict", _verdict, N_("Leaning")), Column("supposed", heading=N_("Supposed")),
         Column("before", heading=N_("Without supposing")), Column("hangs_on", heading=N_("Hangs on")),
         Column("find_out", heading=N_("Find out first")), Column("best_turn", heading=N_("Best turn")),
         Column("turned", heading=N_("Would turn it, if certain")), Column("why_us", "text", N_("Why choose us")),
@@ -142,7 +142,7 @@ def _each(rows: list[Any], key: str) -> Said:
     """People with a stance each."""
 
     def say() -> str:
-        return _("; ").join(f"{row['person']}: {_stance(row[key])}" for row in rows)
+        return _(", ").join(f"{row['person']}: {_stance(row[key])}" for row in rows)
 
     return Said(in_english(say), say())
 
@@ -168,7 +168,7 @@ def _outcome(value: Any) -> str:
 
 _RECORDED = (
     Column("on"), Column("rule", "word", N_("How they decide")), Column("result", heading=N_("Chance that we are chosen"), keep=True),
-    Column("verdict", _verdict, N_("Verdict")), Column("outcome", _outcome, N_("Outcome"), keep=True), Column("outcome_on", heading=N_("Decided on")),
+    Column("verdict", _verdict, N_("Leaning")), Column("outcome", _outcome, N_("Outcome"), keep=True), Column("outcome_on", heading=N_("Decided on")),
 )  # fmt: skip
 
 
