@@ -7,6 +7,7 @@ import pytest
 from kamcli.domain.gates import Criterion
 from kamcli.domain.lists import CHANNELS, STAGES, TIERS
 from kamcli.domain.playbook import Cadence, Channel
+from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
 from kamcli.errors import Invalid
 from kamcli.rules.playbook import read_playbook
@@ -43,6 +44,19 @@ def faults(text):
     with pytest.raises(Invalid) as caught:
         read(text)
     return str(caught.value).split("\n")
+
+
+def test_the_simulation_is_weighed_as_the_playbook_says():
+    assert read(MINE).simulation == Constants()
+    assert read(MINE + "simulation: {stance: 1, fresh: 60}\n").simulation == Constants(stance=1.0, fresh=60)
+    assert faults(MINE + "simulation: {stance: 0, fresh: x, unknown: 3, leaning: 0.4, weight: 2}\n") == [
+        "The playbook p.yaml cannot be used.",
+        "p.yaml:36:22: 0 is out of range: it must be more than 0",
+        'p.yaml:36:32: expected a whole number of days from 1 to 36600, found "x"',
+        "p.yaml:36:44: 3 is out of range: it must be from 0 to 2",
+        "p.yaml:36:56: 0.4 is out of range: it must be from 0.5 to 1",
+        'p.yaml:36:61: unknown key "weight"; known here: stance, deeds, rival, fresh, doubt, unknown, decider, unexplained, leaning',
+    ]
 
 
 def test_a_playbook_is_read():

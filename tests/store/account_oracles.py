@@ -218,6 +218,10 @@ def contacts_per_person_90d(known: Known) -> Value:
     return met / len(people) if people else None
 
 
+def _simulated(known: Known, column: str) -> Value:
+    return next((one[column] for one in reversed(known.mine("simulation"))), None)
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
@@ -227,6 +231,9 @@ ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
             requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
         )
     },
+    "sim": lambda known: _simulated(known, "win"),
+    "sim_low": lambda known: _simulated(known, "low"),
+    "sim_age_days": lambda known: known.ago(day) if (day := _simulated(known, "on")) else None,
     "decision_cycle_months": lambda known: last(known, "decision_cycle_months", "number"),
     "top_supplier_share": lambda known: max(_shares(known), default=None),
     "supplier_concentration": lambda known: sum(s * s for s in _shares(known)) if _shares(known) else None,

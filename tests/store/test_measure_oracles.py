@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend", "confirmation", "key_account", "swot",
+    "spend", "confirmation", "key_account", "swot", "simulation",
 )  # fmt: skip
 
 
@@ -190,6 +190,23 @@ def test_samples_of_any_book(empty_book: sqlite3.Connection, promised: Any) -> N
                     {"sample_id": number, **event, "on": on_from({**sample, "at": event["on"]}, "at")["at"]},
                 )
         compare(empty_book, TODAY.isoformat(), of("sample"))
+
+
+simulations = st.lists(
+    st.tuples(days, st.lists(st.sampled_from([0.0, 0.25, 0.5, 0.75]), min_size=3, max_size=3).map(sorted)), max_size=4
+)
+
+
+@given(simulations)
+def test_simulations_of_any_book(empty_book: sqlite3.Connection, played: Any) -> None:
+    with tried(empty_book):
+        customer = newcomer(empty_book)
+        for on, (low, win, high) in played:
+            put(empty_book, "simulation", {
+                "customer_id": customer, "on": on, "rule": "one", "win": win, "low": low, "high": high,
+                "verdict": "open", "sheet": "{}",
+            })  # fmt: skip
+        compare(empty_book, TODAY.isoformat(), of("simulation"))
 
 
 standings = st.lists(st.tuples(days, st.sampled_from(lists.STANDINGS)), max_size=4)

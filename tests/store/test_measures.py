@@ -247,6 +247,11 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         put(book, "tier_override", {**mine, "tier": "D", "reason": "later"})
         put(book, "score", {**mine, "model_id": model, "tier": "D", "sets_tier": "yes", "sheet": "{}"})
         put(book, "key_account", {**mine, "key": "no"})
+        put(
+            book,
+            "simulation",
+            {**mine, "rule": "one", "win": 0.5, "low": 0, "high": 1, "verdict": "open", "sheet": "{}"},
+        )
     # One person and every supplier stay, or nobody would be there to have an opinion.
     book.execute(
         "update person set left_on = ? where left_on is null and id not in (select min(id) from person group by customer_id)",
@@ -292,6 +297,7 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
         ("person", "left_on"),
         ("supplier", "left_on"),
         ("rival_move", "outcome_on"),
+        ("simulation", "outcome_on"),
     ):
         book.execute(f"update {table} set {column} = null where {column} > ?", (day,))
 

@@ -1,5 +1,6 @@
 """What is held about a person and why, and forgetting it for good."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from kamcli.domain import lists, names
 from kamcli.domain.knowledge import state
 from kamcli.errors import Refused
 from kamcli.store import copies, erasure
-from kamcli.store.queries import facts, held, people
+from kamcli.store.queries import facts, held, people, simulations
 from kamcli.store.queries import spends as ledger
 from kamcli.store.workbook import Row, Workbook
 
@@ -96,6 +97,10 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
         "meetings": held.meetings(book, number),
         "purchase_steps": held.purchase_steps(book, number),
         "next_steps": held.next_steps(book, number),
+        "simulations": [
+            {"id": row["id"], "on": row["on"], **json.loads(row["judged"])}
+            for row in simulations.of_person(book, number)
+        ],
         "spend": ledger.ledger(book, trace.customer["id"], number),
         "mentions": [
             {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}

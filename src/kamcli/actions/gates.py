@@ -74,7 +74,8 @@ def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict
         word = said.get(criterion.key)
         return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
     rows = [row for measure in criterion.measures for row in queries.evidence(book, customer_id, REGISTRY[measure])]
-    return [" ".join(filter(None, (row["record"], row["on"], str(row["text"])))) for row in rows]
+    # Two measures of one criterion may be proved by the same record.
+    return list(dict.fromkeys(" ".join(filter(None, (row["record"], row["on"], str(row["text"])))) for row in rows))
 
 
 def confirm(

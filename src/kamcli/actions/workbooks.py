@@ -35,8 +35,10 @@ def _check(timezone: str) -> None:
 
 
 def fill_with_demo(path: Path) -> int:
-    """Import the demo book into a new workbook and record its scores; returns the number of rows."""
-    from kamcli.actions import dossiers, importing, rules, scores
+    """Import the demo book into a new workbook, record its scores and simulations; returns the number of rows."""
+    import csv
+
+    from kamcli.actions import dossiers, importing, rules, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
     with workbook.writing(str(path), "import demo") as book:
@@ -46,6 +48,11 @@ def fill_with_demo(path: Path) -> int:
     with workbook.writing(str(path), "score --record") as book:
         model = rules.model(None)
         scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
+    with workbook.writing(str(path), "simulate --record") as book:
+        for row in csv.DictReader((demo() / "simulations.csv").read_text(encoding="utf-8").splitlines()):
+            simulations.record(book, row["customer"], rule=None, on=row["on"])
+            if row["outcome"]:
+                simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
     return sum(one.new for one in done)
 
 

@@ -165,6 +165,9 @@ PLACES: dict[str, Place] = {
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
     "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
+    "simulate": Place(
+        "simulations", _JUDGE, N_("Play the customer's decision: who would vote for us, and whom it hangs on.")
+    ),
     "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
     "portfolio": Place(
         "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")

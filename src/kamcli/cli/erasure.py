@@ -48,6 +48,10 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
             held["next_steps"], N_("Meant for this person"), part="next_steps",
         ),
         Section(
+            [Column("on"), Column("weight", "number"), Column("stance", "stance"), Column("doubt", "number", "±"), Column("deeds", "number", N_("Our tilt")), Column("rival", "number", N_("Rival's pull")), Column("chance", "share", N_("For us"))],
+            held["simulations"], N_("Played in simulations of the decision"), part="simulations",
+        ),
+        Section(
             [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
             held["spend"], N_("Spent on this person"), part="spend",
         ),

@@ -219,7 +219,7 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
-            "kam confirm lantian simulated --no --note '许文斌走了，要重新推演'",
+            "kam confirm lantian exec_sponsor --no --note '田董还没约上'",
         ),
     ),
     Command(

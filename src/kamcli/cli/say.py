@@ -33,6 +33,7 @@ _PLAIN = {
     "fault",
     "look_again",
     "reliability",
+    "rule",
 }
 
 

@@ -183,3 +183,12 @@ QUALITY_HANDLING = ("never_claims", "fair", "slow", "disputes", "claims_to_delay
 
 DECISION_RULES = ("one", "majority", "majority_veto")
 """How they decide: one person, the majority of influence, or the majority unless somebody blocks it."""
+
+LEANINGS = ("ours", "theirs", "open")
+"""What a decision simulation comes to: leaning to us, leaning away, open."""
+
+DECIDED = ("won", "lost", "withdrawn")
+"""What came of a decision that was simulated."""
+
+WITHDRAWALS = ("low_value", "payment_risk", "no_capacity", "off_strategy")
+"""Reasons to end for which it was us who gave up: they say nothing about how the customer would have decided."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kamcli.domain.advice import Rule
 from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
+from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text, digest
 from kamcli.errors import Finding
 
@@ -80,6 +81,8 @@ class Playbook:
     """For a contact that is no routine."""
     advice: tuple[Rule, ...] = ()
     """Named rules, the gravest first."""
+    simulation: Constants = Constants()
+    """What the decision simulation weighs how much."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

@@ -83,7 +83,7 @@ TOPICS: dict[str, Topic] = {
     **_of(
         "customer", "ourselves",
         past_relationship=("text", None), relationship_type=("code", 365, 0, 0, lists.RELATIONSHIPS),
-        products=("text", 365), wallet_share=("share", 180), key_points=("text", 180),
+        products=("text", 365), wallet_share=("share", 180), key_points=("text", 180), why_us=("text", 180),
     ),
     **_of(
         "customer", "buying",
@@ -110,6 +110,7 @@ TOPICS: dict[str, Topic] = {
     **_of(
         "person", "attitude",
         stance=("whole", 90, -2, 2), closeness=("whole", 180, 1, 5), known_to=("text", 365), own_interest=("text", 365), why_help_us=("text", 180),
+        deed_tilt=("whole", 180, 0, 3), rival_pull=("whole", 180, 0, 3),
         personal_concerns=("codes", 180, 0, 0, lists.CONCERNS), knows_us=("whole", 180, 1, 5),
         listens_to=("people", 365), camp=("text", 365),
     ),

@@ -1,6 +1,6 @@
 """Reads a playbook from YAML, with every fault in it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
 from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Idea, Playbook
+from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
@@ -64,6 +65,7 @@ class _PlaybookShape(Shape):
             hourly_rate=optional(entries, "hourly_rate", self.amount, None),
             ideas=self.ideas(entries["ideas"]) if "ideas" in entries else (),
             advice=AdviceShape(self, self.measures).rules(entries["advice"]) if "advice" in entries else (),
+            simulation=self.simulation(entries["simulation"]) if "simulation" in entries else Constants(),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -141,6 +143,27 @@ class _PlaybookShape(Shape):
             channel = optional(entries, "channel", lambda written: self.choice(written, CHANNELS), "")
             ideas.append(Idea(keys.new(entries), channel, self.text(entries.get("text"))))
         return tuple(ideas)
+
+    def simulation(self, node: Node) -> Constants:
+        """What the decision simulation weighs how much; what is not said is the default."""
+        given = {
+            key: SIMULATION[key](self, value)
+            for key, value in self.mapping(node, SIMULATION).items()
+            if key in SIMULATION
+        }
+        return Constants(**{key: value for key, value in given.items() if value is not None})
+
+    def weight(self, node: Node) -> float | None:
+        return self.number(node, above=0)
+
+    def tilt(self, node: Node) -> float | None:
+        return self.number(node, 0, 3)
+
+    def steps(self, node: Node) -> float | None:
+        return self.number(node, 0, 2)
+
+    def chance(self, node: Node) -> float | None:
+        return self.number(node, 0.5, 1)
 
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
@@ -273,12 +296,24 @@ PLAYBOOK_KEYS = (
     "hourly_rate",
     "channels",
     "hospitality",
+    "simulation",
     "effort",
     "stages",
     "ideas",
     "advice",
 )
 IDEA_KEYS = ("key", "channel", "text")
+SIMULATION: dict[str, Callable[[_PlaybookShape, Node], Any]] = {
+    "stance": _PlaybookShape.weight,
+    "deeds": _PlaybookShape.weight,
+    "rival": _PlaybookShape.weight,
+    "fresh": _PlaybookShape.positive_days,
+    "doubt": _PlaybookShape.steps,
+    "unknown": _PlaybookShape.steps,
+    "decider": _PlaybookShape.weight,
+    "unexplained": _PlaybookShape.tilt,
+    "leaning": _PlaybookShape.chance,
+}
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")

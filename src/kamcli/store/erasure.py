@@ -118,6 +118,7 @@ def erase(
             connection.execute(f'update {text.table} set "{column}" = ? where id = ?', (scrubbed(cell, find), text.id))
     for table in _OWN:
         connection.executemany(f"delete from {table} where id = ?", [(one,) for one in touched[table]])
+    _forget_votes(connection, numbers, customer_id)
     connection.execute("update meeting set speaker_id = null where speaker_id = ?", (person_id,))
     connection.execute(
         "update person set name = ?, key = ?, pinyin = null, title = null, department = null, roles = '', influence = null,"
@@ -212,6 +213,29 @@ def _forget_changes(connection: sqlite3.Connection, numbers: list[int]) -> None:
                 f" (select row_id from change where table_name = :table and ({where}))",
                 {"table": table, "person": number},
             )
+
+
+def _forget_votes(connection: sqlite3.Connection, numbers: list[int], customer_id: int) -> None:
+    """Take the person's vote out of recorded simulations, and out of the journal of them; what they came to stays."""
+    for number, sheet in connection.execute(
+        "select id, sheet from simulation where customer_id = ?", (customer_id,)
+    ).fetchall():
+        connection.execute("update simulation set sheet = ? where id = ?", (_without(sheet, numbers), number))
+    for row in _changes_of(connection, customer_id):
+        if row["table_name"] == "simulation":
+            sides = [side and _with_sheet(json.loads(side), numbers) for side in (row["before"], row["after"])]
+            connection.execute("update change set before = ?, after = ? where id = ?", (*sides, row["id"]))
+
+
+def _with_sheet(row: dict[str, object], numbers: list[int]) -> str:
+    return json.dumps({**row, "sheet": _without(str(row["sheet"]), numbers)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without(sheet: str, numbers: list[int]) -> str:
+    found = json.loads(sheet)
+    found["people"] = [one for one in found["people"] if one["person"] not in numbers]
+    found["ears"] = [ear for ear in found["ears"] if not set(ear[:2]) & set(numbers)]
+    return json.dumps(found)
 
 
 def _scrub_changes(connection: sqlite3.Connection, customer_id: int, find: re.Pattern[str]) -> None:

@@ -12,7 +12,7 @@ def _people_and_suppliers(connection: sqlite3.Connection) -> None:
 
 
 def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
-    """3: to whom a customer was lost, and the day from which a purchasing step is none any more."""
+    """3: to whom a customer was lost, the day from which a purchasing step is none any more, decisions simulated."""
     for statement in _SCHEMA_3.split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -183,4 +183,26 @@ alter table stage_move add column note VARCHAR;
 alter table stage_move add column supplier_id INTEGER references supplier (id);
 alter table purchase_step add column closed_on VARCHAR;
 CREATE INDEX stage_move_supplier ON stage_move (supplier_id);
+CREATE TABLE simulation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    win FLOAT NOT NULL,
+    low FLOAT NOT NULL,
+    high FLOAT NOT NULL,
+    verdict VARCHAR NOT NULL,
+    sheet VARCHAR NOT NULL,
+    "by" VARCHAR,
+    outcome VARCHAR,
+    outcome_on VARCHAR,
+    CONSTRAINT rule_is_known CHECK ("rule" in ('one', 'majority', 'majority_veto')),
+    CONSTRAINT verdict_is_known CHECK ("verdict" in ('ours', 'theirs', 'open')),
+    CONSTRAINT outcome_is_known CHECK ("outcome" in ('won', 'lost', 'withdrawn')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT outcome_on_is_a_day CHECK ("outcome_on" like '____-__-__'),
+    CONSTRAINT win_in_its_range CHECK (0 <= low and low <= win and win <= high and high <= 1),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX simulation_customer ON simulation (customer_id, "on", id, win, low);
 """

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from kamcli.i18n import N_
-from kamcli.store.measures import accounts, closeness, contacts, facts, people, sales, samples, standing, suppliers
+from kamcli.store.measures import (
+    accounts,
+    closeness,
+    contacts,
+    facts,
+    people,
+    sales,
+    samples,
+    simulations,
+    standing,
+    suppliers,
+)
 from kamcli.store.measures.measure import Measure
 
 # What rests on the rules in use is handed in where it is asked for (`actions.rules.handed_in`), else it is unknown.
@@ -27,7 +38,8 @@ REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *closeness.MEASURES, *samples.MEASURES,
-        *standing.MEASURES, *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE, GATES_RED, PESTERED,
+        *standing.MEASURES, *people.MEASURES, *simulations.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE,
+        GATES_RED, PESTERED,
     )
 }  # fmt: skip
 

@@ -119,5 +119,7 @@ EVIDENCE = {
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
+    "simulation": "select s.id, s.\"on\", round(s.win, 4) || ' [' || round(s.low, 4) || ', ' || round(s.high, 4) || '] ' || s.rule"
+    ' as text from simulation s where s.customer_id = :id and s."on" <= :as_of',
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
 }

@@ -20,6 +20,7 @@ def journalled() -> list[str]:
         sales,
         samples,
         scores,
+        simulations,
         spends,
         stages,
         suppliers,
@@ -32,7 +33,7 @@ def journalled() -> list[str]:
         contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
-        scores.ModelText, scores.Score, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
+        scores.ModelText, scores.Score, simulations.Simulation, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
         accounts.Meeting, accounts.Handover, spends.Spend,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]
