@@ -1,6 +1,7 @@
 """What contacts left with whom, and how close people are to us."""
 
 from kamcli.store.measures.closeness import UNDERSTANDING, hours_and_contacts
+from kamcli.store.measures.ruled import our_idea
 from kamcli.store.workbook import Row, Workbook
 
 _MET = "participant t join contact k on k.id = t.contact_id where t.person_id = p.id"
@@ -33,4 +34,14 @@ def last_contact(book: Workbook, customer_id: int) -> str | None:
     day: str | None = book.value(
         'select max(k."on") from contact k where k.customer_id = :id and k."on" <= :as_of', id=customer_id
     )
+    return day
+
+
+def last_of_ours(book: Workbook, person_id: int, before: str) -> str | None:
+    """The last day before a day on which we came to a person on our own initiative."""
+    day: str | None = book.value(
+        'select max(k."on") from participant t join contact k on k.id = t.contact_id where t.person_id = :person'
+        f' and k."on" < :before and {our_idea("k")}',
+        person=person_id, before=before,
+    )  # fmt: skip
     return day
