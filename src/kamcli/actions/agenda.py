@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kamcli.actions.birthdays import coming
 from kamcli.actions.rules import playbook
 from kamcli.domain import warmth
+from kamcli.domain.agenda import urgency, week
+from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import agenda as queries
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Row, Workbook
@@ -29,6 +31,8 @@ class Due(NamedTuple):
     days_overdue: int
     detail: str | None
     by: str | None
+    hangs_on: tuple[str, ...] = ()
+    """What hangs on it: keys of `domain.agenda.HANGS_ON`; looked up where the agenda is ranked."""
 
 
 def overdue(book: Workbook) -> list[Due]:
@@ -37,14 +41,53 @@ def overdue(book: Workbook) -> list[Due]:
 
 
 def upcoming(book: Workbook, named: str | None, days: int, manager: str | None) -> list[Due]:
-    """What is overdue or falls due within `days`, for all accounts or one."""
-    found = everything(book, book.as_of + timedelta(days=days))
+    """What is overdue or falls due within `days`, for all accounts or one, what counts most first."""
+    return _ranked(book, _of(book, everything(book, book.as_of + timedelta(days=days)), named, manager))
+
+
+def this_week(book: Workbook, named: str | None, manager: str | None) -> list[tuple[date | None, list[Due]]]:
+    """What is due this week by day, Monday first, each day ranked; under None first what was due before."""
+    days = week(book.as_of)
+    found = _ranked(book, _of(book, everything(book, days[-1]), named, manager))
+    before = [due for due in found if due.due < days[0]]
+    return [(None, before), *((day, [due for due in found if due.due == day]) for day in days)]
+
+
+def _of(book: Workbook, found: list[Due], named: str | None, manager: str | None) -> list[Due]:
     if named is not None:
         code = customers.find(book, named)["code"]
         found = [due for due in found if due.code == code]
     if manager is not None:
         found = [due for due in found if due.by and manager in due.by]
     return found
+
+
+def _ranked(book: Workbook, found: list[Due]) -> list[Due]:
+    """The same in the order of `domain.agenda`, with what hangs on each."""
+    stages = queries.stages(book, list({due.code for due in found}))
+    meant = queries.for_deciders(book, [due.item for due in found if due.kind == "next_step"])
+    asked = {
+        stage.stage: {REGISTRY[key].evidence for one in stage.gate.criteria for key in one.measures}
+        for stage in playbook(book).stages
+    }
+    weighed = [
+        due._replace(hangs_on=_hangs_on(due, due.item in meant, asked.get(stages[due.code], set()))) for due in found
+    ]
+    return sorted(
+        weighed,
+        key=lambda due: (-urgency(due.tier, due.days_overdue, due.hangs_on), -due.days_overdue, due.code, due.item),
+    )
+
+
+def _hangs_on(due: Due, decider: bool, asked: set[str]) -> tuple[str, ...]:
+    """`asked` are the kinds of evidence that the gate before the customer rests on."""
+    proves = {
+        "sample": {"sample"},
+        "contact": {"talk", "meeting"},
+        "next_step": {"meeting", "stance"} if decider else set(),
+    }
+    hangs = {"decider": decider, "gate": bool(asked & proves.get(due.kind, set())), "sample": due.kind == "sample"}
+    return tuple(key for key, so in hangs.items() if so)
 
 
 def everything(book: Workbook, until: date) -> list[Due]:

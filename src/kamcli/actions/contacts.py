@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamcli.actions import given
 from kamcli.actions.rules import playbook
 from kamcli.domain import lists
 from kamcli.errors import Invalid, NotFound, Usage
+from kamcli.store.queries import advice, customers, people, warmth
 from kamcli.store.queries import agenda as queries
-from kamcli.store.queries import customers, people
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.store.tables.contacts import Contact
 
 IMPACT = (-3.0, 5.0)
 LASTS = (0.5, 3650.0)  # days
@@ -25,6 +28,7 @@ class Next:
     no_next: str | None
     expected: bool = False
     person: str | None = None  # whom it is meant for
+    pretext: str | None = None  # the reason to meet again
 
 
 def log(
@@ -46,9 +50,11 @@ def log(
         )
     )  # fmt: skip
     usual = playbook(book).channels.get(channel or "")
+    soon = []
     for text in people_given:
         name, own_impact, own_lasts = participant(text)
         person = people.find(book, customer, name)
+        soon += _too_soon(book, customer["id"], person, day, contact)
         left = _first(own_impact, impact, usual.impact if usual else None)
         half_life = _first(own_lasts, lasts, usual.half_life if usual else None)
         if left is not None and half_life is None:
@@ -59,9 +65,21 @@ def log(
     return {
         "code": customer["code"],
         "day": day,
+        "soon": soon,
         "step": step,
         "due": given.will_be(book, then.due) if then.due else None,
     }
+
+
+def _too_soon(book: Workbook, customer_id: int, person: Row, day: date, contact: "Contact") -> list[dict[str, Any]]:
+    """What to say when we come back to a person sooner than the tier asks, and nothing of theirs called for it."""
+    tier = advice.kind_of(book, customer_id)["tier"]
+    gap = playbook(book).cadence_of(tier).min_gap
+    asked_for = contact.channel in lists.ASKED_FOR_CHANNELS or contact.purpose in lists.ASKED_FOR_PURPOSES
+    last = None if gap is None or asked_for else warmth.last_of_ours(book, person["id"], day.isoformat())
+    if gap is None or last is None or (day - date.fromisoformat(last)).days >= gap:
+        return []
+    return [{"person": person["name"], "last": last, "gap": gap, "tier": tier}]
 
 
 def _first(*values: float | None) -> float | None:
@@ -101,6 +119,7 @@ def add_step(book: Workbook, customer: Row, contact_id: int | None, day: date, t
             customer_id=customer["id"], contact_id=contact_id, on=day.isoformat(), what=given.words(then.what) or "",
             due=due.isoformat(), by=by, expected="yes" if then.expected else None,
             person_id=people.find(book, customer, then.person)["id"] if then.person else None,
+            pretext=given.words(then.pretext),
         )
     )  # fmt: skip
     assert isinstance(step.id, int)

@@ -100,6 +100,8 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
             "by": given.words(cells.get("by")),
             "done_on": load.day(cells, "next_done_on"),
             "person_id": load.person(customer_id, cells["next_for"]) if "next_for" in cells else None,
+            "expected": given.one_of(cells.get("next_expected"), lists.ANSWERS, "next_expected"),
+            "pretext": given.words(cells.get("pretext")),
         }
         key = {"customer_id": customer_id, "contact_id": contact_id, "what": given.words(cells["next"])}
         outcomes.append(load.upsert("next_step", key, step)[1])

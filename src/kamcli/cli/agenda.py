@@ -1,5 +1,6 @@
 """The agenda: everything due."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.view import Column, Said, View, table
+from kamcli.cli.view import Column, Said, Section, View, table
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
@@ -20,13 +21,37 @@ def agenda(
     ] = None,
     days: Annotated[int, typer.Option("--days", min=0, max=3650, help=_("How far to look ahead."))] = 14,
     manager: Annotated[str | None, typer.Option("--manager", metavar="NAME", help=_("Of one of ours only."))] = None,
+    week: Annotated[bool, typer.Option("--week", help=_("This week by day, Monday first."))] = False,
     exit_code: options.ExitCode = False,
 ) -> View:
-    return due_table(actions.agenda.upcoming(book, customer, days, manager))
+    if week:
+        return _by_day(actions.agenda.this_week(book, customer, manager))
+    return due_table(actions.agenda.upcoming(book, customer, days, manager), ranked=True)
 
 
-def due_table(found: list[Any]) -> View:
-    """Due items as a table; machines get the plain detail, people a sentence."""
+def _by_day(found: list[tuple[date | None, list[Any]]]) -> View:
+    """A table for every day on which something is due, its title the weekday; for machines it is one."""
+    whole = due_table([due for _day, some in found for due in some], ranked=True)
+    whole.sections = [
+        Section(due_table(some, ranked=True).sections[0].columns, due_table(some).sections[0].records, _title(day))
+        for day, some in found
+        if some
+    ]
+    return whole
+
+
+def _title(day: date | None) -> str:
+    return f"{_(_WEEKDAYS[day.weekday()])} {day.isoformat()}" if day else N_("Overdue")
+
+
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+
+
+def due_table(found: list[Any], *, ranked: bool = False) -> View:
+    """Due items as a table, `ranked` with what hangs on them; machines get the plain detail, people a sentence."""
+    hangs = (Column("hangs_on", _hanging, N_("Hangs on it")),) if ranked else ()
     records = [
         {
             "code": due.code,
@@ -38,6 +63,7 @@ def due_table(found: list[Any]) -> View:
             "detail": due.detail,
             "item": due.item,
             "by": due.by,
+            **({"hangs_on": list(due.hangs_on)} if ranked else {}),
         }
         for due in found
     ]
@@ -52,12 +78,32 @@ def due_table(found: list[Any]) -> View:
         Column("item", keep=True),
         Column("by"),
         Column("tier"),
+        *hangs,
     )
     view.nothing = N_("Nothing is due.")
     view.data = records
-    view.flat = (("code", "name", "tier", "kind", "due", "days_overdue", "detail", "item", "by"), records)
+    view.flat = (
+        (
+            "code",
+            "name",
+            "tier",
+            "kind",
+            "due",
+            "days_overdue",
+            "detail",
+            "item",
+            "by",
+            *(("hangs_on",) if ranked else ()),
+        ),
+        records,
+    )
     view.found = bool(records)
     return view
+
+
+def _hanging(codes: list[str]) -> str:
+    words = {"decider": _("a decision maker"), "gate": _("the gate"), "sample": _("the sample")}
+    return _(", ").join(words[code] for code in codes)
 
 
 def _detail(record: dict[str, Any]) -> str:
@@ -73,6 +119,6 @@ COMMANDS = (
         "agenda",
         agenda,
         Kind.READING,
-        ("kam agenda --days 7", "kam agenda qinghe --days 30"),
+        ("kam agenda --week", "kam agenda qinghe --days 30"),
     ),
 )

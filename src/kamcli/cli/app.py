@@ -112,6 +112,7 @@ PLACES: dict[str, Place] = {
     "done": Place("contacts", _DAILY, N_("Close a next step.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
     "advice": Place("advice", _DAILY, N_("What the rules of the playbook advise, over all accounts or one.")),
+    "warmth": Place("warmth", _DAILY, N_("How warm the relationship is, when it goes cold, and what to do next time.")),
     "brief": Place("briefing", _DAILY, N_("One page before a visit: who, where we stand, what to find out.")),
     "show": Place("showing", _DAILY, N_("Show one customer, or one person, with everything known.")),
     "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),

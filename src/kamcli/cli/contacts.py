@@ -19,6 +19,7 @@ MeantFor = Annotated[
     str | None, typer.Option("--for", metavar="PERSON", help=_("The person the next step is meant for."))
 ]
 Expected = Annotated[bool, typer.Option("--expected", help=_("The customer expects the next step."))]
+Pretext = Annotated[str | None, typer.Option("--pretext", metavar="WHY", help=_("The reason to meet again."))]
 
 
 def log_contact(
@@ -50,11 +51,12 @@ def log_contact(
     due: Due = None,
     expected: Expected = False,
     meant_for: MeantFor = None,
+    pretext: Pretext = None,
     no_next: Annotated[
         str | None, typer.Option("--no-next", metavar="WHY", help=_("Nothing comes next, and why."))
     ] = None,
 ) -> View:
-    then = actions.contacts.Next(next, due, no_next, expected, meant_for)
+    then = actions.contacts.Next(next, due, no_next, expected, meant_for, pretext)
     done = actions.contacts.log(
         book,
         customer,
@@ -70,6 +72,11 @@ def log_contact(
         then=then,
     )
     view = View().say("Logged a contact with {code} on {day}.", **done)
+    for one in done["soon"]:
+        view.say(
+            "Too soon? We came to {person} on {last} already; tier {tier} asks for {gap} days between, unless they called.",
+            **one,
+        )
     if done["step"]:
         view.say("Next step step-{step} is due on {due}.", **done)
     return view
@@ -98,8 +105,9 @@ def done(
     due: Due = None,
     expected: Expected = False,
     meant_for: MeantFor = None,
+    pretext: Pretext = None,
 ) -> View:
-    then = actions.contacts.Next(next, due, None, expected, meant_for)
+    then = actions.contacts.Next(next, due, None, expected, meant_for, pretext)
     closed = actions.contacts.done(book, item, on=on, outcome=outcome, drop=drop, then=then)
     view = View().say(N_("Dropped: {what} ({code}).") if drop else N_("Done: {what} ({code})."), **closed)
     if closed["step"]:

@@ -233,6 +233,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "points": lambda value: f"{value:.2f}",
     "share": lambda value: f"{100 * value:.0f} %",
     "change": lambda value: f"{100 * value:+.0f} %",
+    "signed": lambda value: f"{value:+.2f}",
     "mark": lambda value: "▶" if value else "",
 }
 

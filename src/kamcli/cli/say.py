@@ -14,7 +14,20 @@ from kamcli.i18n import _, language
 # Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 # Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
-_CODES = {"about", "stage", "state", "kind", "verdict", "decision", "reason", "answer", "weight", "rung"}
+_CODES = {
+    "about",
+    "stage",
+    "state",
+    "kind",
+    "verdict",
+    "decision",
+    "reason",
+    "answer",
+    "weight",
+    "rung",
+    "channel",
+    "purpose",
+}
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
 _ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
 _PLAIN = {

@@ -87,7 +87,10 @@ def _people_and_work(found: dict[str, Any]) -> list[Section]:
         Column("signed_on", heading=N_("Signed off")), Column("sent_on", heading=N_("Sent")),
         Column("delivered_on", heading=N_("Delivered")), Column("verdict", "word"),
     ]  # fmt: skip
-    steps = [Column("item"), Column("due"), Column("next"), Column("by")]
+    steps = [
+        Column("item"), Column("due"), Column("next"), Column("pretext", heading=N_("Reason to meet")),
+        Column("expected", "word", N_("Expected")), Column("by"),
+    ]  # fmt: skip
     return [
         Section(who, people, N_("People"), part="people"),
         Section(steps, found["next_steps"], N_("Next steps"), part="next_steps"),

@@ -15,6 +15,9 @@ DEFAULT_INFLUENCE = 2.0
 CLOSE_HOURS, CLOSE_CONTACTS = 20.0, 12.0
 """Hours and contacts of 180 days from which more of them make nobody closer."""
 
+ROUTINE_RUN = 3
+"""So many contacts in a row through the same channel for the same purpose are routine."""
+
 HORIZON = 3660
 """Days to look ahead for the day a relationship goes cold."""
 
@@ -78,6 +81,28 @@ def contact_due(last: date, cold: date | None, not_before: int | None, due_after
     else:
         return None
     return last + timedelta(days=days if not_before is None else max(days, not_before))
+
+
+def curve(contacts: Iterable[Touch], day: date, days: int, step: int) -> list[float]:
+    """The warmth every `step` days of the last `days`, the oldest first; the last one is that of the day itself."""
+    touches = list(contacts)
+    return [warmth(touches, day - timedelta(days=ago)) for ago in range(days - days % step, -1, -step)]
+
+
+def run(contacts: Iterable[tuple[str | None, str | None]]) -> int:
+    """How many of the last contacts, the newest first, had the channel and purpose of the newest one."""
+    first, length = None, 0
+    for channel, purpose in contacts:
+        if channel is None or purpose is None or (channel, purpose) != (first or (channel, purpose)):
+            break
+        first, length = (channel, purpose), length + 1
+    return length
+
+
+def too_soon(days: Iterable[date], gap: int | None) -> tuple[date, date] | None:
+    """The last two different days when they lie less than `gap` days apart; `days` are those of our initiative."""
+    last = sorted(set(days))[-2:]
+    return (last[0], last[1]) if gap is not None and len(last) == 2 and (last[1] - last[0]).days < gap else None
 
 
 def closeness(hours: float | None, contacts: int | None, understanding: float | None) -> float | None:

@@ -131,6 +131,8 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "next_for": ("next for", "下一步对象"),
         "next_done_on": ("next done on", "done on", "完成日期", "下一步完成日期"),
+        "next_expected": ("next expected", "已铺垫", "客户是否知道"),
+        "pretext": ("pretext", "见面由头", "由头"),
         "no_next": ("no next", "无下一步原因", "无需下一步"),
     },
     "samples": {

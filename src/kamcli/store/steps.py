@@ -182,6 +182,7 @@ _SCHEMA_3 = """
 alter table stage_move add column note VARCHAR;
 alter table stage_move add column supplier_id INTEGER references supplier (id);
 alter table purchase_step add column closed_on VARCHAR;
+alter table next_step add column pretext VARCHAR;
 CREATE INDEX stage_move_supplier ON stage_move (supplier_id);
 CREATE TABLE simulation (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

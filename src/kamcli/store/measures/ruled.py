@@ -57,7 +57,7 @@ def _quoted(value: float | str) -> str:
     return repr(value) if isinstance(value, float) else "'" + value.replace("'", "''") + "'"
 
 
-def _ours(alias: str) -> str:
+def our_idea(alias: str) -> str:
     """The contact was our idea."""
     channels, purposes = (", ".join(map(_quoted, codes)) for codes in (ASKED_FOR_CHANNELS, ASKED_FOR_PURPOSES))
     return f"coalesce({alias}.channel, '') not in ({channels}) and coalesce({alias}.purpose, '') not in ({purposes})"
@@ -71,9 +71,9 @@ def pestered(playbook: "Playbook") -> str:
         return "null"
     return (
         "(select case when days is not null then (select count(*) from contact k where k.customer_id = c.id"
-        f" and {within(_CONTACT_ON, 30)} and {_ours('k')} and exists (select 1 from contact e"
+        f" and {within(_CONTACT_ON, 30)} and {our_idea('k')} and exists (select 1 from contact e"
         " join participant u on u.contact_id = e.id join participant t on t.contact_id = k.id"
         ' and t.person_id = u.person_id where e.customer_id = c.id and e."on" < k."on"'
-        f" and e.\"on\" > date(k.\"on\", '-' || days || ' days') and {_ours('e')})) end"
+        f" and e.\"on\" > date(k.\"on\", '-' || days || ' days') and {our_idea('e')})) end"
         f" from (select case {TIER} {cases} end as days))"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
+from kamcli.store.measures.contacts import DECIDES
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
@@ -31,7 +32,7 @@ _DELIVERED = (
 def open_steps(book: Workbook, customer_id: int) -> list[Row]:
     """The open next steps of a customer, the earliest first."""
     return book.rows(
-        f"select 'step-' || n.id as item, n.what as next, n.due, n.by, n.expected from next_step n"
+        f"select 'step-' || n.id as item, n.what as next, n.due, n.by, n.expected, n.pretext from next_step n"
         f" where n.customer_id = :id and {_OPEN_STEP} order by n.due, n.id",
         id=customer_id,
     )
@@ -45,6 +46,25 @@ def steps(book: Workbook, until: str) -> list[Row]:
         f" and {STAGE} <> 'ended' and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
         until=until,
     )
+
+
+def stages(book: Workbook, codes: list[str]) -> dict[str, str]:
+    """The stage of each of these customers."""
+    rows = book.stream(
+        f"select c.code, {STAGE} as stage from customer c where c.code in (select value from json_each(:codes))",
+        codes=json.dumps(codes),
+    )
+    return {row["code"]: row["stage"] for row in rows}
+
+
+def for_deciders(book: Workbook, items: list[str]) -> set[str]:
+    """Those of these next steps that are meant for a decision maker."""
+    rows = book.stream(
+        f"select n.id from next_step n join {PERSON} on p.id = n.person_id"
+        f" where n.id in (select value from json_each(:steps)) and {DECIDES}",
+        steps=json.dumps([int(item.removeprefix("step-")) for item in items]),
+    )
+    return {f"step-{row['id']}" for row in rows}
 
 
 def samples(book: Workbook, until: str) -> list[Row]:

@@ -15,7 +15,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "contacts": (
         "customer", "on", "channel", "purpose", "people", "by", "hours", "summary", "next", "due", "next_for", "next_done_on",
-        "no_next",
+        "no_next", "next_expected", "pretext",
     ),
     "samples": (
         "customer", "product", "spec", "on", "promised_on", "owner", "signed_on", "signed_by", "sent_on",
@@ -64,7 +64,7 @@ _QUERIES: dict[str, str] = {
     f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
     " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
-    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select name from person where id = n.person_id), n.done_on, k.no_next from contact k"
+    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select name from person where id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
     " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
     ' where contact_id = k.id) order by c.code, k."on", k.id',
     "samples": f'select {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'

@@ -46,7 +46,7 @@ class Participant(SQLModel, table=True):
 
 
 class NextStep(SQLModel, table=True):
-    """What was agreed to happen next, and when. `expected`: the customer knows it is coming."""
+    """What was agreed to happen next, and when. `expected`: the customer knows it is coming; `pretext`: why we meet."""
 
     __tablename__ = "next_step"
     id: int | None = Field(default=None, primary_key=True)
@@ -61,6 +61,7 @@ class NextStep(SQLModel, table=True):
     dropped_on: str | None = None
     outcome: str | None = None
     person_id: int | None = Field(default=None, foreign_key="person.id")  # whom it is meant for
+    pretext: str | None = None
     __table_args__ = columns.table(
         columns.one_of("expected", lists.ANSWERS),
         columns.day("on"),

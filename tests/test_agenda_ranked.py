@@ -1,0 +1,62 @@
+"""The agenda ranked and by day, the reason to meet again, and coming back too soon."""
+
+from program import Program
+
+
+def test_what_hangs_on_it_comes_before_what_is_only_late(demo: Program) -> None:
+    found = demo("agenda", "--json").data
+    rows = [(row["item"], row["hangs_on"]) for row in found]
+    sample = next(row for row in found if row["kind"] == "sample" and row["code"] == "shuiyun")
+    assert sample["hangs_on"] == ["gate", "sample"]
+    # Twelve days late, without a tier: it still goes before what a C owes for 115 days.
+    items = [row["item"] for row in found]
+    fengqi = next(row["item"] for row in found if row["code"] == "fengqi")
+    assert items.index(sample["item"]) < items.index(fengqi)
+    assert any("decider" in hangs for _item, hangs in rows)
+
+
+def test_the_order_of_the_review_is_lateness_alone(demo: Program) -> None:
+    late = [row["days_overdue"] for row in demo("review", "--overdue", "--json").data]
+    assert late == sorted(late, reverse=True)
+    assert "hangs_on" not in demo("review", "--overdue", "--json").data[0]
+
+
+def test_a_week_goes_by_days_and_begins_with_what_is_overdue(demo: Program) -> None:
+    page = demo("agenda", "--week", "--format", "md").out
+    titles = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+    assert titles[0] == "Overdue"
+    assert titles[1:] == sorted(titles[1:], key=lambda title: title.split()[1])
+    assert "Tuesday 2026-11-24" in titles
+    found = demo("agenda", "--week", "--json").data
+    assert max(row["due"] for row in found) <= "2026-11-29"
+    assert {row["code"] for row in demo("agenda", "qinghe", "--week", "--json").data} == {"qinghe"}
+
+
+def test_a_quiet_week_is_empty(empty: Program) -> None:
+    assert empty("agenda", "--week", "--json").data == []
+    assert empty("agenda", "--week", "--exit-code").code == 0
+
+
+def log(kam: Program, *more: str) -> str:
+    done = kam("log-contact", "qinghe", "--with", "林晓燕", "--on", "2026-11-19", *more)
+    assert done.code == 0, done.err
+    return done.err
+
+
+SOON = "Too soon? We came to 林晓燕 on 2026-11-18 already; tier A asks for 2 days between, unless they called.\n"
+
+
+def test_coming_back_too_soon_is_said(demo: Program) -> None:
+    assert log(demo, "--channel", "phone", "--no-next", "x") == "Logged a contact with qinghe on 2026-11-19.\n" + SOON
+
+
+def test_who_was_called_for_presses_nobody(demo: Program) -> None:
+    for asked_for in (("--purpose", "service"), ("--purpose", "payment"), ("--channel", "complaint_visit")):
+        assert SOON not in log(demo, *asked_for, "--no-next", "x", "--dry-run")
+    assert SOON not in log(demo, "--channel", "sample_delivery", "--no-next", "x", "--dry-run")
+
+
+def test_the_reason_to_meet_again_is_kept_with_the_next_step(demo: Program) -> None:
+    log(demo, "--channel", "visit", "--next", "送报告", "--due", "fri", "--pretext", "检测报告出来了", "--expected")
+    kept = [row for row in demo("show", "qinghe", "--json").data["next_steps"] if row["next"] == "送报告"]
+    assert [(row["pretext"], row["expected"]) for row in kept] == [("检测报告出来了", "yes")]
