@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
     from kamcli.actions import (  # noqa: F401
         agenda,
         briefing,
+        colleagues,
         contacts,
         customers,
         dossiers,

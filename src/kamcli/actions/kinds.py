@@ -32,6 +32,15 @@ def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None
     return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
 
 
+def _colleagues(load: Loader, cells: Cells) -> Outcome:
+    name = names.check_name(cells.get("colleague", ""))
+    level = given.one_of(cells.get("level"), lists.OUR_LEVELS, N_("level of ours"))
+    if level is None:
+        raise Invalid("{field} is missing.", field="level")
+    rest = {"name": name, "level": level, "left_on": load.day(cells, "left_on"), **_texts(cells, "title", "note")}
+    return load.upsert("colleague", {"key": names.person_key(name)}, rest)[1]
+
+
 def _people(load: Loader, cells: Cells) -> Outcome:
     from kamcli.store.pinyin import search_text
 
@@ -299,6 +308,7 @@ class Kind:
 
 # In an order in which nothing comes before what it refers to.
 KINDS: dict[str, Kind] = {
+    "colleagues": Kind(("colleague", "level"), _colleagues, ("left_on",)),
     "customers": Kind(("name|code",), customer, ("added_on",), whole=True),
     "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),

@@ -131,6 +131,10 @@ PLACES: dict[str, Place] = {
     "people": Place(
         "people", _PEOPLE, N_("The people of a customer as an organisation chart, and how they stand to us.")
     ),
+    "colleagues": Place("colleagues", _PEOPLE, N_("Our own people, and how many customers each of them meets.")),
+    "add-colleague": Place(
+        "colleagues", _PEOPLE, N_("Add somebody of ours: who has to take part in what is said by the level.")
+    ),
     "coach": Place("coach", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
     "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),

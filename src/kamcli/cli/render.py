@@ -218,6 +218,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "stance": _stance,
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
+    "our_level": _said_of("our_level"),
     "confirmer": _said_of("confirmer"),
     "source": _said_of("source"),
     "birthday": _birthday,

@@ -166,6 +166,19 @@ RUNGS = ("none", "known", "meeting", "agrees", "trusts", "ally")
 LEVELS = ("staff", "supervisor", "department_head", "director", "top")
 """How high somebody stands in their organisation."""
 
+OUR_LEVELS = (
+    "account_manager",
+    "department_head",
+    "executive",
+    "technical",
+    "quality",
+    "production",
+    "logistics",
+    "finance",
+    "other",
+)
+"""What somebody of ours is to the customers: who must take part in a stage is said by this."""
+
 STATES = ("growing", "steady", "shrinking", "in_trouble")
 
 SIZES = ("micro", "small", "medium", "large", "group")

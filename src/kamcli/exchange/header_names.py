@@ -25,6 +25,13 @@ _PHONE = (
 )
 
 NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "colleagues": {
+        "colleague": ("colleague", "our person", "同事", "我方人员", "我方同事"),
+        "level": ("level", "我方层级", "层级", "职级"),
+        "title": ("title", "职务", "职位", "岗位", "job title"),
+        "note": _NOTE,
+        "left_on": ("left on", "left", "离职日期"),
+    },
     "customers": {
         "code": (
             *("code", "customer code", "客户编号", "客户代码", "客户编码", "用户编号", "customer id", "customer no"),

@@ -12,7 +12,7 @@ def _people_and_suppliers(connection: sqlite3.Connection) -> None:
 
 
 def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
-    """3: to whom a customer was lost, and the day from which a purchasing step is none any more."""
+    """3: our own people; to whom a customer was lost; the day from which a purchasing step is none any more."""
     for statement in _SCHEMA_3.split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -183,4 +183,16 @@ alter table stage_move add column note VARCHAR;
 alter table stage_move add column supplier_id INTEGER references supplier (id);
 alter table purchase_step add column closed_on VARCHAR;
 CREATE INDEX stage_move_supplier ON stage_move (supplier_id);
+CREATE TABLE colleague (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    title VARCHAR,
+    note VARCHAR,
+    left_on VARCHAR,
+    CONSTRAINT level_is_known CHECK ("level" in ('account_manager', 'department_head', 'executive', 'technical', 'quality', 'production', 'logistics', 'finance', 'other')),
+    CONSTRAINT left_on_is_a_day CHECK ("left_on" like '____-__-__')
+);
+CREATE UNIQUE INDEX colleague_key ON colleague ("key");
 """

@@ -7,6 +7,7 @@ from kamcli.store.measures.person import PERSON
 from kamcli.store.workbook import Workbook
 
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "colleagues": ("colleague", "level", "title", "note", "left_on"),
     "customers": (
         "code", "name", "aliases", "industry", "manager", "phone", "website", "address", "source", "note", "added_on",
     ),
@@ -55,6 +56,7 @@ def _simple(kind: str, table: str) -> str:
 
 
 _QUERIES: dict[str, str] = {
+    "colleagues": "select o.name, o.level, o.title, o.note, o.left_on from colleague o order by o.id",
     "customers": "select c.code, c.name, (select group_concat(a.name, ';') from (select name from alias"
     " where customer_id = c.id order by id) a) as aliases, c.industry, c.manager, c.phone, c.website, c.address,"
     " c.source, c.note, c.added_on from customer c order by c.code",

@@ -11,6 +11,7 @@ def journalled() -> list[str]:
     from kamcli.store.tables import (
         accounts,
         book,
+        colleagues,
         contacts,
         customers,
         knowledge,
@@ -27,7 +28,7 @@ def journalled() -> list[str]:
 
     del operations  # known to SQLModel, but nobody watches the journal itself
     records = (
-        book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
+        book.Book, colleagues.Colleague, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
         people.Forgotten, suppliers.Supplier, suppliers.RivalMove,
         contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
