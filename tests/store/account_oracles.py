@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from oracles import Known, Row, Value, _deciders, _people, _with
+from oracles import Known, Row, Value, _deciders, _of_the_day, _people, _with
 
 from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
@@ -218,13 +218,51 @@ def contacts_per_person_90d(known: Known) -> Value:
     return met / len(people) if people else None
 
 
+TOP_TALKS = ("exec_meeting", "visit", "customer_inspection", "plant_visit")
+
+
+def _of_ours(known: Known, level: str) -> set[str]:
+    return {one["name"] for one in known.tables["colleague"] if one["level"] == level}
+
+
+def _names(text: str | None) -> set[str]:
+    return {name.strip() for name in (text or "").split(";")}
+
+
+def _decides_it(person: Row) -> bool:
+    return "decider" in person["roles"].split(",")
+
+
+def exec_meetings_180d(known: Known) -> Value:
+    executives = _of_ours(known, "executive")
+    deciders = {p["id"] for one in known.mine("person") if _decides_it(p := _of_the_day(known, one))}
+    talks = [c for c in known.within(known.mine("contact"), 180) if c["channel"] in TOP_TALKS]
+    held = [
+        c for c in talks if _names(c["by"]) & executives and deciders & {one["person_id"] for one in _with(known, c)}
+    ]
+    return len(held) if executives else None
+
+
+def exec_gap(known: Known) -> Value:
+    executives, deciders = _of_ours(known, "executive"), _deciders(known)
+    if not executives or not deciders:
+        return None
+    theirs = [c for c in known.mine("contact") if _names(c["by"]) & executives]
+    talks = [c for c in known.within(theirs, 180) if c["channel"] in TOP_TALKS]
+    met = {one["person_id"] for c in talks for one in _with(known, c)}
+    above = [
+        p for p in deciders if _decides_it(p) or last(known, "level", "code", person_id=p["id"]) in ("director", "top")
+    ]
+    return max(sum(p["id"] not in met for p in above), 0 if theirs else 1)
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
-            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
+            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, exec_gap, contacts_per_person_90d,
         )
     },
     "decision_cycle_months": lambda known: last(known, "decision_cycle_months", "number"),

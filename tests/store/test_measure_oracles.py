@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend",
+    "spend", "colleague",
 )  # fmt: skip
 
 
@@ -88,11 +88,11 @@ sales = st.fixed_dictionaries(
 share = st.sampled_from([0.0, 0.25, 0.5, 1.0])
 facts = st.fixed_dictionaries({"on": days, "number": share, "amount": st.integers(0, 10**6), "topic": st.sampled_from(
     ["category_spend", "wallet_share", "expected_share", "expected_margin", "cost_estimate"])})  # fmt: skip
-names = st.sampled_from([None, "Wei", "Wei; Gao", "Gao;Tang;Wei", 'O\'Neil "Q"'])
+names = st.sampled_from([None, "Tang Jing;Shao Ming", "Wei", "Wei; Gao", "Gao;Tang;Wei", 'O\'Neil "Q"'])
 contacts = st.fixed_dictionaries(
     {
         "on": days,
-        "channel": st.sampled_from(["visit", "phone", "wechat", "email", "dinner"]),
+        "channel": st.sampled_from(["exec_meeting", "visit", "phone", "wechat", "email", "dinner"]),
         "purpose": st.sampled_from(["need", "courtesy", "trust"]),
         "hours": st.none() | st.sampled_from([0.0, 0.25, 3.0]),
         "by": names,
@@ -251,6 +251,8 @@ def test_people_suppliers_and_knowledge_of_any_book(
 ) -> None:  # fmt: skip
     with tried(empty_book):
         mine = {"customer_id": newcomer(empty_book)}
+        for name, level in (("Shao Ming", "executive"), ("Tang Jing", "department_head")):
+            put(empty_book, "colleague", {"name": name, "key": name, "level": level})
         ids = [put(empty_book, "person", {**mine, "name": "n", "key": "n", **one}) for one in known]
         suppliers = [put(empty_book, "supplier", {**mine, "name": "s", "key": "s", "left_on": day}) for day in left]
         for fact, nth in facts:

@@ -64,8 +64,10 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
 
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
     bare(demo_book)
-    # The book knows sales, and for two years: that this customer has none is known, and is 0.
-    assert measured(demo_book, TODAY)["bare"] == {**BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0}
+    # The book knows sales, for two years, and our executive: that this customer has seen neither is known, and is 0.
+    assert measured(demo_book, TODAY)["bare"] == {
+        **BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "exec_meetings_180d": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("key", sorted(REGISTRY.keys() - {"coverage"}))
@@ -224,7 +226,9 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
             put(book, "rival_move", {"supplier_id": number, "on": after, "move": "later", "likelihood": 1})
         put(book, "purchase_step", {**mine, "position": 9})
         put(book, "spend", {**mine, "kind": "travel", "amount": 100, "currency": "CNY", "heads": 1})
-        contact = put(book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New"})
+        contact = put(
+            book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New; 邵鸣"}
+        )
         for person in book.execute("select id from person where customer_id = ?", (row["id"],)).fetchall():
             put(book, "participant", {"contact_id": contact, "person_id": person["id"], "impact": 5, "half_life": 90})
         put(book, "next_step", {**mine, "what": "later", "due": after})

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
+from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Participant, Stage
 from kamcli.domain.hospitality import Limits
-from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
+from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, STAGES, TIERS
 from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
-from kamcli.rules.shape import Shape, optional
+from kamcli.rules.shape import LANGUAGES, Shape, optional
 from kamcli.rules.yaml import Node, parse, read_text
 
 KEY_REVIEW_EVERY = 90
@@ -132,10 +132,23 @@ class _PlaybookShape(Shape):
             stage=optional(entries, "stage", lambda written: self.choice(written, STAGES), ""),
             title=self.text(entries.get("title")),
             keyword=self.text(entries.get("keyword")),
-            participants=self.texts(entries.get("participants")),
+            participants=tuple(map(self.participant, self.items(entries["participants"])))
+            if "participants" in entries
+            else (),
             work=self.texts(entries.get("work")),
             key_points=self.texts(entries.get("key_points")),
             gate=self.gate(entries["gate"], threshold) if "gate" in entries else Gate(),
+        )
+
+    def participant(self, node: Node) -> Participant:
+        """Who takes part: a text, and perhaps the level by which it is known who that can be."""
+        if not isinstance(node.value, dict) or "level" not in node.value:
+            return Participant(self.text(node))
+        entries = self.mapping(node, ("level", *LANGUAGES), ("level",))
+        said = {key: self.word(entries[key]) or "" for key in LANGUAGES if key in entries}
+        return Participant(
+            Text(said.get("en", ""), said.get("zh", "")),
+            optional(entries, "level", lambda written: self.choice(written, OUR_LEVELS), None),
         )
 
     def gate(self, node: Node, threshold: float) -> Gate:
@@ -147,7 +160,7 @@ class _PlaybookShape(Shape):
         )
 
     def criterion(self, node: Node) -> Criterion:
-        """One criterion: either mandatory or weighed, either a measure or a confirmation."""
+        """One criterion: either mandatory or weighed, either a measure, a confirmation, or somebody's part in it."""
         entries = self.mapping(node, CRITERION_KEYS, ("key", "title"))
         key = optional(entries, "key", self.name, "")
         if key in self.criteria:
@@ -166,8 +179,10 @@ class _PlaybookShape(Shape):
             self.findings.append(
                 Finding('"{key}" needs either "mandatory: true" or a "weight"', self.at(node), key=key)
             )
-        if entries and ("measure" in entries) == ("confirm" in entries):
-            self.findings.append(Finding('"{key}" needs either "measure" or "confirm"', self.at(node), key=key))
+        if entries and sum(kind in entries for kind in PROOFS) != 1:
+            self.findings.append(
+                Finding('"{key}" needs exactly one of: {tests}', self.at(node), key=key, tests=", ".join(PROOFS))
+            )
         self.check_tests(node, entries, key)
         return Criterion(
             key=key,
@@ -177,6 +192,7 @@ class _PlaybookShape(Shape):
             measure=optional(entries, "measure", lambda written: self.choice(written, self.measures), None),
             **self.tests(entries),
             confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
+            took_part=optional(entries, "took_part", lambda written: self.choice(written, OUR_LEVELS), None),
             lapses=optional(entries, "lapses", self.positive_days, None),
             also=tuple(self.condition(item, key) for item in self.items(entries["and"])) if "and" in entries else (),
         )
@@ -213,7 +229,7 @@ class _PlaybookShape(Shape):
                     tests=", ".join(TESTS),
                 )
             )
-        elif "confirm" in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
+        elif "measure" not in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
             self.findings.append(
                 Finding('"{test}" belongs to a "measure"', self.at(node.keys[alien[0]]), test=alien[0])
             )
@@ -253,4 +269,5 @@ LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
-CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses")
+PROOFS = ("measure", "confirm", "took_part")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", *PROOFS, *TESTS, "and", "lapses")

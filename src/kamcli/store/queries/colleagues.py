@@ -1,7 +1,8 @@
 """Our own people, as they are on the day."""
 
-from kamcli.domain import names
-from kamcli.errors import NotFound
+from datetime import date
+
+from kamcli.store.measures.colleagues import bears
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -15,23 +16,21 @@ def listing(book: Workbook) -> list[Row]:
     )
 
 
-def of_level(book: Workbook, level: str) -> list[str]:
-    """The names of those of one level who are still with us."""
-    rows = book.rows(
-        "select o.name from colleague o where o.level = :level and (o.left_on is null or o.left_on > :as_of) order by o.id",
-        level=level,
+def exists(book: Workbook, level: str) -> bool:
+    """Whether anybody of ours has, or had, this level."""
+    return book.value("select 1 from colleague where level = :level limit 1", level=level) is not None
+
+
+def took_part(book: Workbook, customer_id: int, level: str, since: date, until: date) -> list[Row]:
+    """The records of those days that bear the name of somebody of that level, the newest first."""
+    records = " union all ".join(
+        f"select '{record} ' || x.id as record, x.id as id, x.{day} as \"on\", o.name as text from {record} x join colleague o"
+        f" on o.level = :level and {bears(f'x.{who}')} where x.customer_id = :id and x.{day} between :since and :until"
+        f" and (o.left_on is null or x.{day} < o.left_on)"
+        for record, day, who in _PARTS
     )
-    return [row["name"] for row in rows]
+    return book.rows(f'{records} order by "on" desc, id desc', id=customer_id, level=level, since=since, until=until)
 
 
-def find(book: Workbook, text: str) -> Row:
-    """The one of ours that `text` names."""
-    row = book.row("select id, name, level from colleague where key = :key", key=names.person_key(text))
-    if row is None:
-        raise NotFound("There is nobody called {text!r} among our own people. `kam colleagues` lists them.", text=text)
-    return row
-
-
-def bears(text: str) -> str:
-    """The names in `text`, between semicolons, hold that of the colleague `o`, as SQL."""
-    return f"instr(';' || replace(lower({text}), '; ', ';') || ';', ';' || lower(o.name) || ';') > 0"
+# What shows that somebody took part in the work, the day it was, and the column that names who.
+_PARTS = (("contact", '"on"', "by"), ("confirmation", '"on"', "by"))

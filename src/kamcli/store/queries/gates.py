@@ -4,6 +4,7 @@ import json
 
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
@@ -13,7 +14,7 @@ from kamcli.store.workbook import Row, Workbook
 def standing(book: Workbook, customer_id: int) -> Row:
     """Stage, day of entry and tier of one customer."""
     row = book.row(
-        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
+        f"select c.id, c.code, c.name, c.added_on, {MANAGER} as manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
         " from customer c where c.id = :id",
         id=customer_id,
     )
@@ -83,7 +84,14 @@ def members(book: Workbook) -> list[Row]:
 
 
 # The record that a kind of evidence is, where it is not called the same.
-_RECORD = {"talk": "contact", "meeting": "contact", "facts": "fact", "rung": "fact", "stance": "fact"}
+_RECORD = {
+    "talk": "contact",
+    "top_talk": "contact",
+    "meeting": "contact",
+    "facts": "fact",
+    "rung": "fact",
+    "stance": "fact",
+}
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 _IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
 _CONTACT = 'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
@@ -92,6 +100,8 @@ EVIDENCE = {
     "contact": _CONTACT,
     "talk": f"{_TALK} and coalesce(k.channel, '') not in ({_WRITTEN})",
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
+    "top_talk": f"select k.id, k.\"on\", k.channel || ' ' || coalesce(k.by, '') as text from contact k"
+    f" where k.customer_id = :id and {TOP_TALK}",
     "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, f.amount / :minor, f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
     ' where f.customer_id = :id and f.topic in (select value from json_each(:topics)) and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
