@@ -78,6 +78,9 @@ WORDS: dict[str, str] = {
     "us": N_("us"), "them": N_("them"),
     "stance.-2": N_("opposes"), "stance.-1": N_("leans against"), "stance.0": N_("neutral"),
     "stance.1": N_("leans to us"), "stance.2": N_("supports"),
+    # obstacles, deals
+    "open": N_("open"), "working": N_("being worked on"), "solved": N_("solved"),
+    "obstacle_state.accepted": N_("lived with"), "lost": N_("lost"), "running": N_("in progress"),
     # our own people
     "account_manager": N_("account manager"), "our_level.department_head": N_("department head"),
     "executive": N_("executive"), "our_level.technical": N_("technical owner"),

@@ -256,13 +256,53 @@ def exec_gap(known: Known) -> Value:
     return max(sum(p["id"] not in met for p in above), 0 if theirs else 1)
 
 
+def assessed(known: Known, column: str) -> Any:
+    said = [a for a in known.mine("assessment") if a[column] is not None]
+    return said[-1] if said else None
+
+
+def _budget(known: Known) -> tuple[Any, str] | None:
+    if row := assessed(known, "cost"):
+        return row["cost"], row["on"]
+    facts = said(known, "cost_estimate")
+    return (facts[-1]["amount"], facts[-1]["on"]) if facts else None
+
+
+def spend_vs_budget(known: Known) -> Value:
+    budget = _budget(known)
+    if budget is None or not budget[0]:
+        return None
+    return sum(s["amount"] for s in known.mine("spend") if s["on"] >= budget[1]) / budget[0]
+
+
+def assessment_complete(known: Known) -> Value:
+    if not known.mine("assessment"):
+        return None
+    return bool(assessed(known, "likelihood") and assessed(known, "path"))
+
+
+def assessment_age_days(known: Known) -> Value:
+    return min((known.ago(a["on"]) for a in known.mine("assessment")), default=None)
+
+
+def obstacles(known: Known) -> int:
+    return len(newest(known.mine("obstacle"), "text"))
+
+
+def obstacles_unanswered(known: Known) -> Value:
+    found = newest(known.mine("obstacle"), "text")
+    working = [o for o in found if o["state"] in ("open", "working")]
+    return sum(o["owner"] is None or o["answer"] is None for o in working) if found else None
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
-            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, exec_gap, contacts_per_person_90d,
+            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, exec_gap,
+            spend_vs_budget, assessment_complete, assessment_age_days, obstacles, obstacles_unanswered, contacts_per_person_90d,
         )
     },
     "decision_cycle_months": lambda known: last(known, "decision_cycle_months", "number"),

@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend", "colleague",
+    "spend", "colleague", "assessment", "obstacle",
 )  # fmt: skip
 
 
@@ -205,6 +205,44 @@ def test_stage_and_tier_of_any_book(empty_book: sqlite3.Connection, moves: Any, 
         for on, tier in set_by_hand:
             put(empty_book, "tier_override", {"customer_id": customer, "on": on, "tier": tier, "reason": "r"})
         compare(empty_book, TODAY.isoformat(), of("stage_move", "tier"))
+
+
+assessments = st.fixed_dictionaries(
+    {
+        "on": days,
+        "likelihood": st.none() | share,
+        "path": st.none() | st.just("x"),
+        "cost": st.none() | st.integers(0, 10**6),
+    }
+)
+obstacles = st.fixed_dictionaries(
+    {
+        "on": days, "text": st.sampled_from("ab"), "owner": st.none() | st.just("x"), "answer": st.none() | st.just("y"),
+        "state": st.sampled_from(lists.OBSTACLE_STATES),
+    }
+)  # fmt: skip
+
+
+@given(
+    st.lists(assessments, max_size=4), st.lists(obstacles, max_size=5),
+    st.lists(st.tuples(days, st.integers(0, 10**6)), max_size=4),
+    st.lists(st.tuples(days, st.none() | st.integers(0, 10**6)), max_size=2),
+)  # fmt: skip
+def test_assessments_and_obstacles_of_any_book(
+    empty_book: sqlite3.Connection, assessed: Any, ways: Any, spent: Any, told: Any
+) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for table, made in (("assessment", assessed), ("obstacle", ways)):
+            for row in made:
+                put(empty_book, table, {**mine, **row})
+        for on, amount in spent:
+            row = {"kind": "travel", "amount": amount, "currency": "CNY", "heads": 1}
+            put(empty_book, "spend", {**mine, "on": on, **row})
+        for on, amount in told:
+            put(empty_book, "fact", {**mine, "on": on, "topic": "cost_estimate", "amount": amount})
+        compare(empty_book, TODAY.isoformat(), of("assessment", "obstacle", "budget"))
+        compare(empty_book, TODAY.isoformat(), ["spend_vs_budget"])
 
 
 subjects = st.sampled_from(["customer", "person", "supplier"])

@@ -22,7 +22,7 @@ PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
 COUNTED = {
     "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
     "overdue_next_steps": 0, "decision_makers": 0, "profile_coverage": 0, "requirement_coverage": 0, "plans_known": 0,
-    "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
+    "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0, "obstacles": 0,
 }  # fmt: skip
 BARE = {**dict.fromkeys(REGISTRY), **COUNTED, "stage": "qualify", "days_in_stage": 13}
 
@@ -225,6 +225,8 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         for number in suppliers:
             put(book, "rival_move", {"supplier_id": number, "on": after, "move": "later", "likelihood": 1})
         put(book, "purchase_step", {**mine, "position": 9})
+        put(book, "assessment", {**mine, "likelihood": 0.5, "path": "later", "cost": 1})
+        put(book, "obstacle", {**mine, "text": "later", "state": "open"})
         put(book, "spend", {**mine, "kind": "travel", "amount": 100, "currency": "CNY", "heads": 1})
         contact = put(
             book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New; 邵鸣"}

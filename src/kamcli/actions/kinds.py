@@ -280,6 +280,25 @@ def _spends(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("spend", key, rest)[1]
 
 
+def _assessments(load: Loader, cells: Cells) -> Outcome:
+    key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells)}
+    rest = {
+        "likelihood": given.share(cells.get("likelihood"), "likelihood"), "hours": _number(cells, "hours", 0, 100_000),
+        "cost": _amount(load, cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
+        **_texts(cells, "path", "note"),
+    }  # fmt: skip
+    return load.upsert("assessment", key, rest)[1]
+
+
+def _obstacles(load: Loader, cells: Cells) -> Outcome:
+    text = given.words(cells.get("obstacle"))
+    if not text:
+        raise Invalid("{field} is missing.", field="obstacle")
+    key: dict[str, object] = {"customer_id": load.customer(cells), "text": text, "on": load.past(cells)}
+    state = given.one_of(cells.get("state", "open"), lists.OBSTACLE_STATES, N_("state of an obstacle"))
+    return load.upsert("obstacle", key, {"state": state, **_texts(cells, "owner", "answer")})[1]
+
+
 def _reviews(load: Loader, cells: Cells) -> Outcome:
     why = given.words(cells.get("why"))
     if not why:
@@ -321,6 +340,8 @@ KINDS: dict[str, Kind] = {
     "suppliers": Kind(("customer", "supplier"), _suppliers, ("left_on",)),
     "facts": Kind(("customer", "topic", "value"), _facts),
     "spends": Kind(("customer", "on", "kind", "amount"), _spends),
+    "assessments": Kind(("customer", "on", "likelihood"), _assessments),
+    "obstacles": Kind(("customer", "obstacle"), _obstacles),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),

@@ -164,6 +164,11 @@ PLACES: dict[str, Place] = {
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
+    "assess": Place(
+        "assessments", _JUDGE, N_("How likely a deal is, by which path and at what cost; spend against it.")
+    ),
+    "add-obstacle": Place("assessments", _JUDGE, N_("Note what stands in the way of a deal.")),
+    "answer-obstacle": Place("assessments", _JUDGE, N_("Answer an obstacle, or say how far it has been dealt with.")),
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 UNTIERED = "untiered"
 """The cadence of customers that have no tier yet."""
+STOP_LOSS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Playbook:
     stages: tuple[Stage, ...]
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
+    stop_loss: float = STOP_LOSS
+    """The part of the money or hours expected from which on only a new decision spends more."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

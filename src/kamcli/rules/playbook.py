@@ -7,7 +7,7 @@ from typing import Any
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Participant, Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, STAGES, TIERS
-from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Playbook
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
@@ -59,6 +59,7 @@ class _PlaybookShape(Shape):
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
+            stop_loss=optional(entries, "stop_loss", lambda written: self.number(written, 0, 10), STOP_LOSS),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -262,6 +263,7 @@ PLAYBOOK_KEYS = (
     "key_review_every",
     "channels",
     "hospitality",
+    "stop_loss",
     "effort",
     "stages",
 )

@@ -195,4 +195,32 @@ CREATE TABLE colleague (
     CONSTRAINT left_on_is_a_day CHECK ("left_on" like '____-__-__')
 );
 CREATE UNIQUE INDEX colleague_key ON colleague ("key");
+CREATE TABLE assessment (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    likelihood FLOAT,
+    path VARCHAR,
+    cost INTEGER,
+    hours FLOAT,
+    "by" VARCHAR,
+    note VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT likelihood_is_a_share CHECK (likelihood between 0 and 1),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX assessment_customer ON assessment (customer_id, "on");
+CREATE TABLE obstacle (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    owner VARCHAR,
+    answer VARCHAR,
+    state VARCHAR NOT NULL,
+    CONSTRAINT state_is_known CHECK ("state" in ('open', 'working', 'solved', 'accepted')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX obstacle_customer ON obstacle (customer_id, "on");
 """

@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 
 from kamcli.i18n import N_
-from kamcli.store.measures import accounts, colleagues, contacts, facts, people, sales, samples, standing, suppliers
+from kamcli.store.measures import (
+    accounts,
+    assessments,
+    colleagues,
+    contacts,
+    facts,
+    people,
+    sales,
+    samples,
+    standing,
+    suppliers,
+)
 from kamcli.store.measures.measure import Measure
 
 # Its expression depends on a scoring model (`queries.scores.coverage`), so it is handed in where it is asked for.
@@ -16,7 +27,7 @@ REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *samples.MEASURES, *standing.MEASURES,
-        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, *colleagues.MEASURES, COVERAGE,
+        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, *colleagues.MEASURES, *assessments.MEASURES, COVERAGE,
     )
 }  # fmt: skip
 

@@ -33,4 +33,4 @@ def took_part(book: Workbook, customer_id: int, level: str, since: date, until: 
 
 
 # What shows that somebody took part in the work, the day it was, and the column that names who.
-_PARTS = (("contact", '"on"', "by"), ("confirmation", '"on"', "by"))
+_PARTS = (("contact", '"on"', "by"), ("assessment", '"on"', "by"), ("confirmation", '"on"', "by"))

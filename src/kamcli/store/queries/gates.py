@@ -4,6 +4,7 @@ import json
 
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.assessments import OBSTACLE
 from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
@@ -126,5 +127,13 @@ EVIDENCE = {
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
+    "assessment": "select a.id, a.\"on\", coalesce(cast(round(100 * a.likelihood) as integer) || '% ', '') || coalesce(a.by, '') as text"
+    ' from assessment a where a.customer_id = :id and a."on" <= :as_of',
+    "budget": 'select a.id, a."on", cast(a.cost / :minor as text) as text from assessment a where a.customer_id = :id'
+    ' and a.cost is not null and a."on" <= :as_of union all select f.id, f."on", cast(f.amount / :minor as text) from fact f'
+    " where f.customer_id = :id and f.topic = 'cost_estimate' and f.\"on\" <= :as_of and not exists (select 1"
+    ' from assessment a where a.customer_id = :id and a.cost is not null and a."on" <= :as_of)',
+    "obstacle": "select b.id, b.\"on\", b.text || coalesce(': ' || b.answer, '') as text from obstacle b"
+    f" where b.customer_id = :id and {OBSTACLE}",
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
 }

@@ -31,6 +31,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "spends": (
         "customer", "on", "kind", "amount", "currency", "person", "heads", "purpose", "approver", "invoice", "by",
     ),
+    "assessments": ("customer", "on", "likelihood", "path", "cost", "hours", "by", "note"),
+    "obstacles": ("customer", "obstacle", "on", "owner", "answer", "state"),
     "stages": ("customer", "stage", "on", "reason", "note", "lost_to", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
@@ -87,6 +89,10 @@ _QUERIES: dict[str, str] = {
     "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, p.name, x.heads, x.purpose, x.approver, x.invoice, x.by'
     " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
     ' order by c.code, x."on", x.id',
+    "assessments": f'select {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
+    " replace(x.by, '; ', ';'), x.note from assessment x join customer c on c.id = x.customer_id order by c.code, x.\"on\", x.id",
+    "obstacles": f'select {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
+    ' join customer c on c.id = x.customer_id order by c.code, x."on", x.id',
     "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
     " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
     ' order by c.code, x."on", x.id',
@@ -108,6 +114,8 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
         elif kind == "spends":
             cells[3] = from_minor(cells[3], cells[4])
+        elif kind == "assessments":
+            cells[4] = None if cells[4] is None else from_minor(cells[4], book.currency)
         elif kind == "facts":
             topic = TOPICS.get(row["topic"])
             cells = cells[: len(COLUMNS[kind])]

@@ -10,6 +10,7 @@ def journalled() -> list[str]:
     """The names of the tables that the journal watches, a table after those it refers to; all tables are known then."""
     from kamcli.store.tables import (
         accounts,
+        assessments,
         book,
         colleagues,
         contacts,
@@ -34,6 +35,6 @@ def journalled() -> list[str]:
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
         scores.ModelText, scores.Score, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
-        accounts.Meeting, accounts.Handover, spends.Spend,
+        accounts.Meeting, accounts.Handover, assessments.Assessment, assessments.Obstacle, spends.Spend,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]
