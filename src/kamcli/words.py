@@ -81,6 +81,9 @@ WORDS: dict[str, str] = {
     # obstacles, deals
     "open": N_("open"), "working": N_("being worked on"), "solved": N_("solved"),
     "obstacle_state.accepted": N_("lived with"), "lost": N_("lost"), "running": N_("in progress"),
+    # plans
+    "endorsed": N_("endorsed"), "advised": N_("advised"), "refused": N_("refused"), "done": N_("done"),
+    "overdue": N_("overdue"), "plan_step": N_("Step of the plan"),
     # our own people
     "account_manager": N_("account manager"), "our_level.department_head": N_("department head"),
     "executive": N_("executive"), "our_level.technical": N_("technical owner"),

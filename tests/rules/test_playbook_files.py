@@ -239,3 +239,15 @@ def test_in_ours_one_lesser_criterion_may_be_missing(ours, stage):
 def test_in_ours_the_sample_must_have_been_delivered(ours):
     (sample,) = [found for found in ours.stage("discover").gate.criteria if found.key == "sample_delivered"]
     assert (sample.mandatory, sample.measure, sample.at_least) == (True, "samples_open_ok", 1.0)
+
+
+def test_a_template_for_plans_is_read_with_its_faults():
+    text = MINE + "plan_templates:\n  short:\n    - {task: {en: Ask, zh: 问}, support: s, days: 7, answers: tender}\n"
+    (step,) = read(text).plan_templates["short"]
+    assert (step.task, step.support, step.days, step.answers) == (Text("Ask", "问"), Text("s", "s"), 7, "tender")
+    with pytest.raises(Invalid) as caught:
+        read(text.replace("days: 7", "days: 0").replace("tender", "tendre"))
+    assert [finding.template for finding in caught.value.findings] == [
+        "expected a whole number of days from {low} to {high}, found {found}",
+        '"{word}" is not known; did you mean "{near}"?',
+    ]

@@ -253,7 +253,8 @@ def exec_gap(known: Known) -> Value:
     above = [
         p for p in deciders if _decides_it(p) or last(known, "level", "code", person_id=p["id"]) in ("director", "top")
     ]
-    return max(sum(p["id"] not in met for p in above), 0 if theirs else 1)
+    named = theirs or any(_names(step["who"]) & executives for step in _plan(known))
+    return max(sum(p["id"] not in met for p in above), 0 if named else 1)
 
 
 def assessed(known: Known, column: str) -> Any:
@@ -295,13 +296,53 @@ def obstacles_unanswered(known: Known) -> Value:
     return sum(o["owner"] is None or o["answer"] is None for o in working) if found else None
 
 
+def _plan(known: Known) -> list[Row]:
+    return [s for s in newest(known.mine("plan_step"), "task") if not known.past(s["dropped_on"])]
+
+
+def plan_complete_steps(known: Known) -> Value:
+    full = [all(step[key] is not None for key in ("who", "support", "days")) for step in _plan(known)]
+    return sum(full) if full else None
+
+
+def plan_slip_days(known: Known) -> Value:
+    late = [known.ago(s["due"]) for s in _plan(known) if s["due"] is not None and not known.past(s["done_on"])]
+    return max([0, *late]) if _plan(known) else None
+
+
+def plan_endorsed(known: Known) -> Value:
+    if not _plan(known):
+        return None
+    rows = known.mine("plan_step")
+
+    def holds(said: Row) -> bool:
+        changed = {
+            row["task"] for row in rows
+            if row["on"] > said["on"] or (known.past(row["dropped_on"]) and row["dropped_on"] > said["on"])
+        }  # fmt: skip
+        return said["answer"] != "refused" and known.ago(said["on"]) <= 180 and len(changed) <= 2
+
+    there = {p["id"] for p in _people(known)}
+    words = [e for e in known.tables["endorsement"] if e["person_id"] in there and known.past(e["on"])]
+    return any(map(holds, newest(words, "person_id")))
+
+
+def stage_lag(known: Known) -> Value:
+    moves = known.mine("stage_move")
+    stage = moves[-1]["stage"] if moves else "qualify"
+    step = last(known, "purchasing_step", "code")
+    if step not in lists.PURCHASE_STEPS or stage not in lists.STAGES:
+        return None
+    return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
-            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, exec_gap,
+            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, plan_complete_steps, plan_slip_days, plan_endorsed, stage_lag, exec_gap,
             spend_vs_budget, assessment_complete, assessment_age_days, obstacles, obstacles_unanswered, contacts_per_person_90d,
         )
     },

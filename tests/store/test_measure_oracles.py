@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend", "colleague", "assessment", "obstacle",
+    "spend", "colleague", "assessment", "obstacle", "plan_step", "endorsement",
 )  # fmt: skip
 
 
@@ -243,6 +243,39 @@ def test_assessments_and_obstacles_of_any_book(
             put(empty_book, "fact", {**mine, "on": on, "topic": "cost_estimate", "amount": amount})
         compare(empty_book, TODAY.isoformat(), of("assessment", "obstacle", "budget"))
         compare(empty_book, TODAY.isoformat(), ["spend_vs_budget"])
+
+
+plan_steps = st.fixed_dictionaries(
+    {
+        "on": days, "position": st.integers(1, 9), "task": st.sampled_from("abcd"), "days": st.none() | st.just(7),
+        "who": st.sampled_from([None, "Wei", "Shao Ming"]), "support": st.none() | st.just("x"), "due": perhaps_a_day,
+        "done_on": perhaps_a_day, "dropped_on": perhaps_a_day,
+    }
+)  # fmt: skip
+
+
+@given(
+    st.lists(plan_steps, max_size=8),
+    st.lists(st.tuples(days, st.sampled_from(lists.ENDORSEMENTS), st.integers(0, 1)), max_size=4),
+    st.lists(st.tuples(days, st.sampled_from([*lists.PURCHASE_STEPS, None])), max_size=2), standings, perhaps_a_day,
+)  # fmt: skip
+def test_plans_of_any_book(
+    empty_book: sqlite3.Connection, planned: Any, asked: Any, bought: Any, moves: Any, left: Any
+) -> None:
+    with tried(empty_book):
+        put(empty_book, "colleague", {"name": "Shao Ming", "key": "shaoming", "level": "executive"})
+        mine = {"customer_id": newcomer(empty_book)}
+        ids = [put(empty_book, "person", {**mine, "name": "n", "key": "n", "roles": "veto", "left_on": left})]
+        ids.append(put(empty_book, "person", {**mine, "name": "m", "key": "m", "roles": "veto"}))
+        for step in planned:
+            put(empty_book, "plan_step", {**mine, **step})
+        for on, answer, nth in asked:
+            put(empty_book, "endorsement", {"person_id": ids[nth], "on": on, "answer": answer})
+        for on, code in bought:
+            put(empty_book, "fact", {**mine, "on": on, "topic": "purchasing_step", "code": code})
+        for on, stage in moves:
+            put(empty_book, "stage_move", {**mine, "on": on, "stage": stage})
+        compare(empty_book, TODAY.isoformat(), [*of("plan_step", "endorsement"), "stage_lag", "exec_gap"])
 
 
 subjects = st.sampled_from(["customer", "person", "supplier"])

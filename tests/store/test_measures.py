@@ -225,6 +225,10 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         for number in suppliers:
             put(book, "rival_move", {"supplier_id": number, "on": after, "move": "later", "likelihood": 1})
         put(book, "purchase_step", {**mine, "position": 9})
+        for number in people:
+            put(book, "endorsement", {"person_id": number, "on": after, "answer": "endorsed"})
+        full = {"who": "Wei", "support": "later", "days": 1, "due": "2020-01-01"}
+        put(book, "plan_step", {**mine, "position": 9, "task": "later", **full})
         put(book, "assessment", {**mine, "likelihood": 0.5, "path": "later", "cost": 1})
         put(book, "obstacle", {**mine, "text": "later", "state": "open"})
         put(book, "spend", {**mine, "kind": "travel", "amount": 100, "currency": "CNY", "heads": 1})
@@ -285,6 +289,8 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
     for table, column in (
         ("sale", "paid_on"),
         ("next_step", "done_on"),
+        ("plan_step", "done_on"),
+        ("plan_step", "dropped_on"),
         ("next_step", "dropped_on"),
         ("person", "left_on"),
         ("supplier", "left_on"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         import_columns,
         importing,
         people,
+        plans,
         powermap,
         reviews,
         rules,

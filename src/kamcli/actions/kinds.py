@@ -299,6 +299,28 @@ def _obstacles(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("obstacle", key, {"state": state, **_texts(cells, "owner", "answer")})[1]
 
 
+def _plan_steps(load: Loader, cells: Cells) -> Outcome:
+    task = given.words(cells.get("task"))
+    if not task:
+        raise Invalid("{field} is missing.", field="task")
+    key: dict[str, object] = {"customer_id": load.customer(cells), "task": task, "on": load.past(cells)}
+    rest = {
+        "position": int(_number(cells, "position", 1, 99) or 1), "who": "; ".join(_many(cells, "who")) or None,
+        "days": None if "days" not in cells else int(_number(cells, "days", 1, 3650) or 1), "due": load.day(cells, "due"),
+        "answers": given.one_of(cells.get("answers"), lists.PURCHASE_STEPS, N_("purchasing step")),
+        "done_on": load.day(cells, "done_on"), "dropped_on": load.day(cells, "dropped_on"), **_texts(cells, "support"),
+    }  # fmt: skip
+    return load.upsert("plan_step", key, rest)[1]
+
+
+def _endorsements(load: Loader, cells: Cells) -> Outcome:
+    said = given.one_of(cells.get("endorsement"), lists.ENDORSEMENTS, N_("answer"))
+    if said is None:
+        raise Invalid("{field} is missing.", field="endorsement")
+    key = {"person_id": load.person(load.customer(cells), cells.get("person", "")), "on": load.past(cells)}
+    return load.upsert("endorsement", key, {"answer": said, **_texts(cells, "note")})[1]
+
+
 def _reviews(load: Loader, cells: Cells) -> Outcome:
     why = given.words(cells.get("why"))
     if not why:
@@ -342,6 +364,8 @@ KINDS: dict[str, Kind] = {
     "spends": Kind(("customer", "on", "kind", "amount"), _spends),
     "assessments": Kind(("customer", "on", "likelihood"), _assessments),
     "obstacles": Kind(("customer", "obstacle"), _obstacles),
+    "plan_steps": Kind(("customer", "position", "task"), _plan_steps, ("on", "due", "done_on", "dropped_on")),
+    "endorsements": Kind(("customer", "person", "endorsement"), _endorsements),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),

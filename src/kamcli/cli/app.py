@@ -109,7 +109,7 @@ GROUPS = {
 PLACES: dict[str, Place] = {
     "agenda": Place("agenda", _DAILY, N_("Everything that is due, over all accounts.")),
     "log-contact": Place("contacts", _DAILY, N_("Log a contact: who was there, what it left behind, what comes next.")),
-    "done": Place("contacts", _DAILY, N_("Close a next step.")),
+    "done": Place("contacts", _DAILY, N_("Close a next step, or a step of a plan.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
     "brief": Place("briefing", _DAILY, N_("One page before a visit: who, where we stand, what to find out.")),
     "show": Place("showing", _DAILY, N_("Show one customer, or one person, with everything known.")),
@@ -169,6 +169,9 @@ PLACES: dict[str, Place] = {
     ),
     "add-obstacle": Place("assessments", _JUDGE, N_("Note what stands in the way of a deal.")),
     "answer-obstacle": Place("assessments", _JUDGE, N_("Answer an obstacle, or say how far it has been dealt with.")),
+    "develop": Place("plans", _JUDGE, N_("The development plan of a customer: steps, slippage, what they say of it.")),
+    "add-plan-step": Place("plans", _JUDGE, N_("Add a step to a development plan, or change one.")),
+    "endorse": Place("plans", _JUDGE, N_("Note what somebody of theirs says of our development plan.")),
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),

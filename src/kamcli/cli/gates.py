@@ -231,7 +231,7 @@ COMMANDS = (
         confirm,
         Kind.WRITING,
         (
-            "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
+            "kam confirm hengtai capacity_said --by 罗诚 --note '生产部书面：齐套转换件每月 60 套'",
             "kam confirm lantian simulated --no --note '许文斌走了，要重新推演'",
         ),
     ),

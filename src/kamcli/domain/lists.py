@@ -166,6 +166,9 @@ RUNGS = ("none", "known", "meeting", "agrees", "trusts", "ally")
 LEVELS = ("staff", "supervisor", "department_head", "director", "top")
 """How high somebody stands in their organisation."""
 
+ENDORSEMENTS = ("endorsed", "advised", "refused")
+"""What somebody of theirs says of our development plan."""
+
 OBSTACLE_STATES = ("open", "working", "solved", "accepted")
 """How far an obstacle to the deal has been dealt with; the last two need no more work."""
 

@@ -1,7 +1,7 @@
 """The playbook as plain data: stages with their gates, how often to see whom, and what a contact leaves behind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,17 @@ class Channel:
     """Days after which half of the impact is left."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step of a template for development plans."""
+
+    task: Text
+    support: Text
+    days: int
+    answers: str | None = None
+    """The step of their purchase that it answers."""
+
+
 @dataclass(frozen=True, eq=False)
 class Playbook:
     """Everything a playbook file says."""
@@ -63,6 +74,7 @@ class Playbook:
     stages: tuple[Stage, ...]
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
+    plan_templates: Mapping[str, tuple[PlannedStep, ...]] = field(default_factory=dict)
     stop_loss: float = STOP_LOSS
     """The part of the money or hours expected from which on only a new decision spends more."""
     text: str = ""

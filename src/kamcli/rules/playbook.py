@@ -6,8 +6,8 @@ from typing import Any
 
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Participant, Stage
 from kamcli.domain.hospitality import Limits
-from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, STAGES, TIERS
-from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Playbook
+from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, PURCHASE_STEPS, STAGES, TIERS
+from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, PlannedStep, Playbook
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
@@ -59,6 +59,7 @@ class _PlaybookShape(Shape):
             effort={tier: self.text(effort) for tier, effort in efforts.items()},
             stages=self.stages(entries["stages"], threshold) if "stages" in entries else (),
             hospitality=self.hospitality(entries["hospitality"]) if "hospitality" in entries else Limits(),
+            plan_templates=self.templates(entries["plan_templates"]) if "plan_templates" in entries else {},
             stop_loss=optional(entries, "stop_loss", lambda written: self.number(written, 0, 10), STOP_LOSS),
             text=text,
             path=path,
@@ -116,6 +117,19 @@ class _PlaybookShape(Shape):
         entries = self.mapping(node, LIMITS)
         given = {key: self.number(value, 0) for key, value in entries.items()}
         return Limits(**{key: value for key, value in given.items() if value is not None})
+
+    def templates(self, node: Node) -> dict[str, tuple[PlannedStep, ...]]:
+        """The steps of every template for development plans, by its name."""
+        return {name: tuple(map(self.planned, self.items(steps))) for name, steps in self.mapping(node).items()}
+
+    def planned(self, node: Node) -> PlannedStep:
+        entries = self.mapping(node, ("task", "support", "days", "answers"), ("task", "days"))
+        return PlannedStep(
+            task=self.text(entries.get("task")),
+            support=self.text(entries.get("support")),
+            days=optional(entries, "days", self.positive_days, 1),
+            answers=optional(entries, "answers", lambda written: self.choice(written, PURCHASE_STEPS), None),
+        )
 
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
@@ -264,6 +278,7 @@ PLAYBOOK_KEYS = (
     "channels",
     "hospitality",
     "stop_loss",
+    "plan_templates",
     "effort",
     "stages",
 )

@@ -10,6 +10,7 @@ from kamcli.store.measures import (
     contacts,
     facts,
     people,
+    plans,
     sales,
     samples,
     standing,
@@ -27,7 +28,7 @@ REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *samples.MEASURES, *standing.MEASURES,
-        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, *colleagues.MEASURES, *assessments.MEASURES, COVERAGE,
+        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, *colleagues.MEASURES, *assessments.MEASURES, *plans.MEASURES, COVERAGE,
     )
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES
 from kamcli.store.measures.measure import Measure, last_word, within
 from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.plans import PLAN_STEP
 
 _ON = 'k."on"'
 TOP_TALKS = "('exec_meeting', 'visit', 'customer_inspection', 'plant_visit')"
@@ -30,7 +31,11 @@ _MET = (
     "exists (select 1 from participant t join contact k on k.id = t.contact_id where t.person_id = p.id"
     f" and k.channel in {TOP_TALKS} and {within(_ON, 180)} and {_BY_EXECUTIVE})"
 )
-_NAMED = f"exists (select 1 from contact k where k.customer_id = c.id and {_ON} <= :as_of and {_BY_EXECUTIVE})"
+_NAMED = (
+    f"(exists (select 1 from contact k where k.customer_id = c.id and {_ON} <= :as_of and {_BY_EXECUTIVE})"
+    f" or exists (select 1 from plan_step s join colleague o on {_EXECUTIVE.format(day=':as_of')} and {bears('s.who')}"
+    f" where s.customer_id = c.id and {PLAN_STEP}))"
+)
 
 MEASURES = (
     Measure(
@@ -42,7 +47,7 @@ MEASURES = (
     Measure(
         "exec_gap", "count", N_("Executive contact missing"),
         N_("decision makers above department level, and whoever decides, whom no executive of ours met in 180 days; at"
-           " least 1 while no executive of ours took part; unknown without a decision maker or an executive of ours"),
+           " least 1 while no executive of ours took part or stands in the plan; unknown without a decision maker or an executive of ours"),
         f"case when {_KNOWN} then (select max(coalesce(sum({_ABOVE} and not {_MET}), 0), not {_NAMED})"
         f" {ACTIVE} and {DECIDES} having count(*) > 0) end", "top_talk",
     ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
 from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.plans import OPEN_STEP
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
@@ -43,6 +44,17 @@ def steps(book: Workbook, until: str) -> list[Row]:
         f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, n.due, n.what as detail, n.by"
         f" from next_step n join customer c on c.id = n.customer_id where {_OPEN_STEP} and n.due <= :until"
         f" and {STAGE} <> 'ended' and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
+        until=until,
+    )
+
+
+def plan_steps(book: Workbook, until: str) -> list[Row]:
+    """Open steps of development plans due by `until`, of customers that are being won."""
+    return book.rows(
+        f"select 'plan-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.due, s.task as detail,"
+        f" s.who as by from plan_step s join customer c on c.id = s.customer_id where {OPEN_STEP} and s.due <= :until"
+        f" and {STAGE} not in ('ended', 'paused')"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'plan-' + chr(39) + ' || s.id')}",
         until=until,
     )
 
@@ -148,7 +160,7 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
 def customer_of(book: Workbook, item: str) -> Row:
     """The customer that an item of the agenda belongs to."""
     kind, _, name = item.partition("-")
-    tables = {"step": "next_step", "sample": "sample"}
+    tables = {"step": "next_step", "sample": "sample", "plan": "plan_step"}
     row = None
     if kind in tables and name.isdigit() and len(name) < 16:
         row = book.row(

@@ -33,4 +33,10 @@ def took_part(book: Workbook, customer_id: int, level: str, since: date, until: 
 
 
 # What shows that somebody took part in the work, the day it was, and the column that names who.
-_PARTS = (("contact", '"on"', "by"), ("assessment", '"on"', "by"), ("confirmation", '"on"', "by"))
+# A step of a plan only once it is done: to be planned for something is no part in it.
+_PARTS = (
+    ("contact", '"on"', "by"),
+    ("assessment", '"on"', "by"),
+    ("confirmation", '"on"', "by"),
+    ("plan_step", "done_on", "who"),
+)

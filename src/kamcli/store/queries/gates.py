@@ -7,6 +7,7 @@ from kamcli.store.measures.accounts import PURCHASE_STEP
 from kamcli.store.measures.assessments import OBSTACLE
 from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.measure import Measure
+from kamcli.store.measures.plans import PLAN_STEP
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
@@ -127,6 +128,9 @@ EVIDENCE = {
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
+    "plan_step": f'select s.id, s."on", s.task as text from plan_step s where s.customer_id = :id and {PLAN_STEP}',
+    "endorsement": "select e.id, e.\"on\", p.name || ' ' || e.answer as text from endorsement e"
+    ' join person p on p.id = e.person_id where p.customer_id = :id and e."on" <= :as_of',
     "assessment": "select a.id, a.\"on\", coalesce(cast(round(100 * a.likelihood) as integer) || '% ', '') || coalesce(a.by, '') as text"
     ' from assessment a where a.customer_id = :id and a."on" <= :as_of',
     "budget": 'select a.id, a."on", cast(a.cost / :minor as text) as text from assessment a where a.customer_id = :id'

@@ -33,6 +33,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "assessments": ("customer", "on", "likelihood", "path", "cost", "hours", "by", "note"),
     "obstacles": ("customer", "obstacle", "on", "owner", "answer", "state"),
+    "plan_steps": (
+        "customer", "position", "on", "task", "who", "support", "days", "due", "answers", "done_on", "dropped_on",
+    ),
+    "endorsements": ("customer", "person", "endorsement", "on", "note"),
     "stages": ("customer", "stage", "on", "reason", "note", "lost_to", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
@@ -93,6 +97,11 @@ _QUERIES: dict[str, str] = {
     " replace(x.by, '; ', ';'), x.note from assessment x join customer c on c.id = x.customer_id order by c.code, x.\"on\", x.id",
     "obstacles": f'select {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
     ' join customer c on c.id = x.customer_id order by c.code, x."on", x.id',
+    "plan_steps": f"select {_OF}, x.position, x.\"on\", x.task, replace(x.who, '; ', ';'), x.support, x.days, x.due,"
+    " x.answers, x.done_on, x.dropped_on from plan_step x join customer c on c.id = x.customer_id"
+    ' order by c.code, x.position, x."on", x.id',
+    "endorsements": f'select {_OF}, p.name, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
+    ' join customer c on c.id = p.customer_id order by c.code, x."on", x.id',
     "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
     " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
     ' order by c.code, x."on", x.id',

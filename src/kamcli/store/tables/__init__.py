@@ -18,6 +18,7 @@ def journalled() -> list[str]:
         knowledge,
         operations,
         people,
+        plans,
         reviews,
         sales,
         samples,
@@ -35,6 +36,7 @@ def journalled() -> list[str]:
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
         scores.ModelText, scores.Score, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
-        accounts.Meeting, accounts.Handover, assessments.Assessment, assessments.Obstacle, spends.Spend,
+        accounts.Meeting, accounts.Handover, assessments.Assessment, assessments.Obstacle,
+        plans.PlanStep, plans.Endorsement, spends.Spend,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]
