@@ -61,7 +61,7 @@ def test_the_stop_loss_speaks_from_nine_tenths_of_the_budget(demo: Program) -> N
 
 def test_over_the_book_what_was_expected_stands_beside_what_happened(demo: Program) -> None:
     found = demo("assess")
-    assert "yuanfan\t远帆船舶\t0.35\tlost\t187\t30000\t" in found.out
+    assert "yuanfan\t远帆船舶\t0.35\tlost\t187\t180000\t" in found.out
     assert found.err == "Of 7 deals that are over, 6 were won; we had expected 4.0.\n"
     early = demo("assess", "--as-of", "2024-07-01", "--json").data
     assert [(row["code"], row["outcome"]) for row in early] == [("ruimu", "running"), ("tongda", "won")]

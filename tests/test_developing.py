@@ -29,7 +29,9 @@ def test_a_template_is_written_once_and_then_made_ones_own(demo: Program) -> Non
     task = plan[0]["task"]
     assert demo("add-plan-step", "oriva", task, "--due", "2026-12-20").err.startswith("Changed step plan-")
     moved = demo("develop", "oriva", "--json").data["steps"][0]
-    assert (moved["due"], moved["slip"], moved["support"]) == ("2026-12-20", 20, plan[0]["support"])
+    assert (moved["due"], moved["slip"], moved["support"]) == ("2026-12-20", 0, plan[0]["support"])
+    demo("add-plan-step", "hengtai", "单独请王经理看开发程序", "--due", "2026-12-10")
+    assert demo("develop", "hengtai", "--json").data["steps"][1]["slip"] == 24
     unknown = demo("develop", "oriva", "--from", "other")
     assert (unknown.code, unknown.err) == (4, "The playbook has no plan template 'other'. It has: standard.\n")
 
