@@ -74,8 +74,9 @@ def test_a_shut_gate_names_every_reason_and_an_override_stays_visible(demo: Prog
 
 
 def test_a_gate_opens_on_confirmations_with_a_name_and_a_note(demo: Program) -> None:
-    assert demo("confirm", "hengtai", "head_took_part", "--note", "唐静到场").code == 0
-    assert demo("confirm", "hengtai", "coach_endorsed", "--note", "王经理认可").code == 0
+    assert demo("log-contact", "hengtai", "--by", "唐静", "--channel", "visit", "--no-next", "x").code == 0
+    assert demo("gate", "hengtai", "--json").data["open"] is False
+    assert demo("endorse", "hengtai", "王伟", "--answer", "endorsed").code == 0
     assert demo("gate", "hengtai", "--json").data["open"] is True
     assert demo("advance", "hengtai").code == 0
 

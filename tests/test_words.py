@@ -18,7 +18,7 @@ CLOSED = {
     **{f"{kind}.{one.key}": one.value.codes for kind, shape in SHAPES.items() for one in shape.fields if one.value.codes},
     "stage": lists.STANDINGS, "channel": lists.CHANNELS, "purpose": lists.PURPOSES, "verdict": lists.VERDICTS,
     "fault": lists.FAULTS, "decision": lists.DECISIONS, "reason": lists.END_REASONS, "reliability": lists.RELIABILITY,
-    "spend": lists.SPENDS, "answer": lists.ANSWERS, "stance": ("-2", "-1", "0", "1", "2"),
+    "our_level": lists.OUR_LEVELS, "endorsement": lists.ENDORSEMENTS, "obstacle_state": lists.OBSTACLE_STATES, "spend": lists.SPENDS, "answer": lists.ANSWERS, "stance": ("-2", "-1", "0", "1", "2"),
 }  # fmt: skip
 
 

@@ -78,6 +78,17 @@ WORDS: dict[str, str] = {
     "us": N_("us"), "them": N_("them"),
     "stance.-2": N_("opposes"), "stance.-1": N_("leans against"), "stance.0": N_("neutral"),
     "stance.1": N_("leans to us"), "stance.2": N_("supports"),
+    # obstacles, deals
+    "open": N_("open"), "working": N_("being worked on"), "solved": N_("solved"),
+    "obstacle_state.accepted": N_("lived with"), "lost": N_("lost"), "running": N_("in progress"),
+    # plans
+    "endorsed": N_("endorsed"), "advised": N_("advised"), "refused": N_("refused"), "done": N_("done"),
+    "overdue": N_("overdue"), "plan_step": N_("Step of the plan"),
+    # our own people
+    "account_manager": N_("account manager"), "our_level.department_head": N_("department head"),
+    "executive": N_("executive"), "our_level.technical": N_("technical owner"),
+    "our_level.quality": N_("quality"), "production": N_("production"),
+    "logistics": N_("logistics"), "finance": N_("finance"), "our_level.other": N_("other"),
     # what people do for each other
     "kind.information": N_("gave information"), "spoke_for_us": N_("spoke for us"),
     "opened_door": N_("opened a door"), "advice": N_("advice"), "kind.training": N_("training"), "help": N_("help"),

@@ -128,9 +128,13 @@ def test_a_gate_takes_the_threshold_of_the_playbook_unless_it_has_its_own():
             "{key: k, title: t, mandatory: true, confirm: customer, lapses: 60}",
             Criterion("k", Text("t", "t"), True, confirm="customer", lapses=60),
         ),
+        (
+            "{key: k, title: t, mandatory: true, took_part: department_head}",
+            Criterion("k", Text("t", "t"), True, took_part="department_head"),
+        ),
     ],
 )
-def test_a_criterion_is_a_measure_or_a_confirmation(entries, expected):
+def test_a_criterion_is_a_measure_a_confirmation_or_a_part_in_it(entries, expected):
     assert read(criterion(entries)).stage("qualify").gate.criteria == (expected,)
 
 
@@ -145,7 +149,7 @@ def test_a_criterion_is_a_measure_or_a_confirmation(entries, expected):
             "{key: k, title: t, mandatory: true, weight: 5, confirm: us}",
             'p.yaml:34:9: "k" needs either "mandatory: true" or a "weight"',
         ),
-        ("{key: k, title: t, mandatory: true}", 'p.yaml:34:9: "k" needs either "measure" or "confirm"'),
+        ("{key: k, title: t, mandatory: true}", 'p.yaml:34:9: "k" needs exactly one of: measure, confirm, took_part'),
         (
             "{key: k, title: t, mandatory: true, measure: coverage}",
             'p.yaml:34:54: "k" needs exactly one of: at_least, at_most, is, known',
@@ -249,7 +253,13 @@ def ours():
 def test_ours_speaks_both_languages_throughout(ours):
     texts = [ours.title, *ours.effort.values()]
     for stage in ours.stages:
-        texts += [stage.title, stage.keyword, *stage.participants, *stage.work, *stage.key_points]
+        texts += [
+            stage.title,
+            stage.keyword,
+            *(one.title for one in stage.participants),
+            *stage.work,
+            *stage.key_points,
+        ]
         texts += [criterion.title for criterion in stage.gate.criteria]
     assert all(text.en and text.zh for text in texts)
     assert set(ours.effort) == set(TIERS)
@@ -266,3 +276,15 @@ def test_in_ours_one_lesser_criterion_may_be_missing(ours, stage):
 def test_in_ours_the_sample_must_have_been_delivered(ours):
     (sample,) = [found for found in ours.stage("discover").gate.criteria if found.key == "sample_delivered"]
     assert (sample.mandatory, sample.measure, sample.at_least) == (True, "samples_open_ok", 1.0)
+
+
+def test_a_template_for_plans_is_read_with_its_faults():
+    text = MINE + "plan_templates:\n  short:\n    - {task: {en: Ask, zh: 问}, support: s, days: 7, answers: tender}\n"
+    (step,) = read(text).plan_templates["short"]
+    assert (step.task, step.support, step.days, step.answers) == (Text("Ask", "问"), Text("s", "s"), 7, "tender")
+    with pytest.raises(Invalid) as caught:
+        read(text.replace("days: 7", "days: 0").replace("tender", "tendre"))
+    assert [finding.template for finding in caught.value.findings] == [
+        "expected a whole number of days from {low} to {high}, found {found}",
+        '"{word}" is not known; did you mean "{near}"?',
+    ]

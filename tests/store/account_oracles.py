@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from oracles import Known, Row, Value, _deciders, _people, _with
+from oracles import Known, Row, Value, _deciders, _of_the_day, _people, _with
 
 from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
@@ -222,13 +222,132 @@ def _simulated(known: Known, column: str) -> Value:
     return next((one[column] for one in reversed(known.mine("simulation"))), None)
 
 
+TOP_TALKS = ("exec_meeting", "visit", "customer_inspection", "plant_visit")
+
+
+def _of_ours(known: Known, level: str) -> set[str]:
+    return {one["name"] for one in known.tables["colleague"] if one["level"] == level}
+
+
+def _names(text: str | None) -> set[str]:
+    return {name.strip() for name in (text or "").split(";")}
+
+
+def _decides_it(person: Row) -> bool:
+    return "decider" in person["roles"].split(",")
+
+
+def exec_meetings_180d(known: Known) -> Value:
+    executives = _of_ours(known, "executive")
+    deciders = {p["id"] for one in known.mine("person") if _decides_it(p := _of_the_day(known, one))}
+    talks = [c for c in known.within(known.mine("contact"), 180) if c["channel"] in TOP_TALKS]
+    held = [
+        c for c in talks if _names(c["by"]) & executives and deciders & {one["person_id"] for one in _with(known, c)}
+    ]
+    return len(held) if executives else None
+
+
+def exec_gap(known: Known) -> Value:
+    executives, deciders = _of_ours(known, "executive"), _deciders(known)
+    if not executives or not deciders:
+        return None
+    theirs = [c for c in known.mine("contact") if _names(c["by"]) & executives]
+    talks = [c for c in known.within(theirs, 180) if c["channel"] in TOP_TALKS]
+    met = {one["person_id"] for c in talks for one in _with(known, c)}
+    above = [
+        p for p in deciders if _decides_it(p) or last(known, "level", "code", person_id=p["id"]) in ("director", "top")
+    ]
+    named = theirs or any(_names(step["who"]) & executives for step in _plan(known))
+    return max(sum(p["id"] not in met for p in above), 0 if named else 1)
+
+
+def assessed(known: Known, column: str) -> Any:
+    said = [a for a in known.mine("assessment") if a[column] is not None]
+    return said[-1] if said else None
+
+
+def _budget(known: Known) -> tuple[Any, str] | None:
+    if row := assessed(known, "cost"):
+        return row["cost"], row["on"]
+    facts = said(known, "cost_estimate")
+    return (facts[-1]["amount"], facts[-1]["on"]) if facts else None
+
+
+def spend_vs_budget(known: Known) -> Value:
+    budget = _budget(known)
+    if budget is None or not budget[0]:
+        return None
+    return sum(s["amount"] for s in known.mine("spend") if s["on"] >= budget[1]) / budget[0]
+
+
+def assessment_complete(known: Known) -> Value:
+    if not known.mine("assessment"):
+        return None
+    return bool(assessed(known, "likelihood") and assessed(known, "path"))
+
+
+def assessment_age_days(known: Known) -> Value:
+    return min((known.ago(a["on"]) for a in known.mine("assessment")), default=None)
+
+
+def obstacles(known: Known) -> int:
+    return len(newest(known.mine("obstacle"), "text"))
+
+
+def obstacles_unanswered(known: Known) -> Value:
+    found = newest(known.mine("obstacle"), "text")
+    working = [o for o in found if o["state"] in ("open", "working")]
+    return sum(o["owner"] is None or o["answer"] is None for o in working) if found else None
+
+
+def _plan(known: Known) -> list[Row]:
+    return [s for s in newest(known.mine("plan_step"), "task") if not known.past(s["dropped_on"])]
+
+
+def plan_complete_steps(known: Known) -> Value:
+    full = [all(step[key] is not None for key in ("who", "support", "days")) for step in _plan(known)]
+    return sum(full) if full else None
+
+
+def plan_slip_days(known: Known) -> Value:
+    late = [known.ago(s["due"]) for s in _plan(known) if s["due"] is not None and not known.past(s["done_on"])]
+    return max([0, *late]) if _plan(known) else None
+
+
+def plan_endorsed(known: Known) -> Value:
+    if not _plan(known):
+        return None
+    rows = known.mine("plan_step")
+
+    def holds(said: Row) -> bool:
+        changed = {
+            row["task"] for row in rows
+            if row["on"] > said["on"] or (known.past(row["dropped_on"]) and row["dropped_on"] > said["on"])
+        }  # fmt: skip
+        return said["answer"] != "refused" and known.ago(said["on"]) <= 180 and len(changed) <= 2
+
+    there = {p["id"] for p in _people(known)}
+    words = [e for e in known.tables["endorsement"] if e["person_id"] in there and known.past(e["on"])]
+    return any(map(holds, newest(words, "person_id")))
+
+
+def stage_lag(known: Known) -> Value:
+    moves = known.mine("stage_move")
+    stage = moves[-1]["stage"] if moves else "qualify"
+    step = last(known, "purchasing_step", "code")
+    if step not in lists.PURCHASE_STEPS or stage not in lists.STAGES:
+        return None
+    return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
-            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
+            requirement_coverage, independent_share, process_coverage, exec_meetings_180d, plan_complete_steps, plan_slip_days, plan_endorsed, stage_lag, exec_gap,
+            spend_vs_budget, assessment_complete, assessment_age_days, obstacles, obstacles_unanswered, contacts_per_person_90d,
         )
     },
     "sim": lambda known: _simulated(known, "win"),

@@ -113,6 +113,11 @@ def _number(known: Known, topic: str) -> Any:
     return _fact(known, topic, "number")
 
 
+def cost_estimate(known: Known) -> Value:
+    assessed = [a["cost"] for a in known.mine("assessment") if a["cost"] is not None]
+    return assessed[-1] / 100 if assessed else _money(known, "cost_estimate")
+
+
 def _money(known: Known, topic: str) -> Value:
     amount = _fact(known, topic, "amount")
     return None if amount is None else amount / 100
@@ -149,7 +154,7 @@ def margin_12m(known: Known) -> Value:
 
 
 def cost_to_win_ratio(known: Known) -> Value:
-    cost, spend = _money(known, "cost_estimate"), _money(known, "category_spend")
+    cost, spend = cost_estimate(known), _money(known, "category_spend")
     share, margin = _number(known, "expected_share"), _number(known, "expected_margin")
     if cost is None or not spend or not share or not margin:
         return None
@@ -311,7 +316,7 @@ ORACLES: dict[str, Callable[[Known], Any]] = {
     "first_sale_days": lambda known: max((known.ago(sale["on"]) for sale in known.mine("sale")), default=None),
     "days_since_sale": lambda known: min((known.ago(sale["on"]) for sale in known.mine("sale")), default=None),
     "category_spend": lambda known: _money(known, "category_spend"),
-    "cost_estimate": lambda known: _money(known, "cost_estimate"),
+    "cost_estimate": cost_estimate,
     "payment_term_days": lambda known: _number(known, "payment_term_days"),
     "expected_cycle_months": lambda known: _number(known, "expected_cycle_months"),
     "change_reason": lambda known: _fact(known, "change_reason", "code"),

@@ -25,7 +25,8 @@ TODAY = date(2026, 11, 23)
 TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
-    "spend", "confirmation", "key_account", "swot", "simulation",
+    "spend", "confirmation", "key_account", "swot", "simulation", "colleague", "assessment", "obstacle", "plan_step",
+    "endorsement",
 )  # fmt: skip
 
 
@@ -89,11 +90,11 @@ sales = st.fixed_dictionaries(
 share = st.sampled_from([0.0, 0.25, 0.5, 1.0])
 facts = st.fixed_dictionaries({"on": days, "number": share, "amount": st.integers(0, 10**6), "topic": st.sampled_from(
     ["category_spend", "wallet_share", "expected_share", "expected_margin", "cost_estimate"])})  # fmt: skip
-names = st.sampled_from([None, "Wei", "Wei; Gao", "Gao;Tang;Wei", 'O\'Neil "Q"'])
+names = st.sampled_from([None, "Tang Jing;Shao Ming", "Wei", "Wei; Gao", "Gao;Tang;Wei", 'O\'Neil "Q"'])
 contacts = st.fixed_dictionaries(
     {
         "on": days,
-        "channel": st.sampled_from(["visit", "phone", "wechat", "email", "dinner", "complaint_visit"]),
+        "channel": st.sampled_from(["exec_meeting", "visit", "phone", "wechat", "email", "dinner", "complaint_visit"]),
         "purpose": st.sampled_from(["need", "courtesy", "trust", "service"]),
         "hours": st.none() | st.sampled_from([0.0, 0.25, 3.0]),
         "by": names,
@@ -230,6 +231,77 @@ def test_stage_and_tier_of_any_book(empty_book: sqlite3.Connection, moves: Any, 
         compare(empty_book, TODAY.isoformat(), of("stage_move", "tier"))
 
 
+assessments = st.fixed_dictionaries(
+    {
+        "on": days,
+        "likelihood": st.none() | share,
+        "path": st.none() | st.just("x"),
+        "cost": st.none() | st.integers(0, 10**6),
+    }
+)
+obstacles = st.fixed_dictionaries(
+    {
+        "on": days, "text": st.sampled_from("ab"), "owner": st.none() | st.just("x"), "answer": st.none() | st.just("y"),
+        "state": st.sampled_from(lists.OBSTACLE_STATES),
+    }
+)  # fmt: skip
+
+
+@given(
+    st.lists(assessments, max_size=4), st.lists(obstacles, max_size=5),
+    st.lists(st.tuples(days, st.integers(0, 10**6)), max_size=4),
+    st.lists(st.tuples(days, st.none() | st.integers(0, 10**6)), max_size=2),
+)  # fmt: skip
+def test_assessments_and_obstacles_of_any_book(
+    empty_book: sqlite3.Connection, assessed: Any, ways: Any, spent: Any, told: Any
+) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for table, made in (("assessment", assessed), ("obstacle", ways)):
+            for row in made:
+                put(empty_book, table, {**mine, **row})
+        for on, amount in spent:
+            row = {"kind": "travel", "amount": amount, "currency": "CNY", "heads": 1}
+            put(empty_book, "spend", {**mine, "on": on, **row})
+        for on, amount in told:
+            put(empty_book, "fact", {**mine, "on": on, "topic": "cost_estimate", "amount": amount})
+        compare(empty_book, TODAY.isoformat(), of("assessment", "obstacle", "budget"))
+        compare(empty_book, TODAY.isoformat(), ["spend_vs_budget"])
+
+
+plan_steps = st.fixed_dictionaries(
+    {
+        "on": days, "position": st.integers(1, 9), "task": st.sampled_from("abcd"), "days": st.none() | st.just(7),
+        "who": st.sampled_from([None, "Wei", "Shao Ming"]), "support": st.none() | st.just("x"), "due": perhaps_a_day,
+        "done_on": perhaps_a_day, "dropped_on": perhaps_a_day,
+    }
+)  # fmt: skip
+
+
+@given(
+    st.lists(plan_steps, max_size=8),
+    st.lists(st.tuples(days, st.sampled_from(lists.ENDORSEMENTS), st.integers(0, 1)), max_size=4),
+    st.lists(st.tuples(days, st.sampled_from([*lists.PURCHASE_STEPS, None])), max_size=2), standings, perhaps_a_day,
+)  # fmt: skip
+def test_plans_of_any_book(
+    empty_book: sqlite3.Connection, planned: Any, asked: Any, bought: Any, moves: Any, left: Any
+) -> None:
+    with tried(empty_book):
+        put(empty_book, "colleague", {"name": "Shao Ming", "key": "shaoming", "level": "executive"})
+        mine = {"customer_id": newcomer(empty_book)}
+        ids = [put(empty_book, "person", {**mine, "name": "n", "key": "n", "roles": "veto", "left_on": left})]
+        ids.append(put(empty_book, "person", {**mine, "name": "m", "key": "m", "roles": "veto"}))
+        for step in planned:
+            put(empty_book, "plan_step", {**mine, **step})
+        for on, answer, nth in asked:
+            put(empty_book, "endorsement", {"person_id": ids[nth], "on": on, "answer": answer})
+        for on, code in bought:
+            put(empty_book, "fact", {**mine, "on": on, "topic": "purchasing_step", "code": code})
+        for on, stage in moves:
+            put(empty_book, "stage_move", {**mine, "on": on, "stage": stage})
+        compare(empty_book, TODAY.isoformat(), [*of("plan_step", "endorsement"), "stage_lag", "exec_gap"])
+
+
 subjects = st.sampled_from(["customer", "person", "supplier"])
 said = st.fixed_dictionaries(
     {
@@ -275,6 +347,8 @@ def test_people_suppliers_and_knowledge_of_any_book(
 ) -> None:  # fmt: skip
     with tried(empty_book):
         mine = {"customer_id": newcomer(empty_book)}
+        for name, level in (("Shao Ming", "executive"), ("Tang Jing", "department_head")):
+            put(empty_book, "colleague", {"name": name, "key": name, "level": level})
         ids = [put(empty_book, "person", {**mine, "name": "n", "key": "n", **one}) for one in known]
         suppliers = [put(empty_book, "supplier", {**mine, "name": "s", "key": "s", "left_on": day}) for day in left]
         for fact, nth in facts:

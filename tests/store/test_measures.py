@@ -22,8 +22,8 @@ PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
 COUNTED = {
     "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
     "overdue_next_steps": 0, "decision_makers": 0, "profile_coverage": 0, "requirement_coverage": 0, "plans_known": 0,
-    "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0, "samples_open_ok": 0,
-    "contacts_before_90d": 0, "coach_left_90d": 0,
+    "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0,
+    "samples_open_ok": 0, "contacts_before_90d": 0, "coach_left_90d": 0, "obstacles": 0,
 }  # fmt: skip
 BARE = {
     **dict.fromkeys(REGISTRY),
@@ -72,8 +72,10 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
 
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
     bare(demo_book)
-    # The book knows sales, and for two years: that this customer has none is known, and is 0.
-    assert measured(demo_book, TODAY)["bare"] == {**BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "margin_12m": 0.0}
+    # The book knows sales, for two years, and our executive: that this customer has seen neither is known, and is 0.
+    assert measured(demo_book, TODAY)["bare"] == {
+        **BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "margin_12m": 0.0, "exec_meetings_180d": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("key", sorted(REGISTRY.keys() - {"coverage"}))
@@ -232,8 +234,16 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
         for number in suppliers:
             put(book, "rival_move", {"supplier_id": number, "on": after, "move": "later", "likelihood": 1})
         put(book, "purchase_step", {**mine, "position": 9})
+        for number in people:
+            put(book, "endorsement", {"person_id": number, "on": after, "answer": "endorsed"})
+        full = {"who": "Wei", "support": "later", "days": 1, "due": "2020-01-01"}
+        put(book, "plan_step", {**mine, "position": 9, "task": "later", **full})
+        put(book, "assessment", {**mine, "likelihood": 0.5, "path": "later", "cost": 1})
+        put(book, "obstacle", {**mine, "text": "later", "state": "open"})
         put(book, "spend", {**mine, "kind": "travel", "amount": 100, "currency": "CNY", "heads": 1})
-        contact = put(book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New"})
+        contact = put(
+            book, "contact", {**mine, "channel": "visit", "purpose": "courtesy", "hours": 99.0, "by": "New; 邵鸣"}
+        )
         for person in book.execute("select id from person where customer_id = ?", (row["id"],)).fetchall():
             put(book, "participant", {"contact_id": contact, "person_id": person["id"], "impact": 5, "half_life": 90})
         put(book, "next_step", {**mine, "what": "later", "due": after, "expected": "yes"})
@@ -293,6 +303,8 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
     for table, column in (
         ("sale", "paid_on"),
         ("next_step", "done_on"),
+        ("plan_step", "done_on"),
+        ("plan_step", "dropped_on"),
         ("next_step", "dropped_on"),
         ("person", "left_on"),
         ("supplier", "left_on"),

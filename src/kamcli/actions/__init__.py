@@ -8,7 +8,9 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
     from kamcli.actions import (  # noqa: F401
         advice,
         agenda,
+        assessments,
         briefing,
+        colleagues,
         contacts,
         customers,
         dossiers,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         importing,
         invest,
         people,
+        plans,
         portfolio,
         powermap,
         reviews,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kamcli.actions import given
+from kamcli.actions import given, plans
 from kamcli.actions.rules import playbook
 from kamcli.domain import lists
 from kamcli.errors import Invalid, NotFound, Usage
@@ -127,10 +127,13 @@ def add_step(book: Workbook, customer: Row, contact_id: int | None, day: date, t
 
 
 def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop: bool, then: Next) -> dict[str, Any]:
-    """Close a next step as done, or drop it; the step after it may be named at once."""
+    """Close a next step or a step of the plan as done, or drop it; the step after it may be named at once."""
     from kamcli.store.tables.contacts import NextStep
 
     kind, _, number = item.rpartition("-")
+    if kind == "plan" and number.isdigit():
+        closed = plans.done(book, int(number), on=on, drop=drop)
+        return _closed(book, item, closed["customer"], closed["task"], given.happened(book, on), then)
     if kind not in ("", "step") or not number.isdigit():
         raise Invalid(
             "{item!r} is no next step. What else is due is settled by doing it: see the agenda's last column.",
@@ -152,9 +155,13 @@ def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop
     book.add(step)
     customer = book.row("select id, code, name from customer where id = :id", id=step.customer_id)
     assert customer is not None
+    return _closed(book, f"step-{number}", customer, step.what, day, then)
+
+
+def _closed(book: Workbook, item: str, customer: Row, what: str, day: date, then: Next) -> dict[str, Any]:
     following = add_step(book, customer, None, day, then, given.us(None))
-    book.written.append({"item": f"step-{number}", "customer": customer["code"], "next_step": following})
-    return {"code": customer["code"], "what": step.what, "day": day, "step": following}
+    book.written.append({"item": item, "customer": customer["code"], "next_step": following})
+    return {"code": customer["code"], "what": what, "day": day, "step": following}
 
 
 def snooze(book: Workbook, item: str, until: str, because: str) -> dict[str, Any]:

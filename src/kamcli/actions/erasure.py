@@ -101,6 +101,7 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
             {"id": row["id"], "on": row["on"], **json.loads(row["judged"])}
             for row in simulations.of_person(book, number)
         ],
+        "endorsements": held.endorsements(book, number),
         "spend": ledger.ledger(book, trace.customer["id"], number),
         "mentions": [
             {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}

@@ -7,13 +7,14 @@ from typing import Any
 from kamcli.actions import given
 from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
-from kamcli.domain.gates import Confirmation, Criterion, GateReport, Stage, report
+from kamcli.domain.gates import Confirmation, Criterion, GateReport, Participant, Stage, report
 from kamcli.domain.playbook import Playbook
+from kamcli.domain.stays import last_stay, stays
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
-from kamcli.store.queries import customers, suppliers
+from kamcli.store.queries import colleagues, customers, suppliers
 from kamcli.store.queries import gates as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -26,6 +27,7 @@ class Standing:
     stage: Stage | None  # None: won, ended or paused, which have no gate
     gate: GateReport | None
     evidence: dict[str, list[str]] = field(default_factory=dict)
+    participants: list[tuple[Participant, list[str]]] = field(default_factory=list)  # and who of ours took part
     red: list[tuple[Stage, GateReport]] = field(default_factory=list)
     overrides: list[Row] = field(default_factory=list)
     moves: list[Row] = field(default_factory=list)
@@ -42,13 +44,39 @@ def standing(book: Workbook, named: str, *, reading: bool = True) -> Standing:
     reached = _reached(rules, customer["stage"])
     wanted = [*reached, *([stage] if stage else [])]
     values, said = _known(book, found["id"], wanted)
-    passed = [(one, report(one.gate, values, said, book.as_of)) for one in reached]
+    parts = {one.stage: _parts(book, customer, moves, one) for one in wanted}
+    present = {
+        c.key: bool(parts[one.stage][c.took_part])
+        for one in wanted
+        for c in one.gate.criteria
+        if c.took_part in parts[one.stage]
+    }
+    passed = [(one, report(one.gate, values, said, book.as_of, present)) for one in reached]
     red = [(one, judged) for one, judged in passed if judged.mandatory_missing]
     if stage is None:
-        return Standing(customer, None, None, {}, red, overrides, moves)
-    judged = report(stage.gate, values, said, book.as_of)
-    proof = {r.criterion.key: _evidence(book, found["id"], r.criterion, said) for r in judged.results}
-    return Standing(customer, stage, judged, proof, red, overrides, moves)
+        return Standing(customer, None, None, {}, [], red, overrides, moves)
+    judged = report(stage.gate, values, said, book.as_of, present)
+    mine = parts[stage.stage]
+    proof = {
+        r.criterion.key: [_line(row) for row in mine[r.criterion.took_part][:3]]
+        if r.criterion.took_part in mine
+        else _evidence(book, found["id"], r.criterion, said)
+        for r in judged.results
+    }
+    who = [(one, sorted({row["text"] for row in mine.get(one.level, [])})) for one in stage.participants]
+    return Standing(customer, stage, judged, proof, who, red, overrides, moves)
+
+
+def _parts(book: Workbook, customer: Row, moves: list[Row], stage: Stage) -> dict[str | None, list[Row]]:
+    """The records that show who of ours took part in a stage, by level; a level that nobody of ours has is left out."""
+    levels = {one.level for one in stage.participants} | {c.took_part for c in stage.gate.criteria}
+    known = {level for level in levels - {None} if level and colleagues.exists(book, level)}
+    days = [(move["stage"], date.fromisoformat(move["on"])) for move in moves]
+    stay = last_stay(stays(days, date.fromisoformat(customer["added_on"]), book.as_of), stage.stage)
+    if stay is None:
+        return {level: [] for level in known}
+    until = stay.until or book.as_of
+    return {level: colleagues.took_part(book, customer["id"], level, stay.since, until) for level in known}
 
 
 def _reached(rules: Playbook, stage: str) -> list[Stage]:
@@ -75,7 +103,12 @@ def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict
         return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
     rows = [row for measure in criterion.measures for row in queries.evidence(book, customer_id, REGISTRY[measure])]
     # Two measures of one criterion may be proved by the same record.
-    return list(dict.fromkeys(" ".join(filter(None, (row["record"], row["on"], str(row["text"])))) for row in rows))
+    return list(dict.fromkeys(map(_line, rows)))
+
+
+def _line(row: Row) -> str:
+    """A record in one line."""
+    return " ".join(filter(None, (row["record"], row["on"], str(row["text"]))))
 
 
 def confirm(
@@ -101,8 +134,8 @@ def confirm(
         )
     if found.confirm is None:
         raise Invalid(
-            "{criterion} is judged by the facts (measure {measure}); nobody can confirm it.",
-            criterion=found.key, measure=found.measure,
+            "{criterion} is judged by the records ({measure}); nobody can confirm it.",
+            criterion=found.key, measure=found.measure or found.took_part,
         )  # fmt: skip
     text = given.words(note)
     if not text:

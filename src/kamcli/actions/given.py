@@ -97,6 +97,15 @@ def number(text: str, field: str, low: float, high: float) -> float:
     return value
 
 
+def share(text: str | None, field: str) -> float | None:
+    """A share as it is typed: `0.6` or `60%`."""
+    if text is None:
+        return None
+    part = text.strip().endswith("%")
+    value = number(text.strip().rstrip("%"), field, 0, 100 if part else 1)
+    return value / 100 if part else value
+
+
 def us(text: str | None) -> str:
     """Who of ours did it: the name given, else the person at the keyboard."""
     return words(text) or journal.who()

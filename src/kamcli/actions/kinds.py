@@ -32,6 +32,15 @@ def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None
     return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
 
 
+def _colleagues(load: Loader, cells: Cells) -> Outcome:
+    name = names.check_name(cells.get("colleague", ""))
+    level = given.one_of(cells.get("level"), lists.OUR_LEVELS, N_("level of ours"))
+    if level is None:
+        raise Invalid("{field} is missing.", field="level")
+    rest = {"name": name, "level": level, "left_on": load.day(cells, "left_on"), **_texts(cells, "title", "note")}
+    return load.upsert("colleague", {"key": names.person_key(name)}, rest)[1]
+
+
 def _people(load: Loader, cells: Cells) -> Outcome:
     from kamcli.store.pinyin import search_text
 
@@ -273,6 +282,47 @@ def _spends(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("spend", key, rest)[1]
 
 
+def _assessments(load: Loader, cells: Cells) -> Outcome:
+    key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells)}
+    rest = {
+        "likelihood": given.share(cells.get("likelihood"), "likelihood"), "hours": _number(cells, "hours", 0, 100_000),
+        "cost": _amount(load, cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
+        **_texts(cells, "path", "note"),
+    }  # fmt: skip
+    return load.upsert("assessment", key, rest)[1]
+
+
+def _obstacles(load: Loader, cells: Cells) -> Outcome:
+    text = given.words(cells.get("obstacle"))
+    if not text:
+        raise Invalid("{field} is missing.", field="obstacle")
+    key: dict[str, object] = {"customer_id": load.customer(cells), "text": text, "on": load.past(cells)}
+    state = given.one_of(cells.get("state", "open"), lists.OBSTACLE_STATES, N_("state of an obstacle"))
+    return load.upsert("obstacle", key, {"state": state, **_texts(cells, "owner", "answer")})[1]
+
+
+def _plan_steps(load: Loader, cells: Cells) -> Outcome:
+    task = given.words(cells.get("task"))
+    if not task:
+        raise Invalid("{field} is missing.", field="task")
+    key: dict[str, object] = {"customer_id": load.customer(cells), "task": task, "on": load.past(cells)}
+    rest = {
+        "position": int(_number(cells, "position", 1, 99) or 1), "who": "; ".join(_many(cells, "who")) or None,
+        "days": None if "days" not in cells else int(_number(cells, "days", 1, 3650) or 1), "due": load.day(cells, "due"),
+        "answers": given.one_of(cells.get("answers"), lists.PURCHASE_STEPS, N_("purchasing step")),
+        "done_on": load.day(cells, "done_on"), "dropped_on": load.day(cells, "dropped_on"), **_texts(cells, "support"),
+    }  # fmt: skip
+    return load.upsert("plan_step", key, rest)[1]
+
+
+def _endorsements(load: Loader, cells: Cells) -> Outcome:
+    said = given.one_of(cells.get("endorsement"), lists.ENDORSEMENTS, N_("answer"))
+    if said is None:
+        raise Invalid("{field} is missing.", field="endorsement")
+    key = {"person_id": load.person(load.customer(cells), cells.get("person", "")), "on": load.past(cells)}
+    return load.upsert("endorsement", key, {"answer": said, **_texts(cells, "note")})[1]
+
+
 def _reviews(load: Loader, cells: Cells) -> Outcome:
     why = given.words(cells.get("why"))
     if not why:
@@ -301,6 +351,7 @@ class Kind:
 
 # In an order in which nothing comes before what it refers to.
 KINDS: dict[str, Kind] = {
+    "colleagues": Kind(("colleague", "level"), _colleagues, ("left_on",)),
     "customers": Kind(("name|code",), customer, ("added_on",), whole=True),
     "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
@@ -313,6 +364,10 @@ KINDS: dict[str, Kind] = {
     "suppliers": Kind(("customer", "supplier"), _suppliers, ("left_on",)),
     "facts": Kind(("customer", "topic", "value"), _facts),
     "spends": Kind(("customer", "on", "kind", "amount"), _spends),
+    "assessments": Kind(("customer", "on", "likelihood"), _assessments),
+    "obstacles": Kind(("customer", "obstacle"), _obstacles),
+    "plan_steps": Kind(("customer", "position", "task"), _plan_steps, ("on", "due", "done_on", "dropped_on")),
+    "endorsements": Kind(("customer", "person", "endorsement"), _endorsements),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),

@@ -50,19 +50,11 @@ def foresee(
     made = book.add(
         RivalMove(
             supplier_id=found["id"], on=given.happened(book, on).isoformat(), move=text, trouble=trouble,
-            likelihood=_share(likelihood), answer=given.words(answer), owner=given.words(owner),
+            likelihood=given.share(likelihood, "likelihood"), answer=given.words(answer), owner=given.words(owner),
         )
     )  # fmt: skip
     book.written.append({"id": made.id, "customer": customer["code"], "supplier": found["name"]})
     return {"code": customer["code"], "name": found["name"], "move": made.id, "answered": bool(made.answer)}
-
-
-def _share(text: str | None) -> float | None:
-    if text is None:
-        return None
-    part = text.strip().endswith("%")
-    value = given.number(text.strip().rstrip("%"), "likelihood", 0, 100 if part else 1)
-    return value / 100 if part else value
 
 
 def answer(

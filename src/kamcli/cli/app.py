@@ -109,7 +109,7 @@ GROUPS = {
 PLACES: dict[str, Place] = {
     "agenda": Place("agenda", _DAILY, N_("Everything that is due, over all accounts.")),
     "log-contact": Place("contacts", _DAILY, N_("Log a contact: who was there, what it left behind, what comes next.")),
-    "done": Place("contacts", _DAILY, N_("Close a next step.")),
+    "done": Place("contacts", _DAILY, N_("Close a next step, or a step of a plan.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),
     "advice": Place("advice", _DAILY, N_("What the rules of the playbook advise, over all accounts or one.")),
     "warmth": Place("warmth", _DAILY, N_("How warm the relationship is, when it goes cold, and what to do next time.")),
@@ -132,6 +132,10 @@ PLACES: dict[str, Place] = {
     "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
     "people": Place(
         "people", _PEOPLE, N_("The people of a customer as an organisation chart, and how they stand to us.")
+    ),
+    "colleagues": Place("colleagues", _PEOPLE, N_("Our own people, and how many customers each of them meets.")),
+    "add-colleague": Place(
+        "colleagues", _PEOPLE, N_("Add somebody of ours: who has to take part in what is said by the level.")
     ),
     "coach": Place("coach", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
     "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
@@ -162,6 +166,14 @@ PLACES: dict[str, Place] = {
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
+    "assess": Place(
+        "assessments", _JUDGE, N_("How likely a deal is, by which path and at what cost; spend against it.")
+    ),
+    "add-obstacle": Place("assessments", _JUDGE, N_("Note what stands in the way of a deal.")),
+    "answer-obstacle": Place("assessments", _JUDGE, N_("Answer an obstacle, or say how far it has been dealt with.")),
+    "develop": Place("plans", _JUDGE, N_("The development plan of a customer: steps, slippage, what they say of it.")),
+    "add-plan-step": Place("plans", _JUDGE, N_("Add a step to a development plan, or change one.")),
+    "endorse": Place("plans", _JUDGE, N_("Note what somebody of theirs says of our development plan.")),
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),

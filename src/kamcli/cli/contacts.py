@@ -96,7 +96,10 @@ def _ask_next(given: dict[str, Any], _named: str | None) -> None:
 def done(
     book: Workbook,
     item: Annotated[
-        str, typer.Argument(metavar="ITEM", help=_("The next step, as the agenda numbers it."), show_default=False)
+        str,
+        typer.Argument(
+            metavar="ITEM", help=_("The next step or step of a plan, as the agenda numbers it."), show_default=False
+        ),
     ],
     on: options.On = None,
     outcome: Annotated[str | None, typer.Option("--outcome", help=_("What came of it."))] = None,
@@ -139,7 +142,7 @@ COMMANDS = (
         "done",
         done,
         Kind.WRITING,
-        ("kam done step-12 --outcome 'Report handed over'", "kam done 12 --drop"),
+        ("kam done step-12 --outcome 'Report handed over'", "kam done plan-6"),
     ),
     Command(
         "snooze",

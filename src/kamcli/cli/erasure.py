@@ -52,6 +52,10 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
             held["simulations"], N_("Played in simulations of the decision"), part="simulations",
         ),
         Section(
+            [Column("on"), Column("answer", "word", N_("Answer")), Column("note")],
+            held["endorsements"], N_("Said of our development plan"), part="endorsements",
+        ),
+        Section(
             [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
             held["spend"], N_("Spent on this person"), part="spend",
         ),

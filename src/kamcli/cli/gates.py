@@ -25,6 +25,9 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         "share": found.gate.share if found.gate else None,
         "threshold": found.gate.threshold if found.gate else None,
         "criteria": [],
+        "participants": [
+            {"level": one.level, "title": one.title.en, "took_part": names} for one, names in found.participants
+        ],
         "red": [
             {"stage": stage.stage, "criteria": [r.criterion.key for r in judged.mandatory_missing]}
             for stage, judged in found.red
@@ -58,6 +61,15 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
     passed = [Column("stage", "word"), Column("on"), Column("override"), Column("by")]
     sections = [
         Section(demands, rows, part="criteria"),
+        Section(
+            [Column("participant", heading=N_("Participants")), Column("took_part", heading=N_("Took part"))],
+            [
+                {"participant": Said(one.title.en, one.title.get(language())), "took_part": names}
+                for one, names in found.participants
+                if one.level
+            ],
+            part="participants",
+        ),
         Section(again, red, N_("Gates passed earlier that are red again"), part="red"),
         Section(passed, found.overrides, N_("Passed against the evidence"), part="overrides"),
     ]
@@ -94,6 +106,7 @@ def _criterion(result: Any, evidence: list[str]) -> dict[str, Any]:
         "weight": "M" if criterion.mandatory else f"{criterion.weight:g}",
         "measure": criterion.measure,
         "confirm": criterion.confirm,
+        "level": criterion.took_part,
         "value": result.value,
         "holds_until": result.holds_until.isoformat() if result.holds_until else None,
         "evidence": evidence,
@@ -218,8 +231,8 @@ COMMANDS = (
         confirm,
         Kind.WRITING,
         (
-            "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
-            "kam confirm lantian exec_sponsor --no --note '田董还没约上'",
+            "kam confirm hengtai capacity_said --by 罗诚 --note '生产部书面：齐套转换件每月 60 套'",
+            "kam confirm lantian tailored --no --note '资料还是旧版，要重做'",
         ),
     ),
     Command(

@@ -218,6 +218,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "stance": _stance,
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
+    "our_level": _said_of("our_level"),
+    "obstacle_state": _said_of("obstacle_state"),
     "confirmer": _said_of("confirmer"),
     "source": _said_of("source"),
     "birthday": _birthday,

@@ -112,7 +112,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
             "stage": s.stage,
             "title": _both(s.title),
             "keyword": _both(s.keyword),
-            "participants": texts(s.participants),
+            "participants": texts([one.title for one in s.participants]),
             "work": texts(s.work),
             "key_points": texts(s.key_points),
         }
@@ -124,7 +124,7 @@ def playbook_show(name: Playbook = None, workbook: options.Workbook = None) -> V
             "criterion": c.key,
             "title": _both(c.title),
             "weight": "M" if c.mandatory else f"{c.weight:g}",
-            "source": c.measure or c.confirm,
+            "source": c.measure or c.confirm or c.took_part,
             "lapses": c.lapses,
         }
         for s in found.stages

@@ -12,6 +12,7 @@ State = Literal["met", "unmet", "unknown", "lapsed"]
 
 THRESHOLD = 80.0
 """Percent of the weight that must be met unless the playbook says otherwise."""
+_NOBODY: Mapping[str, bool] = {}
 
 
 class Criterion(NamedTuple):
@@ -30,6 +31,8 @@ class Criterion(NamedTuple):
     """Of a measure: that it is known is enough."""
     confirm: str | None = None
     """Who confirms it: `us` or `customer`."""
+    took_part: str | None = None
+    """The level of ours of whom somebody must have taken part in this stage."""
     lapses: int | None = None
     """Days for which a confirmation holds; None: for good."""
     also: tuple["Criterion", ...] = ()
@@ -49,13 +52,20 @@ class Gate(NamedTuple):
     threshold: float = THRESHOLD
 
 
+class Participant(NamedTuple):
+    """Who of ours takes part in a stage; with a level it is known who that can be."""
+
+    title: Text
+    level: str | None = None
+
+
 class Stage(NamedTuple):
     """One stage of winning a customer: who takes part, what is done, and the gate at its end."""
 
     stage: str
     title: Text
     keyword: Text = Text()
-    participants: tuple[Text, ...] = ()
+    participants: tuple[Participant, ...] = ()
     work: tuple[Text, ...] = ()
     key_points: tuple[Text, ...] = ()
     gate: Gate = Gate()
@@ -103,25 +113,32 @@ def judge(
     values: Mapping[str, Value],
     confirmations: Mapping[str, Confirmation],
     as_of: date,
+    present: Mapping[str, bool] = _NOBODY,
 ) -> list[CriterionResult]:
     """Judge every criterion on a day.
 
     `values` has the measures as of that day, by measure; `confirmations` the latest one not after
-    that day, by criterion. What is in neither is unknown.
+    that day, by criterion; `present` whether somebody of the level took part, by criterion. What is in none is unknown.
     """
     return [
         _by_measure(criterion, values)
         if criterion.measure is not None
+        else _by_presence(criterion, present.get(criterion.key))
+        if criterion.took_part is not None
         else _by_word(criterion, confirmations.get(criterion.key), as_of)
         for criterion in criteria
     ]
 
 
 def report(
-    gate: Gate, values: Mapping[str, Value], confirmations: Mapping[str, Confirmation], as_of: date
+    gate: Gate,
+    values: Mapping[str, Value],
+    confirmations: Mapping[str, Confirmation],
+    as_of: date,
+    present: Mapping[str, bool] = _NOBODY,
 ) -> GateReport:
     """Judge a gate on a day: see `judge` for what is asked of the arguments."""
-    results = tuple(judge(gate.criteria, values, confirmations, as_of))
+    results = tuple(judge(gate.criteria, values, confirmations, as_of, present))
     weighed = [result for result in results if not result.criterion.mandatory]
     total = sum(result.criterion.weight for result in weighed)
     met = sum(result.criterion.weight for result in weighed if result.state == "met")
@@ -140,6 +157,10 @@ def _by_measure(criterion: Criterion, values: Mapping[str, Value]) -> CriterionR
     holds = [_holds(criterion, value), *(_holds(one, values.get(one.measure or "")) for one in criterion.also)]
     state: State = "unmet" if False in holds else "unknown" if None in holds else "met"
     return CriterionResult(criterion, state, value=value)
+
+
+def _by_presence(criterion: Criterion, present: bool | None) -> CriterionResult:
+    return CriterionResult(criterion, "unknown" if present is None else "met" if present else "unmet")
 
 
 def _holds(criterion: Criterion, value: Value) -> bool | None:

@@ -171,6 +171,25 @@ RUNGS = ("none", "known", "meeting", "agrees", "trusts", "ally")
 LEVELS = ("staff", "supervisor", "department_head", "director", "top")
 """How high somebody stands in their organisation."""
 
+ENDORSEMENTS = ("endorsed", "advised", "refused")
+"""What somebody of theirs says of our development plan."""
+
+OBSTACLE_STATES = ("open", "working", "solved", "accepted")
+"""How far an obstacle to the deal has been dealt with; the last two need no more work."""
+
+OUR_LEVELS = (
+    "account_manager",
+    "department_head",
+    "executive",
+    "technical",
+    "quality",
+    "production",
+    "logistics",
+    "finance",
+    "other",
+)
+"""What somebody of ours is to the customers: who must take part in a stage is said by this."""
+
 STATES = ("growing", "steady", "shrinking", "in_trouble")
 
 SIZES = ("micro", "small", "medium", "large", "group")

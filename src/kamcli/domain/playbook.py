@@ -1,7 +1,7 @@
 """The playbook as plain data: stages with their gates, how often to see whom, and what a contact leaves behind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNTIERED = "untiered"
 """The cadence of customers that have no tier yet."""
+STOP_LOSS = 0.9
 
 
 class Cadence(NamedTuple):
@@ -55,6 +56,17 @@ class Idea:
     text: Text
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step of a template for development plans."""
+
+    task: Text
+    support: Text
+    days: int
+    answers: str | None = None
+    """The step of their purchase that it answers."""
+
+
 @dataclass(frozen=True, eq=False)
 class Playbook:
     """Everything a playbook file says."""
@@ -83,6 +95,9 @@ class Playbook:
     """Named rules, the gravest first."""
     simulation: Constants = Constants()
     """What the decision simulation weighs how much."""
+    plan_templates: Mapping[str, tuple[PlannedStep, ...]] = field(default_factory=dict)
+    stop_loss: float = STOP_LOSS
+    """The part of the money or hours expected from which on only a new decision spends more."""
     text: str = ""
     path: "Path | None" = None
     notices: tuple[Finding, ...] = ()

@@ -25,6 +25,13 @@ _PHONE = (
 )
 
 NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "colleagues": {
+        "colleague": ("colleague", "our person", "同事", "我方人员", "我方同事"),
+        "level": ("level", "我方层级", "层级", "职级"),
+        "title": ("title", "职务", "职位", "岗位", "job title"),
+        "note": _NOTE,
+        "left_on": ("left on", "left", "离职日期"),
+    },
     "customers": {
         "code": (
             *("code", "customer code", "客户编号", "客户代码", "客户编码", "用户编号", "customer id", "customer no"),
@@ -225,6 +232,44 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "approver": ("approver", "审批人", "approved by"),
         "invoice": ("invoice", "发票号", "发票号码", "invoice number"),
         "by": _BY,
+    },
+    "assessments": {
+        "customer": _CUSTOMER,
+        "on": (*_ON, "评估日期", "assessed on"),
+        "likelihood": ("likelihood", "成交可能性", "可能性"),
+        "path": ("path", "成交路径", "路径"),
+        "cost": ("cost", "预估费用", "预计费用", "cost expected"),
+        "hours": ("hours", "预估工时", "预计工时"),
+        "by": (*_BY, "评估人"),
+        "note": _NOTE,
+    },
+    "obstacles": {
+        "customer": _CUSTOMER,
+        "obstacle": ("obstacle", "障碍", "成交障碍"),
+        "on": _ON,
+        "owner": ("owner", "责任人", "负责人"),
+        "answer": ("answer", "对策", "应对"),
+        "state": ("state", "状态", "处理状态"),
+    },
+    "plan_steps": {
+        "customer": _CUSTOMER,
+        "position": ("position", "步骤序号", "步骤", "序号"),
+        "on": (*_ON, "计划日期", "planned on"),
+        "task": ("task", "主要工作", "工作内容"),
+        "who": ("who", "参与人", "负责人"),
+        "support": ("support", "所需公司支持", "所需支持", "公司支持"),
+        "days": ("days", "天数", "用时"),
+        "due": ("due", "due date", "到期日", "完成期限", "截止日期"),
+        "answers": ("answers", "对应采购环节", "采购环节"),
+        "done_on": ("done on", "完成日期"),
+        "dropped_on": ("dropped on", "取消日期"),
+    },
+    "endorsements": {
+        "customer": _CUSTOMER,
+        "person": ("person", "联系人", "姓名", "contact person"),
+        "endorsement": ("endorsement", "认可情况", "对程序的意见"),
+        "on": _ON,
+        "note": _NOTE,
     },
     "stages": {
         "customer": _CUSTOMER,

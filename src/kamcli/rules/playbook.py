@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from kamcli.domain.conditions import rounded
-from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Stage
+from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Participant, Stage
 from kamcli.domain.hospitality import Limits
-from kamcli.domain.lists import CHANNELS, CONFIRMERS, STAGES, TIERS
-from kamcli.domain.playbook import UNTIERED, Cadence, Channel, Idea, Playbook
+from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, PURCHASE_STEPS, STAGES, TIERS
+from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Idea, PlannedStep, Playbook
 from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.advice import AdviceShape, Names
-from kamcli.rules.shape import Shape, optional
+from kamcli.rules.shape import LANGUAGES, Shape, optional
 from kamcli.rules.yaml import Node, parse, read_text
 
 KEY_REVIEW_EVERY = 90
@@ -66,6 +66,8 @@ class _PlaybookShape(Shape):
             ideas=self.ideas(entries["ideas"]) if "ideas" in entries else (),
             advice=AdviceShape(self, self.measures).rules(entries["advice"]) if "advice" in entries else (),
             simulation=self.simulation(entries["simulation"]) if "simulation" in entries else Constants(),
+            plan_templates=self.templates(entries["plan_templates"]) if "plan_templates" in entries else {},
+            stop_loss=optional(entries, "stop_loss", lambda written: self.number(written, 0, 10), STOP_LOSS),
             text=text,
             path=path,
             notices=tuple(self.notices),
@@ -165,6 +167,19 @@ class _PlaybookShape(Shape):
     def chance(self, node: Node) -> float | None:
         return self.number(node, 0.5, 1)
 
+    def templates(self, node: Node) -> dict[str, tuple[PlannedStep, ...]]:
+        """The steps of every template for development plans, by its name."""
+        return {name: tuple(map(self.planned, self.items(steps))) for name, steps in self.mapping(node).items()}
+
+    def planned(self, node: Node) -> PlannedStep:
+        entries = self.mapping(node, ("task", "support", "days", "answers"), ("task", "days"))
+        return PlannedStep(
+            task=self.text(entries.get("task")),
+            support=self.text(entries.get("support")),
+            days=optional(entries, "days", self.positive_days, 1),
+            answers=optional(entries, "answers", lambda written: self.choice(written, PURCHASE_STEPS), None),
+        )
+
     def stages(self, node: Node, threshold: float) -> tuple[Stage, ...]:
         """The five stages, in their order."""
         stages = [self.stage(item, threshold) for item in self.items(node)]
@@ -181,10 +196,23 @@ class _PlaybookShape(Shape):
             stage=optional(entries, "stage", lambda written: self.choice(written, STAGES), ""),
             title=self.text(entries.get("title")),
             keyword=self.text(entries.get("keyword")),
-            participants=self.texts(entries.get("participants")),
+            participants=tuple(map(self.participant, self.items(entries["participants"])))
+            if "participants" in entries
+            else (),
             work=self.texts(entries.get("work")),
             key_points=self.texts(entries.get("key_points")),
             gate=self.gate(entries["gate"], threshold) if "gate" in entries else Gate(),
+        )
+
+    def participant(self, node: Node) -> Participant:
+        """Who takes part: a text, and perhaps the level by which it is known who that can be."""
+        if not isinstance(node.value, dict) or "level" not in node.value:
+            return Participant(self.text(node))
+        entries = self.mapping(node, ("level", *LANGUAGES), ("level",))
+        said = {key: self.word(entries[key]) or "" for key in LANGUAGES if key in entries}
+        return Participant(
+            Text(said.get("en", ""), said.get("zh", "")),
+            optional(entries, "level", lambda written: self.choice(written, OUR_LEVELS), None),
         )
 
     def gate(self, node: Node, threshold: float) -> Gate:
@@ -196,7 +224,7 @@ class _PlaybookShape(Shape):
         )
 
     def criterion(self, node: Node) -> Criterion:
-        """One criterion: either mandatory or weighed, either a measure or a confirmation."""
+        """One criterion: either mandatory or weighed, either a measure, a confirmation, or somebody's part in it."""
         entries = self.mapping(node, CRITERION_KEYS, ("key", "title"))
         key = optional(entries, "key", self.name, "")
         if key in self.criteria:
@@ -215,8 +243,10 @@ class _PlaybookShape(Shape):
             self.findings.append(
                 Finding('"{key}" needs either "mandatory: true" or a "weight"', self.at(node), key=key)
             )
-        if entries and ("measure" in entries) == ("confirm" in entries):
-            self.findings.append(Finding('"{key}" needs either "measure" or "confirm"', self.at(node), key=key))
+        if entries and sum(kind in entries for kind in PROOFS) != 1:
+            self.findings.append(
+                Finding('"{key}" needs exactly one of: {tests}', self.at(node), key=key, tests=", ".join(PROOFS))
+            )
         self.check_tests(node, entries, key)
         return Criterion(
             key=key,
@@ -226,6 +256,7 @@ class _PlaybookShape(Shape):
             measure=optional(entries, "measure", lambda written: self.choice(written, self.measures), None),
             **self.tests(entries),
             confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
+            took_part=optional(entries, "took_part", lambda written: self.choice(written, OUR_LEVELS), None),
             lapses=optional(entries, "lapses", self.positive_days, None),
             also=tuple(self.condition(item, key) for item in self.items(entries["and"])) if "and" in entries else (),
         )
@@ -262,7 +293,7 @@ class _PlaybookShape(Shape):
                     tests=", ".join(TESTS),
                 )
             )
-        elif "confirm" in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
+        elif "measure" not in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
             self.findings.append(
                 Finding('"{test}" belongs to a "measure"', self.at(node.keys[alien[0]]), test=alien[0])
             )
@@ -297,6 +328,8 @@ PLAYBOOK_KEYS = (
     "channels",
     "hospitality",
     "simulation",
+    "stop_loss",
+    "plan_templates",
     "effort",
     "stages",
     "ideas",
@@ -318,4 +351,5 @@ LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
-CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses")
+PROOFS = ("measure", "confirm", "took_part")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", *PROOFS, *TESTS, "and", "lapses")

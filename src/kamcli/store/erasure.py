@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from kamcli.domain.erasure import found, scrubbed
 from kamcli.store import journal
 
-_OWN = {"fact": ("person_id", "other_id"), "deed": ("person_id",), "purchase_step_person": ("person_id",)}
+_OWN = {
+    "fact": ("person_id", "other_id"),
+    "deed": ("person_id",),
+    "endorsement": ("person_id",),
+    "purchase_step_person": ("person_id",),
+}
 _PARENTS = {
     "sample_event": ("sample_id", "sample"), "rival_move": ("supplier_id", "supplier"), "deed": ("person_id", "person"),
+    "endorsement": ("person_id", "person"),
 }  # fmt: skip
 _JOURNAL = ("operation", "change", "current_operation")
 # Names are what others are known by, and codes are no text; neither is ever scrubbed.

@@ -13,6 +13,7 @@ def _people_and_suppliers(connection: sqlite3.Connection) -> None:
 
 def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
     """3: to whom a customer was lost, the day from which a purchasing step is none any more, decisions simulated."""
+    """3: our own people, assessments, development plans; to whom a customer was lost; the day from which a purchasing step is none any more."""
     for statement in _SCHEMA_3.split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -206,4 +207,76 @@ CREATE TABLE simulation (
     FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
 CREATE INDEX simulation_customer ON simulation (customer_id, "on", id, win, low);
+CREATE TABLE colleague (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    title VARCHAR,
+    note VARCHAR,
+    left_on VARCHAR,
+    CONSTRAINT level_is_known CHECK ("level" in ('account_manager', 'department_head', 'executive', 'technical', 'quality', 'production', 'logistics', 'finance', 'other')),
+    CONSTRAINT left_on_is_a_day CHECK ("left_on" like '____-__-__')
+);
+CREATE UNIQUE INDEX colleague_key ON colleague ("key");
+CREATE TABLE assessment (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    likelihood FLOAT,
+    path VARCHAR,
+    cost INTEGER,
+    hours FLOAT,
+    "by" VARCHAR,
+    note VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT likelihood_is_a_share CHECK (likelihood between 0 and 1),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX assessment_customer ON assessment (customer_id, "on");
+CREATE TABLE obstacle (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    owner VARCHAR,
+    answer VARCHAR,
+    state VARCHAR NOT NULL,
+    CONSTRAINT state_is_known CHECK ("state" in ('open', 'working', 'solved', 'accepted')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX obstacle_customer ON obstacle (customer_id, "on");
+CREATE TABLE plan_step (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    task VARCHAR NOT NULL,
+    who VARCHAR,
+    support VARCHAR,
+    days INTEGER,
+    due VARCHAR,
+    answers VARCHAR,
+    done_on VARCHAR,
+    dropped_on VARCHAR,
+    CONSTRAINT answers_is_known CHECK ("answers" in ('need', 'survey', 'standard', 'tender', 'inspection', 'contract')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT due_is_a_day CHECK ("due" like '____-__-__'),
+    CONSTRAINT done_on_is_a_day CHECK ("done_on" like '____-__-__'),
+    CONSTRAINT dropped_on_is_a_day CHECK ("dropped_on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX plan_step_customer ON plan_step (customer_id, task, "on");
+CREATE TABLE endorsement (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    answer VARCHAR NOT NULL,
+    note VARCHAR,
+    CONSTRAINT answer_is_known CHECK ("answer" in ('endorsed', 'advised', 'refused')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX endorsement_person ON endorsement (person_id, "on");
 """

@@ -6,10 +6,13 @@ from types import MappingProxyType
 from kamcli.i18n import N_
 from kamcli.store.measures import (
     accounts,
+    assessments,
     closeness,
+    colleagues,
     contacts,
     facts,
     people,
+    plans,
     sales,
     samples,
     simulations,
@@ -38,8 +41,8 @@ REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *closeness.MEASURES, *samples.MEASURES,
-        *standing.MEASURES, *people.MEASURES, *simulations.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE,
-        GATES_RED, PESTERED,
+        *standing.MEASURES, *people.MEASURES, *simulations.MEASURES, *suppliers.MEASURES, *accounts.MEASURES,
+        *colleagues.MEASURES, *assessments.MEASURES, *plans.MEASURES, COVERAGE, GATES_RED, PESTERED,
     )
 }  # fmt: skip
 

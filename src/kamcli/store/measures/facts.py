@@ -11,7 +11,18 @@ def last_of_customer(topic: str, column: str, day: str = ":as_of") -> str:
 
 
 _SPEND = f"({last_of_customer('category_spend', 'amount')} * 1.0 / :minor)"
-_COST = f"({last_of_customer('cost_estimate', 'amount')} * 1.0 / :minor)"
+
+
+def last_assessed(column: str, said: str) -> str:
+    """A column of the last assessment of the customer `c` that says something of `said`, as SQL."""
+    return (
+        f"(select a.{column} from assessment a where a.customer_id = c.id and a.{said} is not null"
+        ' and a."on" <= :as_of order by a."on" desc, a.id desc limit 1)'
+    )
+
+
+BUDGET = f"coalesce({last_assessed('cost', 'cost')}, {last_of_customer('cost_estimate', 'amount')})"
+_COST = f"({BUDGET} * 1.0 / :minor)"
 RECORDED_SHARE = last_of_customer("wallet_share", "number")
 _SHARE = f"coalesce({RECORDED_SHARE}, min(1.0, ({SALES_12M}) / nullif({_SPEND}, 0)))"
 _EXPECTED = f"({last_of_customer('expected_share', 'number')} * {last_of_customer('expected_margin', 'number')})"
@@ -45,7 +56,7 @@ MEASURES = (
     ),
     Measure(
         "cost_estimate", "money", N_("Cost expected to win"),
-        N_("latest estimate of money and hours together; unknown without one"), _COST, "fact",
+        N_("money expected by the latest assessment that says so, else the latest fact; unknown without one"), _COST, "budget",
     ),
     Measure(
         "cost_to_win_ratio", "ratio", N_("Cost against first-year profit"),

@@ -10,6 +10,7 @@ from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
 from kamcli.store.measures.contacts import DECIDES
 from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.plans import OPEN_STEP
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
@@ -65,6 +66,17 @@ def for_deciders(book: Workbook, items: list[str]) -> set[str]:
         steps=json.dumps([int(item.removeprefix("step-")) for item in items]),
     )
     return {f"step-{row['id']}" for row in rows}
+
+
+def plan_steps(book: Workbook, until: str) -> list[Row]:
+    """Open steps of development plans due by `until`, of customers that are being won."""
+    return book.rows(
+        f"select 'plan-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.due, s.task as detail,"
+        f" s.who as by from plan_step s join customer c on c.id = s.customer_id where {OPEN_STEP} and s.due <= :until"
+        f" and {STAGE} not in ('ended', 'paused')"
+        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'plan-' + chr(39) + ' || s.id')}",
+        until=until,
+    )
 
 
 def samples(book: Workbook, until: str) -> list[Row]:
@@ -168,7 +180,7 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
 def customer_of(book: Workbook, item: str) -> Row:
     """The customer that an item of the agenda belongs to."""
     kind, _, name = item.partition("-")
-    tables = {"step": "next_step", "sample": "sample"}
+    tables = {"step": "next_step", "sample": "sample", "plan": "plan_step"}
     row = None
     if kind in tables and name.isdigit() and len(name) < 16:
         row = book.row(

@@ -4,7 +4,10 @@ import json
 
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import OPEN_SWOT, PURCHASE_STEP
+from kamcli.store.measures.assessments import OBSTACLE
+from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.measure import Measure
+from kamcli.store.measures.plans import PLAN_STEP
 from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
@@ -13,7 +16,7 @@ from kamcli.store.workbook import Row, Workbook
 def standing(book: Workbook, customer_id: int) -> Row:
     """Stage, day of entry and tier of one customer."""
     row = book.row(
-        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
+        f"select c.id, c.code, c.name, c.added_on, {MANAGER} as manager, {STAGE} as stage, {ENTERED} as entered, {TIER} as tier"
         " from customer c where c.id = :id",
         id=customer_id,
     )
@@ -83,7 +86,14 @@ def members(book: Workbook) -> list[Row]:
 
 
 # The record that a kind of evidence is, where it is not called the same.
-_RECORD = {"talk": "contact", "meeting": "contact", "facts": "fact", "rung": "fact", "stance": "fact"}
+_RECORD = {
+    "talk": "contact",
+    "top_talk": "contact",
+    "meeting": "contact",
+    "facts": "fact",
+    "rung": "fact",
+    "stance": "fact",
+}
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 _IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
 _CONTACT = 'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
@@ -92,6 +102,8 @@ EVIDENCE = {
     "contact": _CONTACT,
     "talk": f"{_TALK} and coalesce(k.channel, '') not in ({_WRITTEN})",
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
+    "top_talk": f"select k.id, k.\"on\", k.channel || ' ' || coalesce(k.by, '') as text from contact k"
+    f" where k.customer_id = :id and {TOP_TALK}",
     "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, f.amount / :minor, f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
     ' where f.customer_id = :id and f.topic in (select value from json_each(:topics)) and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
@@ -121,5 +133,16 @@ EVIDENCE = {
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
     "simulation": "select s.id, s.\"on\", round(s.win, 4) || ' [' || round(s.low, 4) || ', ' || round(s.high, 4) || '] ' || s.rule"
     ' as text from simulation s where s.customer_id = :id and s."on" <= :as_of',
+    "plan_step": f'select s.id, s."on", s.task as text from plan_step s where s.customer_id = :id and {PLAN_STEP}',
+    "endorsement": "select e.id, e.\"on\", p.name || ' ' || e.answer as text from endorsement e"
+    ' join person p on p.id = e.person_id where p.customer_id = :id and e."on" <= :as_of',
+    "assessment": "select a.id, a.\"on\", coalesce(cast(round(100 * a.likelihood) as integer) || '% ', '') || coalesce(a.by, '') as text"
+    ' from assessment a where a.customer_id = :id and a."on" <= :as_of',
+    "budget": 'select a.id, a."on", cast(a.cost / :minor as text) as text from assessment a where a.customer_id = :id'
+    ' and a.cost is not null and a."on" <= :as_of union all select f.id, f."on", cast(f.amount / :minor as text) from fact f'
+    " where f.customer_id = :id and f.topic = 'cost_estimate' and f.\"on\" <= :as_of and not exists (select 1"
+    ' from assessment a where a.customer_id = :id and a.cost is not null and a."on" <= :as_of)',
+    "obstacle": "select b.id, b.\"on\", b.text || coalesce(': ' || b.answer, '') as text from obstacle b"
+    f" where b.customer_id = :id and {OBSTACLE}",
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
 }

@@ -40,6 +40,15 @@ def next_steps(book: Workbook, person_id: int) -> list[Row]:
     )
 
 
+def endorsements(book: Workbook, person_id: int) -> list[Row]:
+    """What the person said of our development plan."""
+    return book.rows(
+        'select e.id, e."on", e.answer, e.note from endorsement e where e.person_id = :id and e."on" <= :as_of'
+        ' order by e."on" desc, e.id desc',
+        id=person_id,
+    )
+
+
 def changes(book: Workbook, person_id: int) -> int:
     """How many changes of the history are about the person."""
     columns = ("person_id", "other_id", "speaker_id")

@@ -7,6 +7,7 @@ from kamcli.store.measures.person import PERSON
 from kamcli.store.workbook import Workbook
 
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "colleagues": ("colleague", "level", "title", "note", "left_on"),
     "customers": (
         "code", "name", "aliases", "industry", "manager", "phone", "website", "address", "source", "note", "added_on",
     ),
@@ -30,6 +31,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "spends": (
         "customer", "on", "kind", "amount", "currency", "person", "heads", "purpose", "approver", "invoice", "by",
     ),
+    "assessments": ("customer", "on", "likelihood", "path", "cost", "hours", "by", "note"),
+    "obstacles": ("customer", "obstacle", "on", "owner", "answer", "state"),
+    "plan_steps": (
+        "customer", "position", "on", "task", "who", "support", "days", "due", "answers", "done_on", "dropped_on",
+    ),
+    "endorsements": ("customer", "person", "endorsement", "on", "note"),
     "stages": ("customer", "stage", "on", "reason", "note", "lost_to", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
@@ -55,6 +62,7 @@ def _simple(kind: str, table: str) -> str:
 
 
 _QUERIES: dict[str, str] = {
+    "colleagues": "select o.name, o.level, o.title, o.note, o.left_on from colleague o order by o.id",
     "customers": "select c.code, c.name, (select group_concat(a.name, ';') from (select name from alias"
     " where customer_id = c.id order by id) a) as aliases, c.industry, c.manager, c.phone, c.website, c.address,"
     " c.source, c.note, c.added_on from customer c order by c.code",
@@ -85,6 +93,15 @@ _QUERIES: dict[str, str] = {
     "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, p.name, x.heads, x.purpose, x.approver, x.invoice, x.by'
     " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
     ' order by c.code, x."on", x.id',
+    "assessments": f'select {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
+    " replace(x.by, '; ', ';'), x.note from assessment x join customer c on c.id = x.customer_id order by c.code, x.\"on\", x.id",
+    "obstacles": f'select {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
+    ' join customer c on c.id = x.customer_id order by c.code, x."on", x.id',
+    "plan_steps": f"select {_OF}, x.position, x.\"on\", x.task, replace(x.who, '; ', ';'), x.support, x.days, x.due,"
+    " x.answers, x.done_on, x.dropped_on from plan_step x join customer c on c.id = x.customer_id"
+    ' order by c.code, x.position, x."on", x.id',
+    "endorsements": f'select {_OF}, p.name, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
+    ' join customer c on c.id = p.customer_id order by c.code, x."on", x.id',
     "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
     " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
     ' order by c.code, x."on", x.id',
@@ -106,6 +123,8 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
         elif kind == "spends":
             cells[3] = from_minor(cells[3], cells[4])
+        elif kind == "assessments":
+            cells[4] = None if cells[4] is None else from_minor(cells[4], book.currency)
         elif kind == "facts":
             topic = TOPICS.get(row["topic"])
             cells = cells[: len(COLUMNS[kind])]

@@ -10,12 +10,15 @@ def journalled() -> list[str]:
     """The names of the tables that the journal watches, a table after those it refers to; all tables are known then."""
     from kamcli.store.tables import (
         accounts,
+        assessments,
         book,
+        colleagues,
         contacts,
         customers,
         knowledge,
         operations,
         people,
+        plans,
         reviews,
         sales,
         samples,
@@ -28,12 +31,13 @@ def journalled() -> list[str]:
 
     del operations  # known to SQLModel, but nobody watches the journal itself
     records = (
-        book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
+        book.Book, colleagues.Colleague, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
         people.Forgotten, suppliers.Supplier, suppliers.RivalMove,
         contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
         scores.ModelText, scores.Score, simulations.Simulation, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
-        accounts.Meeting, accounts.Handover, spends.Spend,
+        accounts.Meeting, accounts.Handover, assessments.Assessment, assessments.Obstacle,
+        plans.PlanStep, plans.Endorsement, spends.Spend,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]
