@@ -218,13 +218,30 @@ def contacts_per_person_90d(known: Known) -> Value:
     return met / len(people) if people else None
 
 
+def _goals(known: Known) -> list[Row]:
+    return newest([goal for goal in known.tables["goal"] if known.past(goal["on"])], "text")
+
+
+def key_reason_holds(known: Known) -> Value:
+    status = known.mine("key_account")[-1:]
+    if [one["key"] for one in status] != ["yes"]:
+        return None
+    since = [review for review in known.mine("review") if review["on"] >= status[0]["on"]][-1:]
+    if not since and not status[0]["reason"]:
+        return 0
+    if not _goals(known):
+        return None
+    current = {goal["text"] for goal in _goals(known) if goal["until"] is None or known.ago(goal["until"]) <= 0}
+    return bool(since) and since[0]["goal"] in current
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
             coach_rung, coach_talk_days, support_balance, stance_coverage, known_opponents, opponents_unanswered,
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
-            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d,
+            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d, key_reason_holds,
         )
     },
     "decision_cycle_months": lambda known: last(known, "decision_cycle_months", "number"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         importing,
         people,
         powermap,
+        promises,
         reviews,
         rules,
         sales,

@@ -178,3 +178,23 @@ QUALITY_HANDLING = ("never_claims", "fair", "slow", "disputes", "claims_to_delay
 
 DECISION_RULES = ("one", "majority", "majority_veto")
 """How they decide: one person, the majority of influence, or the majority unless somebody blocks it."""
+
+MET = ("yes", "partly", "no")
+"""Whether we meet what a customer expects of us."""
+
+INSPECTIONS = ("us_inspected", "plant_visit")
+"""They inspect us, or we see their plant."""
+
+INSPECTION_RESULTS = ("pending", "passed", "conditional", "failed", "waived")
+
+OUR_STRENGTHS = (
+    "expertise",
+    "people",
+    "planning",
+    "technology",
+    "quality",
+    "capacity",
+    "certificates",
+    "references",
+)
+"""What a quotation can show beside the price."""

@@ -11,9 +11,11 @@ def journalled() -> list[str]:
     from kamcli.store.tables import (
         accounts,
         book,
+        closing,
         contacts,
         customers,
         knowledge,
+        objectives,
         operations,
         people,
         reviews,
@@ -29,9 +31,11 @@ def journalled() -> list[str]:
     records = (
         book.Book, customers.Customer, customers.Alias, customers.KeyAccount, people.Person, people.Deed,
         people.Forgotten, suppliers.Supplier, suppliers.RivalMove,
-        contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
+        objectives.Objective, contacts.Contact, contacts.Participant, contacts.NextStep, contacts.Snooze,
         samples.Sample, samples.SampleEvent, sales.Sale, knowledge.Rating, knowledge.Fact,
         stages.StageMove, stages.Confirmation, reviews.TierOverride, reviews.Review,
+        reviews.Goal, reviews.Expectation, reviews.Complaint, closing.Inspection, closing.InspectionFinding,
+        closing.Quotation, closing.Material,
         scores.ModelText, scores.Score, accounts.Swot, accounts.PurchaseStep, accounts.PurchaseStepPerson,
         accounts.Meeting, accounts.Handover, spends.Spend,
     )  # fmt: skip
