@@ -47,6 +47,16 @@ def values(book: Workbook, customer_id: int, columns: str) -> Row:
     return row
 
 
+def values_of_all(book: Workbook, stages: list[str], columns: str) -> list[Row]:
+    """Measures of every customer that is in one of these stages (`now_in`)."""
+    return book.rows(
+        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as now_in, {columns} from customer c"
+        " where c.id in (select customer_id from stage_move)"
+        f" and {STAGE} in (select value from json_each(:stages)) order by c.code",
+        stages=json.dumps(stages),
+    )
+
+
 def evidence(book: Workbook, customer_id: int, measure: Measure) -> list[Row]:
     """The records behind a measure, the newest first: `id`, `on`, `text`."""
     kind = measure.evidence

@@ -83,6 +83,13 @@ def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Itera
         }  # fmt: skip
 
 
+def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
+    """What is known of one customer for the factors of a model as of a day."""
+    columns = ", ".join(f"{input_of(factor)} as f{nth}" for nth, factor in enumerate(model.factors))
+    row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=as_of) or {}
+    return {factor.key: row[f"f{nth}"] for nth, factor in enumerate(model.factors)}
+
+
 def last_recorded(book: Workbook, customer_id: int) -> Row | None:
     """The last recorded score of a customer, with its model."""
     row = book.row(
