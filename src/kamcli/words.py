@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "keep": N_("keep"), "raise": N_("raise"), "lower": N_("lower"), "end": N_("end"), "routine": N_("routine"),
     "no_new_ideas": N_("no new ideas"), "fading": N_("fading attention"), "none": N_("none"),
     # answers, sources, units
-    "yes": N_("yes"), "no": N_("no"), "rating": N_("rating"), "measure": N_("measure"), "confirmer.us": N_("by us"),
+    "yes": N_("yes"), "partly": N_("partly"), "no": N_("no"), "rating": N_("rating"), "measure": N_("measure"), "confirmer.us": N_("by us"),
     "confirmer.customer": N_("by the customer"), "money": N_("money"), "ratio": N_("ratio"), "share": N_("share"),
     "days": N_("days"), "months": N_("months"), "hours": N_("hours"), "count": N_("count"), "points": N_("points"),
     "text": N_("text"), "yes_no": N_("yes/no"),

@@ -340,6 +340,23 @@ def stage_lag(known: Known) -> Value:
     return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
 
 
+def _goals(known: Known) -> list[Row]:
+    return newest([goal for goal in known.tables["goal"] if known.past(goal["on"])], "text")
+
+
+def key_reason_holds(known: Known) -> Value:
+    status = known.mine("key_account")[-1:]
+    if [one["key"] for one in status] != ["yes"]:
+        return None
+    since = [review for review in known.mine("review") if review["on"] >= status[0]["on"]][-1:]
+    if not since and not status[0]["reason"]:
+        return 0
+    if not _goals(known):
+        return None
+    current = {goal["text"] for goal in _goals(known) if goal["until"] is None or known.ago(goal["until"]) <= 0}
+    return bool(since) and since[0]["goal"] in current
+
+
 ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
@@ -348,6 +365,7 @@ ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
             requirement_coverage, independent_share, process_coverage, exec_meetings_180d, plan_complete_steps, plan_slip_days, plan_endorsed, stage_lag, exec_gap,
             spend_vs_budget, assessment_complete, assessment_age_days, obstacles, obstacles_unanswered, contacts_per_person_90d,
+            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d, key_reason_holds,
         )
     },
     "sim": lambda known: _simulated(known, "win"),

@@ -26,7 +26,7 @@ TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
     "spend", "confirmation", "key_account", "swot", "simulation", "colleague", "assessment", "obstacle", "plan_step",
-    "endorsement",
+    "endorsement", "goal", "review",
 )  # fmt: skip
 
 
@@ -324,6 +324,26 @@ foreseen = st.fixed_dictionaries(
         "answer": st.none() | st.just("y"), "outcome_on": perhaps_a_day,
     }
 )  # fmt: skip
+goals = st.fixed_dictionaries({"on": days, "text": st.sampled_from("xy"), "until": perhaps_a_day})
+keys = st.fixed_dictionaries({"on": days, "key": st.sampled_from(lists.ANSWERS), "reason": st.none() | st.just("r")})
+reviews = st.fixed_dictionaries({"on": days, "goal": st.sampled_from([None, "x", "y"])})
+
+
+@given(st.lists(goals, max_size=4), st.lists(keys, max_size=3), st.lists(reviews, max_size=3))
+def test_reasons_for_key_status_of_any_book(
+    empty_book: sqlite3.Connection, ours: Any, given_on: Any, reviewed: Any
+) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for goal in ours:
+            put(empty_book, "goal", goal)
+        for status in given_on:
+            put(empty_book, "key_account", {**mine, **status})
+        for review in reviewed:
+            put(empty_book, "review", {**mine, "why": "w", "decision": "keep", **review})
+        compare(empty_book, TODAY.isoformat(), of("review"))
+
+
 purchases = st.fixed_dictionaries(
     {
         "on": days,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         plans,
         portfolio,
         powermap,
+        promises,
         reviews,
         rules,
         sales,

@@ -117,22 +117,22 @@ def _due(book: Workbook, kind: str, row: Row) -> Due:
 def _contacts(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
     quiet = queries.quiet(book, rules, until)
     met = [row["id"] for row in quiet if not row["never"] and rules.cadence_of(row["tier"]).floor is not None]
-    series = dict(_series(book, rules, met)) if met else {}
+    touched = dict(series(book, rules, met)) if met else {}
     found = []
     for row in quiet:
         cadence = rules.cadence_of(row["tier"])
         last = date.fromisoformat(row["last"])
         cold = None
-        if cadence.floor is not None and row["id"] in series:
+        if cadence.floor is not None and row["id"] in touched:
             within = cadence.due_after if cadence.due_after is not None else warmth.HORIZON
-            cold = warmth.cold_on(series[row["id"]], cadence.floor, last, within)
+            cold = warmth.cold_on(touched[row["id"]], cadence.floor, last, within)
         due = warmth.contact_due(last, cold, cadence.not_before, cadence.due_after)
         if due is not None and due <= until:
             found.append(_due(book, "contact", {**row, "due": due, "detail": None if row["never"] else row["last"]}))
     return found
 
 
-def _series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, list[warmth.Touch]]]:
+def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, list[warmth.Touch]]]:
     """Of each customer that has active people: the contacts as one series of touches."""
     for customer, rows in groupby(queries.touches(book, customers), itemgetter("customer")):
         people: dict[int, tuple[float | None, list[warmth.Touch]]] = {}

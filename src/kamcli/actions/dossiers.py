@@ -248,12 +248,12 @@ def _set_aliases(book: Workbook, customer: Row, change: Change) -> None:
 
 
 def _row_class(kind: str) -> Any:
-    from kamcli.store.tables import accounts, customers, people, suppliers
+    from kamcli.store.tables import accounts, customers, people, reviews, suppliers
 
     return {
         "customer": customers.Customer, "people": people.Person, "deeds": people.Deed, "suppliers": suppliers.Supplier,
         "moves": suppliers.RivalMove, "purchasing_steps": accounts.PurchaseStep, "meetings": accounts.Meeting,
-        "swot": accounts.Swot,
+        "swot": accounts.Swot, "expectations": reviews.Expectation, "complaints": reviews.Complaint,
     }[kind]  # fmt: skip
 
 

@@ -88,13 +88,32 @@ def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, 
     keys = {measure for one in stages for c in one.gate.criteria for measure in c.measures}
     columns = measures.columns(sorted(keys), handed_in(book, keys))
     values = queries.values(book, customer_id, columns) if keys else {}
-    said = {
+    return values, _said(queries.confirmations(book, customer_id))
+
+
+def _said(rows: list[Row]) -> dict[str, Confirmation]:
+    return {
         row["criterion"]: Confirmation(
             row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or ""
         )
-        for row in queries.confirmations(book, customer_id)
+        for row in rows
     }
-    return values, said
+
+
+def red(book: Workbook) -> list[tuple[Row, Stage, GateReport]]:
+    """Over the book: the gates that customers on their way have passed and that are red again."""
+    rules = playbook(book)
+    passed = rules.stages[:-1]
+    keys = {measure for one in passed for c in one.gate.criteria if c.mandatory for measure in c.measures}
+    onward = [one.stage for one in rules.stages[1:]]
+    found = []
+    for row in queries.values_of_all(book, onward, measures.columns(sorted(keys), handed_in(book, keys))):
+        said = _said(queries.confirmations(book, row["id"]))
+        for one in _reached(rules, row["now_in"]):
+            judged = report(one.gate, row, said, book.as_of)
+            if judged.mandatory_missing:
+                found.append((row, one, judged))
+    return found
 
 
 def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict[str, Confirmation]) -> list[str]:

@@ -331,9 +331,17 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
     rest = {
         "why": why, "fault": given.one_of(cells.get("fault"), lists.FAULTS, N_("fault of ours")),
         "decision": given.one_of(cells.get("decision", "keep"), lists.DECISIONS, "decision"),
-        **_texts(cells, "changed", "next", "by"),
+        **_texts(cells, "changed", "next", "by", "goal", "expectation", "snapshot"),
     }  # fmt: skip
     return load.upsert("review", key, rest)[1]
+
+
+def _goals(load: Loader, cells: Cells) -> Outcome:
+    text = given.words(cells.get("goal"))
+    if not text:
+        raise Invalid("{field} is missing.", field="goal")
+    key: dict[str, object] = {"text": text, "on": load.past(cells)}
+    return load.upsert("goal", key, {"until": load.day(cells, "until"), **_texts(cells, "by")})[1]
 
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -372,5 +380,6 @@ KINDS: dict[str, Kind] = {
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),
     "key_accounts": Kind(("customer", "key", "on"), _dated("key_account", "key", lists.ANSWERS, "reason", "by")),
+    "goals": Kind(("goal", "until"), _goals, ("on", "until")),
     "reviews": Kind(("customer", "why", "on"), _reviews),
 }  # fmt: skip

@@ -1,63 +1,187 @@
 """Reviews: why a customer is still key, what changed, our own fault, and what is decided - the loss shown first."""
 
+import json
+from datetime import date, timedelta
 from typing import Any
 
-from kamcli.actions import given
-from kamcli.domain import lists
+from kamcli.actions import agenda, gates, given, promises
+from kamcli.actions.rules import model, playbook
+from kamcli.domain import lists, warmth
+from kamcli.domain.reviews import AT_RISK, REPAIR_DAYS, concentration, own_fault, times
 from kamcli.errors import Refused, Usage
 from kamcli.i18n import N_
-from kamcli.store import measures
-from kamcli.store.queries import customers
+from kamcli.store.queries import customers, samples, scores
 from kamcli.store.queries import gates as standings
+from kamcli.store.queries import promises as promised
+from kamcli.store.queries import reviews as queries
 from kamcli.store.workbook import Row, Workbook
 
-AT_RISK = 0.3  # share of the sales expected to go when we lower our attention
+FIGURES = (
+    "sales_12m", "gross_margin", "wallet_share", "warmth", "support_balance", "penetration", "coach_rung", "hours_90d",
+    "spend_12m", "routine_share", "samples_late", "payment_delay_days", "receivable_months", "moves_unanswered",
+)  # fmt: skip
+COLD = 0.5  # warmth under which nothing is left
+SHORT = 3  # accounts that could use the time set free
+NOTHING = ("-", "none", "无")  # said for a goal: it serves none
 
 
-def loss(book: Workbook, named: str, decision: str) -> list[Row]:
-    """What lowering or ending would cost: every figure with its value, or unknown."""
-    customer = customers.find(book, named)
-    keys = ["sales_12m", "gross_margin", "wallet_room", "warmth", "receivable_months", "hours_90d"]
-    known = book.row(f"select {measures.columns(keys)} from customer c where c.id = :id", id=customer["id"]) or {}
-    book_sales = book.value(
-        'select sum(amount) * 1.0 / :minor from sale where "on" > date(:as_of, \'-365 days\') and "on" <= :as_of'
-    )
-    part = 1.0 if decision == "end" else AT_RISK
-    sales = _times(known["sales_12m"], part)
+def snapshot(book: Workbook, customer_id: int, as_of: date) -> dict[str, Any]:
+    """The figures of a customer as of a day: numbers and codes only."""
+    from kamcli.domain.scoring import evaluate
+
+    day = as_of.isoformat()
+    rules = model(book.path)
+    axes = evaluate(rules, scores.inputs(book, rules, customer_id, day)).axes
+    figures = queries.figures(book, customer_id, FIGURES, day)
+    rounded = {key: round(value, 6) if isinstance(value, float) else value for key, value in figures.items()}
+    return {"axes": {key: _even(axis.score) for key, axis in axes.items()}, **rounded}
+
+
+def _even(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
+
+
+def prepare(book: Workbook, named: str) -> dict[str, Any]:
+    """What the workbook knows for the five questions: then and now, what happened since, promises, our own fault."""
+    customer = customers.find(book, named, reading=False)
+    number = customer["id"]
+    last = queries.last(book, number)
+    now = snapshot(book, number, book.as_of)
+    since = date.fromisoformat(last["on"]) if last else None
+    # A review from before figures were kept: the workbook tells what it knows of that day now.
+    then = (last["snapshot"] or snapshot(book, number, since)) if last and since else None
+    goals = [row["text"] for row in promised.goals(book)]
+    said = queries.reason(book, number)
+    before = queries.figures(book, number, ("warmth",), (book.as_of - timedelta(days=30)).isoformat())["warmth"]
+    fell = None if now["warmth"] is None or before is None else now["warmth"] - before
+    untried = queries.untried(book, number)
+    return {
+        "code": customer["code"],
+        "name": customer["name"],
+        "last": last,
+        "reason": said["reason"],
+        "goal": said["goal"] if said["goal"] in goals else None,
+        "goals": goals,
+        "figures": compared(then, now),
+        "happened": queries.happened(book, number, last["on"]) if last else [],
+        "red": [one.stage for one, _ in gates.standing(book, customer["code"]).red],
+        "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],
+        "complaints": [row for row in promised.complaints(book, number) if row["solved_on"] is None],
+        "samples_late": [
+            row for row in samples.listing(book, number)
+            if row["promised_on"] and row["promised_on"] < book.as_of.isoformat() and not row["delivered_on"]
+        ],
+        "overdue": [one for one in agenda.overdue(book) if one.code == customer["code"] and one.kind == "next_step"],
+        "routine_share": now["routine_share"],
+        "warmth_change": fell,
+        "foreshadowed": queries.foreshadowed(book, number),
+        "untried": untried,
+        "fault": own_fault(now["routine_share"], fell, len(untried)),
+        "tried": bool(last and _repaired(last, book.as_of)),
+    }  # fmt: skip
+
+
+def compared(then: dict[str, Any] | None, now: dict[str, Any]) -> list[Row]:
+    """Every figure then and now; what was never known is left out."""
+    old, new = ({**one["axes"], **{k: v for k, v in one.items() if k != "axes"}} for one in (then or {"axes": {}}, now))
     return [
-        {"figure": "sales_at_risk", "unit": "money", "value": sales},
-        {"figure": "margin_at_risk", "unit": "money", "value": _times(sales, known["gross_margin"])},
-        {"figure": "purchases_not_yet_ours", "unit": "money", "value": known["wallet_room"]},
-        {"figure": "share_of_our_sales", "unit": "share", "value": _over(sales, book_sales)},
-        {"figure": "receivable_to_collect_first", "unit": "months", "value": known["receivable_months"]},
-        {"figure": "warmth_lost", "unit": "points", "value": known["warmth"]},
-        {"figure": "hours_freed_in_90_days", "unit": "hours", "value": known["hours_90d"]},
+        {"figure": key, "then": old.get(key), "now": value}
+        for key, value in new.items()
+        if value is not None or old.get(key) is not None
     ]
 
 
-def _times(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else round(one * other, 2)
+def _repaired(last: Row, day: date) -> bool:
+    """Whether the time for putting our own fault right is over."""
+    tried = last["decision"] == "keep" and last["fault"] not in (None, "none")
+    return tried and (day - date.fromisoformat(last["on"])).days >= REPAIR_DAYS
 
 
-def _over(one: float | None, other: float | None) -> float | None:
+def loss(book: Workbook, named: str, decision: str) -> list[Row]:
+    """What a decision would cost: every figure with its value, or with what is `missing` to know it."""
+    customer = standings.standing(book, customers.find(book, named, reading=False)["id"])
+    number, part = customer["id"], AT_RISK[decision]
+    keys = (
+        "sales_12m", "gross_margin", "wallet_share", "category_spend", "warmth", "hours_90d", "spend_12m",
+    )  # fmt: skip
+    known = queries.figures(book, number, keys, book.as_of.isoformat())
+    expected = {topic: _fact(book, number, topic) for topic in ("expected_share", "expected_margin")}
+    known |= expected
+    spent, owed = queries.invested(book, number), queries.receivable(book, number)
+    everybody = queries.sales_of_all(book)
+    after = {**everybody, number: everybody.get(number, 0.0) * (1 - part)}
+    sales = times(known["sales_12m"], part)
+    supporters = queries.supporters(book, number)
+    short = queries.short_of_hours(book, number, SHORT)
+
+    def figure(name: str, unit: str, value: Any, *needs: str) -> Row:
+        missing = [need for need in needs if known.get(need) is None] if value is None else []
+        return {"figure": name, "unit": unit, "value": value, "missing": missing}
+
+    rows = [
+        figure("share_of_our_sales", "share", _over(known["sales_12m"], sum(everybody.values())), "sales_12m"),
+        figure("concentration", "ratio", concentration(everybody.values())),
+        figure("already_spent", "money", spent["money"]),
+        figure("hours_spent", "hours", spent["hours"]),
+        figure("hours_a_month", "hours", times(known["hours_90d"], 1 / 3), "hours_90d"),
+        figure("spend_a_year", "money", known["spend_12m"], "spend_12m"),
+        figure("short_of_hours", "names", [f"{row['code']} ({row['tier']}, {row['hours']:g} h)" for row in short]),
+    ]
+    if decision == "raise":
+        return rows
+    growth = None if known["wallet_share"] is None or known["expected_share"] is None else max(
+        0.0, known["expected_share"] - (known["wallet_share"] if customer["stage"] == "won" else 0.0)
+    )  # fmt: skip
+    name = "growth_given_up" if customer["stage"] == "won" else "first_year_profit_if_won"
+    if customer["stage"] != "won":
+        growth = known["expected_share"]
+    return [
+        figure("sales_at_risk", "money", sales, "sales_12m"),
+        figure("margin_at_risk", "money", times(sales, known["gross_margin"]), "sales_12m", "gross_margin"),
+        figure(
+            name, "money", times(growth, known["category_spend"], known["expected_margin"]),
+            "category_spend", "wallet_share", "expected_share", "expected_margin",
+        ),
+        figure("warmth_lost", "points", known["warmth"], "warmth"),
+        figure("days_until_cold", "days", _days_left(book, number)),
+        figure("supporters_lost", "names", [
+            one["person"] if one["days"] is None else f"{one['person']} ({one['days']} d)" for one in supporters
+        ]),
+        rows[0],
+        rows[1],
+        figure("concentration_after", "ratio", concentration(after.values())),
+        figure("receivable", "money", owed["open"]),
+        figure("receivable_overdue", "money", owed["overdue"]),
+        *rows[2:],
+    ]  # fmt: skip
+
+
+def _fact(book: Workbook, customer_id: int, topic: str) -> float | None:
+    found: float | None = book.value(
+        'select f.number from fact f where f.customer_id = :id and f.topic = :topic and f."on" <= :as_of'
+        ' order by f."on" desc, f.id desc limit 1',
+        id=customer_id, topic=topic,
+    )  # fmt: skip
+    return found
+
+
+def _over(one: float | None, other: float) -> float | None:
     return None if one is None or not other else round(one / other, 4)
 
 
-def last(book: Workbook, named: str) -> Row | None:
-    """The last review of a customer."""
-    customer_id = customers.find(book, named, reading=False)["id"]
-    return book.row(
-        'select r."on", r.why, r.changed, r.fault, r.decision, r.next, r.by from review r where r.customer_id = :id'
-        ' and r."on" <= :as_of order by r."on" desc, r.id desc limit 1',
-        id=customer_id,
-    )
+def _days_left(book: Workbook, customer_id: int) -> int | None:
+    """The days until hardly anything of the warmth is left if nobody calls; unknown where there is nobody."""
+    touches = dict(agenda.series(book, playbook(book), [customer_id])).get(customer_id)
+    cold = warmth.cold_on(touches, COLD, book.as_of) if touches else None
+    return None if cold is None else (cold - book.as_of).days
 
 
 def record(
     book: Workbook, named: str, *, why: str | None, changed: str | None, fault: str | None, decision: str | None,
-    then: str | None, on: str | None, by: str | None,
+    then: str | None, on: str | None, by: str | None, goal: str | None = None, expect: str | None = None,
+    due: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Write a review and carry out its decision: a tier up or down, or the end."""
+    """Write a review with the figures of its day, and carry out its decision: a tier up or down, or the end."""
     from kamcli.store.tables.customers import KeyAccount
     from kamcli.store.tables.reviews import Review, TierOverride
     from kamcli.store.tables.stages import StageMove
@@ -69,14 +193,19 @@ def record(
     decided = given.one_of(decision, lists.DECISIONS, "decision")
     if decided is None:
         raise Usage("What is decided? --decision keep, raise, lower or end.")
-    day = given.happened(book, on).isoformat()
+    happened = given.happened(book, on)
+    day = happened.isoformat()
     who = given.us(by)
+    our_fault = given.one_of(fault, lists.FAULTS, N_("fault of ours"))
     review = book.add(
         Review(
-            customer_id=customer["id"], on=day, why=reason, changed=given.words(changed),
-            fault=given.one_of(fault, lists.FAULTS, N_("fault of ours")), decision=decided, next=given.words(then), by=who,
+            customer_id=customer["id"], on=day, why=reason, changed=given.words(changed), fault=our_fault,
+            decision=decided, next=given.words(then), by=who, goal=_served(book, customer["id"], goal),
+            expectation=given.words(expect),
+            snapshot=json.dumps(snapshot(book, customer["id"], happened), ensure_ascii=False),
         )
     )  # fmt: skip
+    step = _to_do(book, customer, review, then, due)
     tier = customer["tier"]
     if decided in ("raise", "lower"):
         tier = _shifted(customer, -1 if decided == "raise" else 1)
@@ -84,8 +213,30 @@ def record(
     elif decided == "end":
         book.add(KeyAccount(customer_id=customer["id"], key="no", on=day, reason=reason, by=who))
         book.add(StageMove(customer_id=customer["id"], stage="ended", on=day, reason=reason, by=who))
-    book.written.append({"id": review.id, "customer": customer["code"], "decision": decided, "tier": tier})
-    return {"code": customer["code"], "decision": decided, "tier": tier, "day": day}
+    book.written.append(
+        {"id": review.id, "customer": customer["code"], "decision": decided, "tier": tier, "next_step": step}
+    )
+    return {"code": customer["code"], "decision": decided, "tier": tier, "day": day, "goal": review.goal, "step": step}
+
+
+def _served(book: Workbook, customer_id: int, goal: str | None) -> str | None:
+    """The goal that is named, else the one that it served before if it is still one of ours."""
+    if goal is not None:
+        return None if goal.strip() in NOTHING else promises.goal(book, goal)
+    before = queries.reason(book, customer_id)["goal"]
+    return before if before in [row["text"] for row in promised.goals(book)] else None
+
+
+def _to_do(book: Workbook, customer: Row, review: Any, then: str | None, due: str | None) -> int | None:
+    """The one thing to do by the next review goes on the agenda: with its day, or as the repair of our own fault."""
+    from kamcli.actions.contacts import Next, add_step
+
+    repair = review.decision == "keep" and review.fault not in (None, "none")
+    if not review.next or not (due or repair):
+        return None
+    day = date.fromisoformat(review.on)
+    last = due or (day + timedelta(days=REPAIR_DAYS)).isoformat()
+    return add_step(book, customer, None, day, Next(then, last, None), review.by)
 
 
 def _shifted(customer: Row, by: int) -> str:
@@ -97,3 +248,45 @@ def _shifted(customer: Row, by: int) -> str:
             "{code} is in tier {tier} already; there is none beyond it.", code=customer["code"], tier=customer["tier"]
         )
     return lists.TIERS[position]
+
+
+_OF_ACCOUNTS = ("sales_12m", "sales_trend", "wallet_share", "wallet_share_change", "warmth", "key_reason_holds")
+FALLS = 5  # of the warmth, and lost shares: as many as a meeting has time for
+
+
+def key_accounts(book: Workbook) -> list[Row]:
+    """Every key account with reason and figures; `state` says what is wrong with the reason."""
+    rows = queries.key_accounts(book, _OF_ACCOUNTS)
+    return [{**row, "state": _state(row)} for row in rows]
+
+
+def _state(row: Row) -> str:
+    if row["key_reason_holds"] != 0:
+        return "holds" if row["key_reason_holds"] else "no_goals"
+    if row["reason"] is None:
+        return "no_reason"
+    return "off_goal" if row["goal"] else "no_goal"
+
+
+def no_reason(book: Workbook) -> list[Row]:
+    """The key accounts whose reason does not hold: none, or one that serves no goal of ours today."""
+    return [row for row in key_accounts(book) if row["key_reason_holds"] == 0]
+
+
+def report(book: Workbook) -> dict[str, list[Row]]:
+    """The page for the monthly meeting."""
+    keys = key_accounts(book)
+    return {
+        "key_accounts": keys,
+        "no_reason": [row for row in keys if row["key_reason_holds"] == 0],
+        "red": [
+            {
+                "code": row["code"], "name": row["name"], "manager": row["manager"], "stage": stage.stage,
+                "criteria": [one.criterion.key for one in judged.mandatory_missing],
+                "titles": [one.criterion.title for one in judged.mandatory_missing],
+            }
+            for row, stage, judged in gates.red(book)
+        ],
+        "warmth_falls": queries.warmth_falls(book, 30)[:FALLS],
+        "lost_shares": queries.lost_shares(book)[:FALLS],
+    }  # fmt: skip

@@ -7,7 +7,7 @@ from kamcli.actions.suppliers import known as known_suppliers
 from kamcli.domain.knowledge import Fact, by_topic, holding, state
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.store import measures
-from kamcli.store.queries import agenda, facts, handovers, people, samples, suppliers, swot
+from kamcli.store.queries import agenda, facts, handovers, people, promises, samples, suppliers, swot
 from kamcli.store.queries import customers as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -38,6 +38,8 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "purchasing_steps": _steps(book, number, said),
         "meetings": people.meetings(book, number),
         "swot": swot.listing(book, number),
+        "expectations": promises.expectations(book, number),
+        "complaints": promises.complaints(book, number),
         "handovers": handovers.listing(book, number),
         "contacts": queries.contacts(book, number, 10),
         "samples": samples.listing(book, number),

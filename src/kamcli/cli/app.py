@@ -117,6 +117,13 @@ PLACES: dict[str, Place] = {
     "show": Place("showing", _DAILY, N_("Show one customer, or one person, with everything known.")),
     "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),
     "review": Place("reviews", _DAILY, N_("What is overdue (for cron), or the review of one customer.")),
+    "add-goal": Place(
+        "promises", _DAILY, N_("Add a goal of ours; the reasons for key status are tested against them.")
+    ),
+    "goals": Place("promises", _DAILY, N_("Our goals, and how many key accounts serve each.")),
+    "log-expectation": Place("promises", _BOOK, N_("Note what a customer expects of us, and whether we meet it.")),
+    "log-complaint": Place("promises", _BOOK, N_("Log a complaint.")),
+    "solve-complaint": Place("promises", _BOOK, N_("Note that a complaint is solved.")),
     "add-customer": Place("customers", _BOOK, N_("Add a customer. Without a name, asks at a terminal.")),
     "edit-customer": Place(
         "customers",

@@ -27,6 +27,8 @@ _BELOW = {
     "purchasing_steps": N_("How they buy, step by step"),
     "meetings": N_("Their own meetings"),
     "swot": N_("Strengths, weaknesses, opportunities, threats"),
+    "expectations": N_("What they expect of us"),
+    "complaints": N_("Complaints"),
 }
 _MARK = "#! "  # begins a line that marks a mistake; it is taken out again when the file is read
 _HEAD = (

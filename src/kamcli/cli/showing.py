@@ -116,6 +116,13 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
         Column("text", heading=N_("What"), keep=True), Column("on"), Column("source", "source"),
         Column("action", heading=N_("Action"), keep=True),
     ]  # fmt: skip
+    expected = [
+        Column("text", heading=N_("What they expect"), keep=True), Column("met", "word", N_("Met"), keep=True), Column("on"), Column("by"),
+    ]  # fmt: skip
+    complaints = [
+        Column("item", "number", N_("No.")), Column("text", heading=N_("Complaint"), keep=True), Column("on"),
+        Column("solved_on", heading=N_("Solved"), keep=True), Column("by"),
+    ]  # fmt: skip
     meetings = [
         Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
         Column("outcome", heading=N_("Outcome")), Column("source", "source"),
@@ -142,6 +149,8 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
         Section(rivals, known(found["supplier_facts"]), N_("What is known of the suppliers"), part="supplier_facts"),
         Section(steps, bought, N_("How they buy, step by step"), part="purchasing_steps"),
         Section(swot, found["swot"], N_("Strengths, weaknesses, opportunities, threats"), part="swot"),
+        Section(expected, found["expectations"], N_("What they expect of us"), part="expectations"),
+        Section(complaints, found["complaints"], N_("Complaints"), part="complaints"),
         Section(meetings, found["meetings"], N_("Their own meetings"), part="meetings"),
         Section(ratings, found["ratings"], N_("Ratings"), part="ratings"),
         Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),

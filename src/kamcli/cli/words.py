@@ -39,6 +39,8 @@ _FIELDS: dict[str, str] = {
     "closed_on": N_("Closed"), "suppliers": N_("Suppliers"), "deeds": N_("Done for each other"),
     "moves": N_("Likely next moves"), "purchasing_steps": N_("How they buy, step by step"),
     "meetings": N_("Their own meetings"), "swot": N_("SWOT"), "decision": N_("Decision"),
+    "expectations": N_("What they expect of us"), "complaints": N_("Complaints"), "met": N_("Met"),
+    "solved_on": N_("Solved"), "goal": N_("Goal"), "until": N_("Until"),
 }  # fmt: skip
 """What a person reads instead of the key of a field, where it is not the heading of a column."""
 

@@ -54,7 +54,9 @@ SHAPES: dict[str, Shape] = {
             _field("name", needed=True), _field("aliases"), _field("industry"), _field("manager"), _field("phone"), _field("website"),
             _field("address"), _field("source"), _field("note"),
         ),
-        "customer", ("people", "suppliers", "purchasing_steps", "meetings", "swot"), "name",
+        "customer", (
+            "people", "suppliers", "purchasing_steps", "meetings", "swot", "expectations", "complaints",
+        ), "name",
     ),
     "people": Shape(
         "person", "customer_id",
@@ -108,6 +110,18 @@ SHAPES: dict[str, Shape] = {
             _field("action", "whole", low=1, high=1e15, column="step_id"), _field("closed_on", "day"),
         ),
         key=("customer_id", "kind", "text"),
+    ),
+    "expectations": Shape(
+        "expectation", "customer_id",
+        (
+            _field("on", "past", needed=True), _field("text", needed=True), _field("met", "code", lists.MET),
+            _field("closed_on", "day"), _field("by"),
+        ),
+        key=("customer_id", "text"),
+    ),
+    "complaints": Shape(
+        "complaint", "customer_id",
+        (_field("on", "past", needed=True), _field("text", needed=True), _field("solved_on", "day"), _field("by")),
     ),
 }  # fmt: skip
 """By the key under which records of the kind stand in a dossier."""

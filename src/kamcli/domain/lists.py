@@ -211,3 +211,23 @@ DECIDED = ("won", "lost", "withdrawn")
 
 WITHDRAWALS = ("low_value", "payment_risk", "no_capacity", "off_strategy")
 """Reasons to end for which it was us who gave up: they say nothing about how the customer would have decided."""
+
+MET = ("yes", "partly", "no")
+"""Whether we meet what a customer expects of us."""
+
+INSPECTIONS = ("us_inspected", "plant_visit")
+"""They inspect us, or we see their plant."""
+
+INSPECTION_RESULTS = ("pending", "passed", "conditional", "failed", "waived")
+
+OUR_STRENGTHS = (
+    "expertise",
+    "people",
+    "planning",
+    "technology",
+    "quality",
+    "capacity",
+    "certificates",
+    "references",
+)
+"""What a quotation can show beside the price."""

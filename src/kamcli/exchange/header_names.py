@@ -304,6 +304,12 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "reason": (*_REASON, "列为重点的理由"),
         "by": _BY,
     },
+    "goals": {
+        "goal": ("goal", "目标", "经营目标", "年度目标", "company goal"),
+        "on": (*_ON, "开始日期", "since"),
+        "until": ("until", "截止日期", "结束日期", "到期"),
+        "by": _BY,
+    },
     "reviews": {
         "customer": _CUSTOMER,
         "on": (*_ON, "盘点日期", "review date", "reviewed on"),
@@ -313,5 +319,8 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "decision": ("decision", "决定", "盘点结论", "结论"),
         "next": ("next", "下次盘点", "下次盘点日期", "next review", "下一步"),
         "by": (*_BY, "盘点人", "reviewed by"),
+        "goal": ("goal", "经营目标", "对应目标", "company goal"),
+        "expectation": ("expectation", "客户期望", "期望差距"),
+        "snapshot": ("snapshot", "快照"),
     },
 }

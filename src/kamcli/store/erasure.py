@@ -21,11 +21,27 @@ _OWN = {
 _PARENTS = {
     "sample_event": ("sample_id", "sample"), "rival_move": ("supplier_id", "supplier"), "deed": ("person_id", "person"),
     "endorsement": ("person_id", "person"),
+    "inspection_finding": ("inspection_id", "inspection"),
 }  # fmt: skip
 _JOURNAL = ("operation", "change", "current_operation")
 # Names are what others are known by, and codes are no text; neither is ever scrubbed.
 _NO_TEXT = frozenset(
-    ("name", "key", "pinyin", "code", "topic", "roles", "digest", "factor", "criterion", "item", "sheet", "currency")
+    (
+        "name",
+        "key",
+        "pinyin",
+        "code",
+        "topic",
+        "roles",
+        "digest",
+        "factor",
+        "criterion",
+        "item",
+        "sheet",
+        "currency",
+        "strengths",
+        "snapshot",
+    )
 )
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -154,6 +170,8 @@ def _mine(table: str, columns: Iterable[str], customer_id: int) -> str | None:
     """The condition under which a row of the table belongs to the customer; None: never."""
     if table == "customer":
         return f"id = {customer_id}"
+    if table == "goal":
+        return "true"  # a goal of ours may name somebody of any customer
     if "customer_id" in columns:
         return f"customer_id = {customer_id}"
     if table in _PARENTS:
@@ -179,7 +197,7 @@ def _changes_of(connection: sqlite3.Connection, customer_id: int) -> Iterator[sq
     owned = {parent: _ever_of(connection, parent, customer_id) for _, parent in _PARENTS.values()}
     rows = connection.execute(
         f"select id, operation_id, table_name, row_id, before, after from change where table_name in ({marks})"
-        " or (table_name = 'customer' and row_id = :customer)"
+        " or (table_name = 'customer' and row_id = :customer) or table_name = 'goal'"
         " or json_extract(coalesce(after, before), '$.customer_id') = :customer",
         {"customer": customer_id},
     )

@@ -12,8 +12,7 @@ def _people_and_suppliers(connection: sqlite3.Connection) -> None:
 
 
 def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
-    """3: to whom a customer was lost, the day from which a purchasing step is none any more, decisions simulated."""
-    """3: our own people, assessments, development plans; to whom a customer was lost; the day from which a purchasing step is none any more."""
+    """3: our own people, assessments, plans, simulations, goals, expectations, objectives, inspections, quotations."""
     for statement in _SCHEMA_3.split(";\n"):
         if statement.strip():
             connection.execute(statement)
@@ -279,4 +278,120 @@ CREATE TABLE endorsement (
     FOREIGN KEY(person_id) REFERENCES person (id)
 );
 CREATE INDEX endorsement_person ON endorsement (person_id, "on");
+alter table review add column goal VARCHAR;
+alter table review add column expectation VARCHAR;
+alter table review add column snapshot VARCHAR;
+CREATE TABLE goal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    until VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT until_is_a_day CHECK ("until" like '____-__-__')
+);
+CREATE INDEX goal_text ON goal (text, "on");
+CREATE TABLE complaint (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    solved_on VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT solved_on_is_a_day CHECK ("solved_on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX complaint_customer ON complaint (customer_id, "on");
+CREATE TABLE expectation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    met VARCHAR,
+    closed_on VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT met_is_known CHECK ("met" in ('yes', 'partly', 'no')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT closed_on_is_a_day CHECK ("closed_on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX expectation_customer ON expectation (customer_id, text, "on");
+CREATE TABLE inspection (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    result VARCHAR NOT NULL,
+    note VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT kind_is_known CHECK ("kind" in ('us_inspected', 'plant_visit')),
+    CONSTRAINT result_is_known CHECK ("result" in ('pending', 'passed', 'conditional', 'failed', 'waived')),
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX inspection_customer ON inspection (customer_id, kind, "on", id, result);
+CREATE TABLE quotation (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    amount INTEGER,
+    currency VARCHAR,
+    strengths VARCHAR NOT NULL,
+    note VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id)
+);
+CREATE INDEX quotation_customer ON quotation (customer_id, "on", id, strengths);
+CREATE TABLE inspection_finding (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    inspection_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    owner VARCHAR,
+    due VARCHAR,
+    closed_on VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT due_is_a_day CHECK ("due" like '____-__-__'),
+    CONSTRAINT closed_on_is_a_day CHECK ("closed_on" like '____-__-__'),
+    FOREIGN KEY(inspection_id) REFERENCES inspection (id)
+);
+CREATE INDEX inspection_finding_inspection ON inspection_finding (inspection_id, "on", closed_on);
+CREATE TABLE material (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    person_id INTEGER,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX material_customer ON material (customer_id, "on");
+CREATE INDEX material_person ON material (person_id);
+CREATE TABLE objective (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    person_id INTEGER,
+    agreed_on VARCHAR,
+    due VARCHAR,
+    progress INTEGER,
+    done_on VARCHAR,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    CONSTRAINT agreed_on_is_a_day CHECK ("agreed_on" like '____-__-__'),
+    CONSTRAINT due_is_a_day CHECK ("due" like '____-__-__'),
+    CONSTRAINT done_on_is_a_day CHECK ("done_on" like '____-__-__'),
+    CONSTRAINT progress_in_percent CHECK (progress between 0 and 100),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX objective_customer ON objective (customer_id, text, "on");
+CREATE INDEX objective_person ON objective (person_id);
+alter table next_step add column objective_id INTEGER references objective (id);
+CREATE INDEX next_step_objective ON next_step (objective_id);
 """

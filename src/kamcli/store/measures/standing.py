@@ -1,7 +1,7 @@
 """Measures of where the customer stands with us: stage, tier, recorded score."""
 
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, age
+from kamcli.store.measures.measure import Measure, age, newest
 
 
 def _latest(table: str, column: str, condition: str = "") -> str:
@@ -23,6 +23,14 @@ _GIVEN_LATER = (
 )
 MANAGER = f"nullif(coalesce({_GIVEN_LATER}, c.manager), '')"
 KEY = f"coalesce({_latest('key_account', 'key')}, 'no')"
+# Why it is key: what the last review since said, else the reason that its status was given for.
+_SINCE_KEY = f' and x."on" >= {_latest("key_account", chr(34) + "on" + chr(34))}'
+KEY_REASON = f"coalesce({_latest('review', 'why', _SINCE_KEY)}, {_latest('key_account', 'reason')})"
+GOAL = _latest("review", "goal", _SINCE_KEY)
+_CURRENT = (
+    f'exists (select 1 from goal g where g.text = {GOAL} and g."on" <= :as_of and {newest("goal", "g", "text")}'
+    " and (g.until is null or g.until >= :as_of))"
+)
 
 MEASURES = (
     Measure(
@@ -46,5 +54,11 @@ MEASURES = (
     Measure(
         "score_age_days", "days", N_("Age of the score"), N_("days since the last recorded score; unknown without one"),
         f"{age(_latest('score', chr(34) + 'on' + chr(34), _SETS_TIER))}", "tier",
+    ),
+    Measure(
+        "key_reason_holds", "yes_no", N_("Reason for key status holds"),
+        N_("1 when there is a reason and its goal is one of ours today; unknown without key status or without any goal"),
+        f"case when {KEY} = 'yes' then case when {KEY_REASON} is null then 0"
+        f" when exists (select 1 from goal g where g.\"on\" <= :as_of) then {_CURRENT} end end", "review",
     ),
 )  # fmt: skip

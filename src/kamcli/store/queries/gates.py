@@ -50,6 +50,16 @@ def values(book: Workbook, customer_id: int, columns: str) -> Row:
     return row
 
 
+def values_of_all(book: Workbook, stages: list[str], columns: str) -> list[Row]:
+    """Measures of every customer that is in one of these stages (`now_in`)."""
+    return book.rows(
+        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as now_in, {columns} from customer c"
+        " where c.id in (select customer_id from stage_move)"
+        f" and {STAGE} in (select value from json_each(:stages)) order by c.code",
+        stages=json.dumps(stages),
+    )
+
+
 def evidence(book: Workbook, customer_id: int, measure: Measure) -> list[Row]:
     """The records behind a measure, the newest first: `id`, `on`, `text`."""
     kind = measure.evidence
@@ -130,6 +140,7 @@ EVIDENCE = {
     ' where a.customer_id = :id and a."on" <= :as_of',
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
+    "review": 'select r.id, r."on", coalesce(r.goal, r.why) as text from review r where r.customer_id = :id and r."on" <= :as_of',
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
     "simulation": "select s.id, s.\"on\", round(s.win, 4) || ' [' || round(s.low, 4) || ', ' || round(s.high, 4) || '] ' || s.rule"
     ' as text from simulation s where s.customer_id = :id and s."on" <= :as_of',

@@ -82,6 +82,13 @@ def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Itera
         }  # fmt: skip
 
 
+def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
+    """What is known of one customer for the factors of a model as of a day."""
+    columns = ", ".join(f"{input_of(factor)} as f{nth}" for nth, factor in enumerate(model.factors))
+    row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=as_of) or {}
+    return {factor.key: row[f"f{nth}"] for nth, factor in enumerate(model.factors)}
+
+
 def model_text(book: Workbook, digest: str) -> Any:
     """The id under which the text of a model is kept; None when it is not."""
     return book.value("select id from model_text where digest = :digest", digest=digest)

@@ -41,7 +41,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
     "key_accounts": ("customer", "key", "on", "reason", "by"),
-    "reviews": ("customer", "on", "why", "changed", "fault", "decision", "next", "by"),
+    "goals": ("goal", "on", "until", "by"),
+    "reviews": (
+        "customer", "on", "why", "changed", "fault", "decision", "next", "by", "goal", "expectation", "snapshot",
+    ),
 }  # fmt: skip
 
 # A number as it was typed: whole where it is whole.
@@ -108,6 +111,7 @@ _QUERIES: dict[str, str] = {
     "confirmations": _simple("confirmations", "confirmation"),
     "tiers": _simple("tiers", "tier_override"),
     "key_accounts": _simple("key_accounts", "key_account"),
+    "goals": 'select text, "on", until, by from goal order by "on", id',
     "reviews": _simple("reviews", "review"),
 }
 

@@ -6,6 +6,7 @@ from sqlmodel import Field, SQLModel
 from kamcli.domain import lists
 from kamcli.store.tables import columns
 from kamcli.store.tables import customers as _customers  # noqa: F401  its table is referred to
+from kamcli.store.tables import objectives as _objectives  # noqa: F401  its table is referred to
 from kamcli.store.tables import people as _people  # noqa: F401  its table is referred to
 
 
@@ -62,6 +63,7 @@ class NextStep(SQLModel, table=True):
     outcome: str | None = None
     person_id: int | None = Field(default=None, foreign_key="person.id")  # whom it is meant for
     pretext: str | None = None
+    objective_id: int | None = Field(default=None, foreign_key="objective.id")  # what it is done for
     __table_args__ = columns.table(
         columns.one_of("expected", lists.ANSWERS),
         columns.day("on"),
@@ -69,6 +71,7 @@ class NextStep(SQLModel, table=True):
         Index("next_step_customer", "customer_id", "due"),
         Index("next_step_contact", "contact_id"),
         Index("next_step_person", "person_id"),
+        Index("next_step_objective", "objective_id"),
     )
 
 
