@@ -7,7 +7,7 @@ from typing import Any
 from kamcli.actions import given
 from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
-from kamcli.domain.gates import Confirmation, Criterion, GateReport, Participant, Stage, report
+from kamcli.domain.gates import Confirmation, Criterion, Gate, GateReport, Participant, Stage, report
 from kamcli.domain.playbook import Playbook
 from kamcli.domain.stays import last_stay, stays
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
@@ -44,19 +44,13 @@ def standing(book: Workbook, named: str, *, reading: bool = True) -> Standing:
     reached = _reached(rules, customer["stage"])
     wanted = [*reached, *([stage] if stage else [])]
     values, said = _known(book, found["id"], wanted)
-    parts = {one.stage: _parts(book, customer, moves, one) for one in wanted}
-    present = {
-        c.key: bool(parts[one.stage][c.took_part])
-        for one in wanted
-        for c in one.gate.criteria
-        if c.took_part in parts[one.stage]
-    }
-    passed = [(one, report(one.gate, values, said, book.as_of, present)) for one in reached]
+    passed = [(one, report(_lapsing(one.gate), values, said, book.as_of)) for one in reached]
     red = [(one, judged) for one, judged in passed if judged.mandatory_missing]
     if stage is None:
         return Standing(customer, None, None, {}, [], red, overrides, moves)
+    mine = _parts(book, customer, moves, stage)
+    present = {c.key: bool(mine[c.took_part]) for c in stage.gate.criteria if c.took_part in mine}
     judged = report(stage.gate, values, said, book.as_of, present)
-    mine = parts[stage.stage]
     proof = {
         r.criterion.key: [_line(row) for row in mine[r.criterion.took_part][:3]]
         if r.criterion.took_part in mine
@@ -100,6 +94,11 @@ def _said(rows: list[Row]) -> dict[str, Confirmation]:
     }
 
 
+def _lapsing(gate: Gate) -> Gate:
+    """A passed gate as it is looked at again: who took part has taken part, the rest can lapse."""
+    return gate._replace(criteria=tuple(one for one in gate.criteria if one.took_part is None))
+
+
 def red(book: Workbook) -> list[tuple[Row, Stage, GateReport]]:
     """Over the book: the gates that customers on their way have passed and that are red again."""
     rules = playbook(book)
@@ -110,7 +109,7 @@ def red(book: Workbook) -> list[tuple[Row, Stage, GateReport]]:
     for row in queries.values_of_all(book, onward, measures.columns(sorted(keys), handed_in(book, keys))):
         said = _said(queries.confirmations(book, row["id"]))
         for one in _reached(rules, row["now_in"]):
-            judged = report(one.gate, row, said, book.as_of)
+            judged = report(_lapsing(one.gate), row, said, book.as_of)
             if judged.mandatory_missing:
                 found.append((row, one, judged))
     return found

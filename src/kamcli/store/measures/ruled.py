@@ -16,8 +16,8 @@ _CONTACT_ON = 'k."on"'
 
 
 def mandatory(stage: "Stage") -> list["Criterion"]:
-    """What its gate demands without exception."""
-    return [criterion for criterion in stage.gate.criteria if criterion.mandatory]
+    """What its gate demands without exception and what can lapse: who took part has taken part."""
+    return [one for one in stage.gate.criteria if one.mandatory and one.took_part is None]
 
 
 def gates_red(playbook: "Playbook", handed: Mapping[str, str]) -> str:
