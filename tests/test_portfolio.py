@@ -16,7 +16,11 @@ NORTHWIND = SHARED / "crm" / "northwind"
 
 def test_every_customer_stands_in_the_field_of_its_scores(demo: Program) -> None:
     found = demo("portfolio", "--json").data
-    scores = {row["code"]: row["axes"] for row in demo("score", "--json").data}
+    sheets = demo("score", "--json").data
+    scores = {row["code"]: row["axes"] for row in sheets}
+    assert {row["code"]: row["tier"] for row in sheets if row["code"] != "kelin"} == {
+        one["code"]: one["tier"] for field in found["fields"] for one in field["customers"]
+    }
     placed = {one["code"]: (field, one) for field in found["fields"] for one in field["customers"]}
     assert {*placed, *found["not_placed"]} == set(scores)
     assert found["not_placed"] == ["kelin"]

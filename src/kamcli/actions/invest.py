@@ -1,21 +1,18 @@
 """Key-account work as an investment: effort against value won and expected, wasted effort, and breaches both ways."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kamcli.actions import forecast, rules, scores
+from kamcli.actions import forecast, rules
 from kamcli.domain import invest as judge
 from kamcli.domain import lists
 from kamcli.domain.conditions import rounded
 from kamcli.domain.invest import Effort
 from kamcli.errors import Finding
 from kamcli.i18n import N_
-from kamcli.store.queries import customers
+from kamcli.store.queries import customers, scores
 from kamcli.store.queries import invest as queries
 from kamcli.store.workbook import Row, Workbook
-
-if TYPE_CHECKING:
-    from kamcli.domain.scoring import Sheet
 
 _BREACHES: dict[str, str] = {
     "starved": N_("starved: {hours} hours in 90 days, of an {tier} {bound} at least"),
@@ -157,12 +154,12 @@ def _breaches(book: Workbook, row: Row) -> list[Row]:
 def _proposals(book: Workbook, every: list[Row]) -> list[Row]:
     """Whom to give up or see less of: little value, too hard, or fed in the last tier; recorded it is by a review."""
     model = rules.model(book.path)
-    sheets = {one.id: one.sheet for one in scores.score(book, model, [], top=None, tiers=[])}
+    axes = {one["id"]: one["axes"] for one in scores.on_axes(book, model)}
     found = []
     for row in every:
         if row["stage"] == "ended":
             continue
-        reasons = _reasons(sheets[row["id"]], model.sufficient) if row["id"] in sheets and row["stage"] != "won" else []
+        reasons = [] if row["stage"] == "won" else _reasons(axes[row["id"]], model.sufficient)
         fed = {breach["breach"] for breach in _breaches(book, row)} & {"fed_hours", "fed_money"}
         reasons += [Finding(N_("tier D, and fed"))] if fed else []
         if reasons:
@@ -175,15 +172,15 @@ def _proposals(book: Workbook, every: list[Row]) -> list[Row]:
     return found
 
 
-def _reasons(sheet: "Sheet", sufficient: float) -> list[Finding]:
+def _reasons(axes: dict[str, tuple[float | None, float]], sufficient: float) -> list[Finding]:
     """Of an axis of which too little is known nothing is concluded."""
     tests: dict[str, tuple[Callable[[float], bool], str]] = {
         "value": (lambda score: score < judge.LITTLE_VALUE, N_("little value: {score}")),
         "difficulty": (lambda score: score > judge.TOO_HARD, N_("too difficult: {score}")),
     }
-    return [
-        Finding(said, score=f"{axis.score:.1f}")
-        for key, (holds, said) in tests.items()
-        if (axis := sheet.axes.get(key)) is not None and axis.score is not None
-        and rounded(axis.coverage) >= rounded(sufficient) and holds(rounded(axis.score))
-    ]  # fmt: skip
+    found = []
+    for axis, (holds, said) in tests.items():
+        score, known = axes.get(axis, (None, 0.0))
+        if score is not None and rounded(known) >= rounded(sufficient) and holds(score):
+            found.append(Finding(said, score=f"{score:.1f}"))
+    return found

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from kamcli.actions import scores
 from kamcli.domain import lists, matrix
 from kamcli.domain.concentration import concentration
 from kamcli.domain.conditions import rounded
 from kamcli.domain.dates import parse_day
 from kamcli.domain.months import add_months, end_of_month
+from kamcli.domain.tiers import tier_on_axes
 from kamcli.errors import Usage
 from kamcli.store.queries import portfolio as queries
+from kamcli.store.queries import scores
 from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
@@ -27,19 +28,21 @@ def placed(book: Workbook, model: "Model") -> dict[str, Any]:
     rows, columns = (matrix.bands(model, axis) for axis in _axes(model))
     fields: dict[tuple[int, int], list[Row]] = {}
     missing = []
-    for one in scores.score(book, model, [], top=None, tiers=[]):
-        values = [one.sheet.axes[part.axis.key].score for part in (rows, columns)]
-        if values[0] is None or values[1] is None:
-            missing.append(one.code)
+    for one in scores.on_axes(book, model):
+        axes = one["axes"]
+        value, other = axes[rows.axis.key][0], axes[columns.axis.key][0]
+        if value is None or other is None:
+            missing.append(one["code"])
             continue
-        field = (rows.band(values[0]), columns.band(values[1]))
-        certain = rounded(one.sheet.coverage) >= rounded(model.sufficient)
-        fields.setdefault(field, []).append(
+        certain = all(rounded(known) >= rounded(model.sufficient) for _, known in axes.values())
+        fields.setdefault((rows.band(value), columns.band(other)), []).append(
             {
-                "code": one.code, "name": one.name, rows.axis.key: round(values[0], 9),
-                columns.axis.key: round(values[1], 9), "tier": one.sheet.tier, "enough_known": certain,
+                "code": one["code"], "name": one["name"], rows.axis.key: value, columns.axis.key: other,
+                "tier": tier_on_axes(model, axes), "enough_known": certain,
             }
         )  # fmt: skip
+    for there in fields.values():
+        there.sort(key=lambda one: (-one[rows.axis.key], one["code"]))
     return {
         "rows": rows, "columns": columns, "tiers": matrix.tiers(model, rows, columns), "fields": fields,
         "not_placed": missing,

@@ -6,11 +6,10 @@ import typer
 
 from kamcli import actions
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.say import some
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
-
-_NAMED = 20  # customers in a sentence; of more only the number is told
 
 
 def forecast(
@@ -70,15 +69,9 @@ def _total(view: View, total: dict[str, Any]) -> View:
     if total["unknown"]:
         view.say(
             "Not in it, as what they are worth is unknown (purchases, expected share or margin): {codes}.",
-            codes=_named(total["unknown"]),
+            codes=some(total["unknown"]),
         )
     return view
-
-
-def _named(codes: list[str]) -> str:
-    some = _(", ").join(codes[:_NAMED])
-    more = len(codes) - _NAMED
-    return _("{some} and {more} more").format(some=some, more=more) if more > 0 else some
 
 
 def _tested(found: dict[str, Any]) -> View:

@@ -94,7 +94,7 @@ def _tiers(rows: Sequence[Record]) -> Section:
     columns = [
         Column("tier", lambda tier: {"none": _("no tier"), "ended": _("ended")}.get(tier, tier)),
         Column("customers", "number"), Column("hours_12m", "number", N_("Hours")), Column("spend_12m", "money", N_("Spend")),
-        Column("cost_12m", "money", N_("Both, in money")), Column("share", "share", N_("Share")),
+        Column("cost_12m", "money", N_("Both, in money")), Column("share", "share", N_("Of all")),
         Column("budget_share", "share", N_("Budget")), Column("off_by", "change", N_("Off by")),
         Column("return_12m", "number", N_("Return")), Column("margin_12m", "money", N_("Margin won")),
     ]  # fmt: skip
@@ -110,8 +110,8 @@ def _waste(rows: Sequence[Record]) -> Section:
     columns = [
         Column("waste", _wasted, N_("Accounts"), keep=True), Column("customers", "number"),
         Column("hours_12m", "number", N_("Hours")), Column("spend_12m", "money", N_("Spend")),
-        Column("cost_12m", "money", N_("Both, in money"), keep=True), Column("share_12m", "share", N_("Share"), keep=True),
-        Column("cost", "money", N_("In all"), keep=True), Column("share", "share", N_("Share")),
+        Column("cost_12m", "money", N_("Both, in money"), keep=True), Column("share_12m", "share", N_("Of all"), keep=True),
+        Column("cost", "money", N_("In all"), keep=True), Column("share", "share", N_("Of all")),
         Column("hours", "number", N_("Hours in all")), Column("spend", "money", N_("Spend in all")),
         Column("codes", lambda codes: " ".join(codes[:_NAMED]), N_("Code")),
         Column("unknown", lambda codes: " ".join(codes[:_NAMED]), N_("Unknown")),

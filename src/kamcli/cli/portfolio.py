@@ -8,6 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.say import some
 from kamcli.cli.view import Column, Record, Said, Section, View
 from kamcli.domain import lists
 from kamcli.domain.matrix import Bands
@@ -42,7 +43,7 @@ def portfolio(
         sections += _changes(data["changes"])
     view = View(sections, data=data)
     if found["not_placed"]:
-        view.say("Not placed, as a score is unknown: {codes}.", codes=_(", ").join(found["not_placed"]))
+        view.say("Not placed, as a score is unknown: {codes}.", codes=some(found["not_placed"]))
     if foreign := actions.portfolio.foreign_sales(book):
         view.say("{count} sales in another currency are in no sum.", count=foreign)
     return view

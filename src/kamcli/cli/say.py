@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -74,6 +74,15 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
         return safe(word(value) if name in _CODES else value)
 
     return _(template).format(**{name: fact(name, value) for name, value in facts.items()})
+
+
+def some(codes: Sequence[str]) -> str:
+    """The first codes of a list, and how many more there are."""
+    listed = _(", ").join(codes[:_SOME])
+    return _("{some} and {more} more").format(some=listed, more=len(codes) - _SOME) if len(codes) > _SOME else listed
+
+
+_SOME = 20
 
 
 def watched(findings: Iterable[Finding]) -> list[Record]:

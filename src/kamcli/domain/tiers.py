@@ -68,6 +68,18 @@ def called(model: Model, possible: Sequence[str], coverage: float) -> str | None
     return possible[0] if enough and len(possible) == 1 else None
 
 
+def tier_on_axes(model: Model, axes: Mapping[str, tuple[float | None, float]]) -> str | None:
+    """The tier that can be called of the score over what is known of each axis, and the share that is known of it."""
+    coverage = min(known for _, known in axes.values())
+    if rounded(coverage) < rounded(model.sufficient):
+        return None
+    spans = {
+        axis: (known * (score or 0.0), known * (score or 0.0) + FULL * (1 - known))
+        for axis, (score, known) in axes.items()
+    }
+    return called(model, possible_tiers(model, spans), coverage)
+
+
 def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterable[Factor]) -> tuple[Gap, ...]:
     """The missing factors, the one most worth asking for first.
 

@@ -46,8 +46,12 @@ def points(factor: "Factor", column: str) -> str:
 def axis_score(axis: "Axis", columns: Mapping[str, str]) -> str:
     """The score of an axis over what is known, as SQL; NULL when nothing is."""
     earned = " + ".join(f"coalesce({f.weight!r} * ({points(f, columns[f.key])}), 0)" for f in axis.factors)
-    known = " + ".join(f"{f.weight!r} * (({points(f, columns[f.key])}) is not null)" for f in axis.factors)
-    return f"({earned}) / nullif({known}, 0.0)"
+    return f"({earned}) / nullif({_known(axis, columns)}, 0.0)"
+
+
+def _known(axis: "Axis", columns: Mapping[str, str]) -> str:
+    """The share of an axis' weight that is known, as SQL."""
+    return " + ".join(f"{f.weight!r} * (({points(f, columns[f.key])}) is not null)" for f in axis.factors)
 
 
 def coverage(model: "Model") -> str:
@@ -65,13 +69,10 @@ def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Itera
 
     Equal scores share a rank; who has no score comes last; then by code.
     """
-    columns = {factor.key: f"f{nth}" for nth, factor in enumerate(model.factors)}
+    columns = _columns(model)
     axis = next(axis for axis in model.axes if axis.key == model.rank_by)
-    inputs = ", ".join(f"{input_of(factor)} as {columns[factor.key]}" for factor in model.factors)
-    # Materialized, or SQLite would look every input up again wherever the score mentions it.
     found = book.stream(
-        f"with input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended'),"
-        f" scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
+        f"with {_inputs(model, columns)}, scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
         " select *, rank() over (order by score is null, score desc) as rank from scored"
         f" order by score is null, score desc, code {'limit ' + str(int(limit)) if limit is not None else ''}"
     )
@@ -87,6 +88,30 @@ def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
     columns = ", ".join(f"{input_of(factor)} as f{nth}" for nth, factor in enumerate(model.factors))
     row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=as_of) or {}
     return {factor.key: row[f"f{nth}"] for nth, factor in enumerate(model.factors)}
+
+
+def _columns(model: "Model") -> dict[str, str]:
+    return {factor.key: f"f{nth}" for nth, factor in enumerate(model.factors)}
+
+
+def _inputs(model: "Model", columns: Mapping[str, str]) -> str:
+    inputs = ", ".join(f"{input_of(factor)} as {columns[factor.key]}" for factor in model.factors)
+    # Materialized, or SQLite would look every input up again wherever the score mentions it.
+    return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended')"
+
+
+def on_axes(book: Workbook, model: "Model") -> Iterator[Row]:
+    """Every customer that has not ended with its score on each axis, and the share of the axis' weight that is known."""
+    columns = _columns(model)
+    scored = ", ".join(
+        f"round({axis_score(axis, columns)}, 9) as s{nth}, round({_known(axis, columns)}, 9) as k{nth}"
+        for nth, axis in enumerate(model.axes)
+    )
+    for row in book.stream(f"with {_inputs(model, columns)} select id, code, name, {scored} from input order by code"):
+        yield {
+            "id": row["id"], "code": row["code"], "name": row["name"],
+            "axes": {axis.key: (row[f"s{nth}"], row[f"k{nth}"]) for nth, axis in enumerate(model.axes)},
+        }  # fmt: skip
 
 
 def model_text(book: Workbook, digest: str) -> Any:
