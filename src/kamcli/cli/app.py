@@ -175,6 +175,7 @@ PLACES: dict[str, Place] = {
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
+    "pause": Place("gates", _JUDGE, N_("Let a customer rest until a day, for a reason; these days do not count.")),
     "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
     "measures": Place("rules", _JUDGE, N_("The measures that models, gates and filters are made of.")),

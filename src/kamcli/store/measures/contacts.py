@@ -21,6 +21,11 @@ _PERSON_WARMTH = (
     'coalesce((select sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k."on")) / t.half_life))'
     ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of), 0)'
 )
+# An item put off beyond the day is not due; the latest snooze counts.
+SNOOZED = (
+    "coalesce((select z.until from snooze z where z.customer_id = {customer} and z.item = {item}"
+    ' and z."on" <= :as_of order by z."on" desc, z.id desc limit 1), \'\') > :as_of'
+)
 SNOOZED_STEP = (
     "exists (select 1 from snooze z where z.customer_id = n.customer_id and z.item = 'step-' || n.id"
     ' and z."on" <= :as_of and z.until > :as_of)'
