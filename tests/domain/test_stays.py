@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from kamcli.domain.stays import Stay, last_stay, stays
+import pytest
+
+from kamcli.domain.stays import Course, Stay, course, last_stay, stays, wilson
 
 ADDED, TODAY = date(2026, 1, 1), date(2026, 3, 2)
 
@@ -30,3 +32,16 @@ def test_of_two_stays_in_a_stage_the_last_counts() -> None:
     moves = [("assess", ADDED), ("discover", date(2026, 1, 6)), ("assess", date(2026, 2, 1))]
     assert last_stay(stays(moves, ADDED, TODAY), "assess") == Stay("assess", date(2026, 2, 1), None, 29)
     assert last_stay(stays(moves, ADDED, TODAY), "relate") is None
+
+
+def test_the_interval_of_a_share_is_wilsons() -> None:
+    # 8 of 10: 0.4902 to 0.9433 (Newcombe 1998, method 3).
+    assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=5e-5)
+    assert wilson(0, 5) == pytest.approx((0.0, 0.4345), abs=5e-5)
+    assert wilson(0, 0) == (None, None)
+
+
+def test_the_course_of_a_stage_is_over_those_decided() -> None:
+    found = course("assess", [10, 30, 20], 1)
+    assert (found.moved_on, found.decided, found.conversion, found.median_days) == (3, 4, 0.75, 20)
+    assert course("close", [], 0) == Course("close", 0, 0, None, None, None, None)

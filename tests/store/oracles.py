@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from kamcli.domain import lists
+from kamcli.domain.stays import stays
 from kamcli.domain.warmth import Touch, customer_warmth, warmth
 
 Row = dict[str, Any]
@@ -289,10 +290,16 @@ def stage(known: Known) -> Value:
 
 
 def days_in_stage(known: Known) -> Value:
-    move = _last(known, "stage_move")
+    moves = [(move["stage"], date.fromisoformat(move["on"])) for move in known.mine("stage_move")]
     added = next(customer["added_on"] for customer in known.tables["customer"] if customer["id"] == known.id)
-    days = known.ago(move["on"] if move else added)
-    return None if stage(known) == "ended" or days < 0 else days
+    if stage(known) == "ended" or (not moves and known.ago(added) < 0):
+        return None
+    if stage(known) != "paused":
+        return stays(moves, date.fromisoformat(added), known.day)[-1].days
+    # Of a pause: since the stage before it was left, what lies between in another end taken out.
+    last_real = max((nth for nth, (name, _) in enumerate(moves) if name not in ("paused", "ended")), default=-1)
+    days = [on for _, on in moves] + [known.day]
+    return sum((days[n + 1] - on).days for n, (name, on) in enumerate(moves) if n > last_real and name == "paused")
 
 
 def _score(known: Known) -> Row | None:

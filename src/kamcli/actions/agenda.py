@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.actions.birthdays import coming
+from kamcli.actions.gates import lapsed
 from kamcli.actions.rules import playbook
 from kamcli.domain import warmth
 from kamcli.domain.agenda import urgency, week
@@ -98,6 +99,7 @@ def everything(book: Workbook, until: date) -> list[Due]:
     found += [_due(book, "plan_step", row) for row in queries.plan_steps(book, day)]
     found += [_due(book, "sample", row) for row in queries.samples(book, day)]
     found += [_due(book, "pause", row) for row in queries.pauses(book, day)]
+    found += [_due(book, "gate", row) for row in lapsed(book)]
     found += _contacts(book, rules, until)
     found += _reviews(book, rules, until)
     if until > book.as_of:

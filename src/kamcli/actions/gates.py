@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from kamcli.actions import given
 from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
-from kamcli.domain.gates import Confirmation, Criterion, Gate, GateReport, Participant, Stage, report
+from kamcli.domain.gates import (
+    Confirmation,
+    Criterion,
+    CriterionResult,
+    Gate,
+    GateReport,
+    Participant,
+    Stage,
+    judge,
+    report,
+)
 from kamcli.domain.playbook import Playbook
-from kamcli.domain.stays import last_stay, stays
+from kamcli.domain.stays import ENOUGH, STALLED, Course, course, last_stay, moved_on, stays
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store import measures
@@ -86,12 +98,7 @@ def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, 
 
 
 def _said(rows: list[Row]) -> dict[str, Confirmation]:
-    return {
-        row["criterion"]: Confirmation(
-            row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or ""
-        )
-        for row in rows
-    }
+    return {row["criterion"]: _word(row) for row in rows}
 
 
 def _lapsing(gate: Gate) -> Gate:
@@ -257,22 +264,122 @@ def _customer(book: Workbook, named: str) -> Row:
 
 def _move(
     book: Workbook, customer: Row, stage: str, *, reason: str | None = None, override: str | None = None,
-    by: str | None = None, note: str | None = None, supplier_id: int | None = None,
+    by: str | None = None, note: str | None = None, supplier_id: int | None = None, look_again: str | None = None,
 ) -> None:  # fmt: skip
     from kamcli.store.tables.stages import StageMove
 
     move = book.add(
         StageMove(
             customer_id=customer["id"], stage=stage, on=book.today.isoformat(), reason=reason, override=override,
-            by=given.us(by), note=note, supplier_id=supplier_id,
+            by=given.us(by), note=note, supplier_id=supplier_id, look_again=look_again,
         )
     )  # fmt: skip
     book.written.append({"id": move.id, "customer": customer["code"], "stage": stage})
 
 
+def pause(book: Workbook, named: str, until: str, because: str, by: str | None) -> dict[str, Any]:
+    """Let a customer rest until a day, for a reason; these days do not count as days in its stage."""
+    customer = _customer(book, named)
+    if customer["stage"] not in lists.STAGES:
+        raise Refused("{code} is {stage}; there is nothing to pause.", code=customer["code"], stage=customer["stage"])
+    day = given.will_be(book, until)
+    if day <= book.today:
+        raise Invalid("{day} is not in the future; pause until a later day.", day=day)
+    reason = given.words(because)
+    if not reason:
+        raise Usage("A pause needs its reason in words: --because.")
+    _move(book, customer, "paused", reason=reason, look_again=day.isoformat(), by=by)
+    return {"code": customer["code"], "day": day}
+
+
 def pipeline(book: Workbook) -> tuple[list[Row], list[Row]]:
-    """Customers per stage, and every customer on its way with its days in the stage."""
+    """Customers per stage with what became of those before them, and every customer on its way, stalled or not."""
     counted = {row["stage"]: row for row in queries.counts(book)}
     empty = {"customers": 0, "average_days": None, "longest_days": None, "overrides": 0}
-    stages = [counted.get(stage, {"stage": stage, **empty}) for stage in lists.STANDINGS]
-    return stages, queries.members(book)
+    courses = _courses(book)
+    usual = {one.stage: _usual(one, courses[one.stage]) for one in playbook(book).stages}
+    stages = [
+        {
+            **counted.get(stage, {"stage": stage, **empty}),
+            **(courses[stage]._asdict() if stage in courses else {}),
+            "usual_days": usual.get(stage),
+        }
+        for stage in lists.STANDINGS
+    ]
+    members = [
+        {**row, "stalled": bool((days := usual.get(row["stage"])) and (row["days_in_stage"] or 0) > STALLED * days)}
+        for row in queries.members(book)
+    ]
+    return stages, members
+
+
+def _usual(stage: Stage, known: Course) -> float | None:
+    return known.median_days if known.moved_on >= ENOUGH else stage.usual
+
+
+def _courses(book: Workbook) -> dict[str, Course]:
+    """What became of everybody who was ever in a stage."""
+    taken: dict[str, list[int]] = {stage: [] for stage in lists.STAGES}
+    lost = dict.fromkeys(lists.STAGES, 0)
+    for (_, added_on), rows in groupby(queries.all_moves(book), itemgetter(0, 1)):
+        moves = [(stage, date.fromisoformat(on)) for _, _, stage, on in rows]
+        all_ = stays(moves, date.fromisoformat(added_on), book.as_of)
+        for stay, following in zip_longest(all_, all_[1:]):
+            if stay.stage in taken and moved_on(stay, following):
+                taken[stay.stage].append(stay.days)
+        if all_ and all_[-1].stage in lost and moves[-1][0] == "ended":
+            lost[all_[-1].stage] += 1
+    return {stage: course(stage, taken[stage], lost[stage]) for stage in lists.STAGES}
+
+
+def lapsed(book: Workbook) -> list[Row]:
+    """Customers being won of whom a gate passed on its evidence has lost it since: the first day, and what is missing."""
+    rules = playbook(book)
+    mandatory = {one.stage: [c for c in one.gate.criteria if c.mandatory and not c.took_part] for one in rules.stages}
+    keys = sorted({measure for many in mandatory.values() for c in many for measure in c.measures})
+    handed = handed_in(book, keys)
+    rows = queries.passed(book, measures.columns(keys, handed) or "null")
+    if not rows:
+        return []
+    said, entered = queries.all_confirmations(book), queries.passed_on(book)
+    found = []
+    for row in rows:
+        words = {key: _word(one) for key, one in said.get(row["id"], {}).items()}
+        missing = []
+        for stage, onward in pairwise([*_reached(rules, row["stage"]), rules.stage(row["stage"])]):
+            on, override = entered.get((row["id"], onward.stage if onward else ""), (None, None))
+            if stage is None or on is None or override:
+                continue
+            for result in judge(mandatory[stage.stage], row, words, book.as_of):
+                if result.state != "met" and (day := _lost_on(book, row, result, date.fromisoformat(on), handed)):
+                    missing.append((day, f"{stage.stage}: {result.criterion.key}"))
+        if missing:
+            found.append(
+                {**row, "item": f"gate-{row['code']}", "due": min(day for day, _ in missing),
+                 "detail": "; ".join(text for _, text in missing)}
+            )  # fmt: skip
+    return found
+
+
+def _lost_on(book: Workbook, row: Row, result: CriterionResult, passed: date, handed: dict[str, str]) -> date | None:
+    """The first day on which a criterion that was met when the gate was passed no longer was; None: it never was met."""
+    criterion = result.criterion
+    if criterion.measure is None:
+        word = result.confirmation
+        return None if word is None else result.lapsed_on or word.on
+    columns = measures.columns(criterion.measures, handed)
+
+    def met(day: date) -> bool:
+        return judge([criterion], queries.values(book, row["id"], columns, day), {}, day)[0].state == "met"
+
+    if not met(passed):
+        return None
+    held, red = passed, book.as_of
+    while (red - held).days > 1:
+        middle = held + (red - held) // 2
+        held, red = (middle, red) if met(middle) else (held, middle)
+    return red
+
+
+def _word(row: Row) -> Confirmation:
+    return Confirmation(row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or "")

@@ -111,6 +111,11 @@ def _detail(record: dict[str, Any]) -> str:
         return _("last contact {day}").format(day=record["detail"]) if record["detail"] else _("never contacted")
     if record["kind"] == "review":
         return _("last looked at {day}").format(day=record["detail"])
+    if record["kind"] == "gate":
+        from kamcli.words import word
+
+        pairs = (one.partition(": ") for one in record["detail"].split("; "))
+        return "; ".join(f"{word(stage)}: {criterion}" for stage, _colon, criterion in pairs)
     return record["detail"] or ""
 
 

@@ -184,6 +184,7 @@ PLACES: dict[str, Place] = {
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
     "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
+    "pause": Place("gates", _JUDGE, N_("Let a customer rest until a day, for a reason; these days do not count.")),
     "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "simulate": Place(
         "simulations", _JUDGE, N_("Play the customer's decision: who would vote for us, and whom it hangs on.")

@@ -185,6 +185,17 @@ def reopen(
     return View().say("{code} is back in stage {stage}.", **actions.gates.reopen(book, customer, because, by))
 
 
+def pause(
+    book: Workbook,
+    customer: options.Customer,
+    until: Annotated[str, typer.Option("--until", metavar="DAY", help=_("The day to look again."))],
+    because: Annotated[str, typer.Option("--because", metavar="WHY", help=_("Why it may rest until then."))],
+    by: options.By = None,
+) -> View:
+    done = actions.gates.pause(book, customer, until, because, by)
+    return View().say("{code} rests until {day}; then it is on the agenda. kam reopen {code} goes on before.", **done)
+
+
 def pipeline(book: Workbook) -> View:
     stages, members = actions.gates.pipeline(book)
     return View(
@@ -196,8 +207,12 @@ def pipeline(book: Workbook) -> View:
                     Column("average_days", "number", N_("Days on average")),
                     Column("longest_days", "number", N_("Longest")),
                     Column("overrides", "number", N_("With override")),
+                    Column("usual_days", "number", N_("Usual days")),
+                    Column("moved_on", heading=N_("Moved on")),
+                    Column("conversion", "share", N_("Share")),
+                    Column("interval", heading=N_("95 % between")),
                 ],
-                stages,
+                [{**row, "moved_on": _of(row), "interval": _between(row)} for row in stages],
                 part="stages",
             ),
             Section(
@@ -207,6 +222,7 @@ def pipeline(book: Workbook) -> View:
                     Column("stage", "word"),
                     Column("tier"),
                     Column("days_in_stage", "number"),
+                    Column("stalled", "mark", N_("Stalled")),
                     Column("manager"),
                     Column("override"),
                 ],
@@ -217,6 +233,16 @@ def pipeline(book: Workbook) -> View:
         ],
         data={"stages": stages, "customers": members},
     )
+
+
+def _of(row: dict[str, Any]) -> Said:
+    if not row.get("decided"):
+        return Said(row.get("moved_on"), "")
+    return Said(row["moved_on"], _("{moved} of {all}").format(moved=row["moved_on"], all=row["decided"]))
+
+
+def _between(row: dict[str, Any]) -> str:
+    return f"{100 * row['low']:.0f}–{100 * row['high']:.0f} %" if row.get("decided") else ""
 
 
 COMMANDS = (
@@ -255,6 +281,15 @@ COMMANDS = (
         reopen,
         Kind.WRITING,
         ("kam reopen yuanfan --because 'New resin passes their test'", "kam reopen lvzhou --because '春节后重新启动'"),
+    ),
+    Command(
+        "pause",
+        pause,
+        Kind.WRITING,
+        (
+            "kam pause jinlu --until 2027-03-01 --because '春节后复工再谈'",
+            "kam pause kelin --until eom --because 'Their audit comes first'",
+        ),
     ),
     Command(
         "pipeline",

@@ -69,6 +69,8 @@ class Stage(NamedTuple):
     work: tuple[Text, ...] = ()
     key_points: tuple[Text, ...] = ()
     gate: Gate = Gate()
+    usual: int | None = None
+    """Days that a customer usually stays in it, where the book's own history is too short to tell."""
 
 
 class Confirmation(NamedTuple):

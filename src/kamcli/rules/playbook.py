@@ -202,6 +202,7 @@ class _PlaybookShape(Shape):
             work=self.texts(entries.get("work")),
             key_points=self.texts(entries.get("key_points")),
             gate=self.gate(entries["gate"], threshold) if "gate" in entries else Gate(),
+            usual=optional(entries, "usual", self.positive_days, None),
         )
 
     def participant(self, node: Node) -> Participant:
@@ -349,7 +350,7 @@ SIMULATION: dict[str, Callable[[_PlaybookShape, Node], Any]] = {
 }
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
-STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
+STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "usual", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
 PROOFS = ("measure", "confirm", "took_part")
 CRITERION_KEYS = ("key", "title", "mandatory", "weight", *PROOFS, *TESTS, "and", "lapses")

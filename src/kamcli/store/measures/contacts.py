@@ -34,6 +34,11 @@ def _warmth(day: str) -> str:
     )
 
 
+# An item put off beyond the day is not due; the latest snooze counts.
+SNOOZED = (
+    "coalesce((select z.until from snooze z where z.customer_id = {customer} and z.item = {item}"
+    ' and z."on" <= :as_of order by z."on" desc, z.id desc limit 1), \'\') > :as_of'
+)
 SNOOZED_STEP = (
     "exists (select 1 from snooze z where z.customer_id = n.customer_id and z.item = 'step-' || n.id"
     ' and z."on" <= :as_of and z.until > :as_of)'

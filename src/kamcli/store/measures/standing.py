@@ -32,14 +32,34 @@ _CURRENT = (
     " and (g.until is null or g.until >= :as_of))"
 )
 
+_LATER = '({0}."on", {0}.id) > (x."on", x.id) and {0}."on" <= :as_of'
+_FIRST = '(select x.{} from stage_move x where x.customer_id = c.id and x."on" <= :as_of order by x."on", x.id limit 1)'
+# Days in the stage since it was entered last from another one; a pause lies between two moves into the same stage.
+_COUNTED = (
+    '(select sum(julianday(coalesce((select n."on" from stage_move n where n.customer_id = c.id and'
+    f' {_LATER.format("n")} order by n."on", n.id limit 1), :as_of)) - julianday(x."on")) from stage_move x'
+    ' where x.customer_id = c.id and x."on" <= :as_of and x.stage = s.stage and not exists (select 1 from stage_move o'
+    f" where o.customer_id = c.id and {_LATER.format('o')} and o.stage not in (s.stage, 'paused', 'ended')))"
+)
+_BEFORE_ANY_MOVE = (
+    f"case when s.stage = 'qualify' and coalesce({_FIRST.format('stage')}, '') <> 'qualify' and not exists (select 1"
+    " from stage_move o where o.customer_id = c.id and o.stage not in ('qualify', 'paused', 'ended')"
+    f' and o."on" <= :as_of) then max(0, julianday(coalesce({_FIRST.format(chr(34) + "on" + chr(34))}, :as_of))'
+    " - julianday(c.added_on)) else 0 end"
+)
+DAYS_IN_STAGE = (
+    f"(select case when s.stage <> 'ended' and {ENTERED} <= :as_of then cast(coalesce({_COUNTED}, 0)"
+    f" + {_BEFORE_ANY_MOVE} as integer) end from (select {STAGE} as stage) s)"
+)
+
 MEASURES = (
     Measure(
         "stage", "text", N_("Stage"), N_("the stage entered last; the first one from the day the customer was added"),
         STAGE, "stage_move",
     ),
     Measure(
-        "days_in_stage", "days", N_("Days in stage"), N_("days since the stage was entered; unknown once ended"),
-        f"case when {STAGE} <> 'ended' and {ENTERED} <= :as_of then {age(ENTERED)} end", "stage_move",
+        "days_in_stage", "days", N_("Days in stage"), N_("days since the stage was entered, pauses taken out; unknown once ended"),
+        DAYS_IN_STAGE, "stage_move",
     ),
     Measure(
         "tier", "text", N_("Tier"), N_("a standing override, else the tier of the last recorded score"), TIER, "tier",

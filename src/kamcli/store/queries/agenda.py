@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
-from kamcli.store.measures.contacts import DECIDES
+from kamcli.store.measures.contacts import DECIDES, SNOOZED
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.plans import OPEN_STEP
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
@@ -17,11 +17,6 @@ from kamcli.store.workbook import Row, Workbook
 if TYPE_CHECKING:
     from kamcli.domain.playbook import Cadence, Playbook
 
-# An item put off beyond the day is not due; the latest snooze counts.
-_SNOOZED = (
-    "coalesce((select z.until from snooze z where z.customer_id = {customer} and z.item = {item}"
-    ' and z."on" <= :as_of order by z."on" desc, z.id desc limit 1), \'\') > :as_of'
-)
 _OPEN_STEP = (
     'n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)'
 )
@@ -44,7 +39,7 @@ def steps(book: Workbook, until: str) -> list[Row]:
     return book.rows(
         f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, n.due, n.what as detail, n.by"
         f" from next_step n join customer c on c.id = n.customer_id where {_OPEN_STEP} and n.due <= :until"
-        f" and {STAGE} <> 'ended' and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
+        f" and {STAGE} <> 'ended' and not {SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
         until=until,
     )
 
@@ -74,7 +69,7 @@ def plan_steps(book: Workbook, until: str) -> list[Row]:
         f"select 'plan-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.due, s.task as detail,"
         f" s.who as by from plan_step s join customer c on c.id = s.customer_id where {OPEN_STEP} and s.due <= :until"
         f" and {STAGE} not in ('ended', 'paused')"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'plan-' + chr(39) + ' || s.id')}",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'plan-' + chr(39) + ' || s.id')}",
         until=until,
     )
 
@@ -87,7 +82,7 @@ def samples(book: Workbook, until: str) -> list[Row]:
         f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
         f' where s."on" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind="delivered")}'
         f" and {STAGE} <> 'ended'"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
         until=until,
     )
 
@@ -101,7 +96,7 @@ def pauses(book: Workbook, until: str) -> list[Row]:
     return book.rows(
         f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager,"
         f" {look} as due, null as detail, {MANAGER} as by from customer c where {STAGE} = 'paused'"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) where due <= :until",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) where due <= :until",
         until=until,
     )
 
@@ -122,7 +117,7 @@ def quiet(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
         ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last from customer c) c'
         f" where coalesce(last, added_on) <= {_latest_day(playbook, until, earliest)}"
         f" and {STAGE} not in ('ended', 'paused')"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'contact-' + chr(39) + ' || c.code')}",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'contact-' + chr(39) + ' || c.code')}",
     )
 
 
@@ -172,7 +167,7 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
         " where tier is not null union select customer_id from key_account)) c"
         " where since <= case when key = 'yes' then :key_day when tier is not null then"
         f" {by_tier} end and {STAGE} not in ('ended', 'paused')"
-        f" and not {_SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')}",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')}",
         key_day=until - timedelta(days=playbook.key_review_every),
     )
 
@@ -187,7 +182,7 @@ def customer_of(book: Workbook, item: str) -> Row:
             f"select c.id, c.code, c.name from {tables[kind]} x join customer c on c.id = x.customer_id where x.id = :id",
             id=int(name),
         )
-    elif kind in ("contact", "review", "pause"):
+    elif kind in ("contact", "review", "pause", "gate"):
         row = book.row("select id, code, name from customer where code = :code", code=name)
     if row is None:
         raise NotFound("The agenda has no item {item!r}. `kam agenda` shows the items in its first column.", item=item)

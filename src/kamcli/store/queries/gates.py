@@ -1,14 +1,17 @@
 """What gates are judged by: where customers stand, confirmations, and the records that prove a measure."""
 
 import json
+from collections.abc import Iterator
+from datetime import date
 
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import OPEN_SWOT, PURCHASE_STEP
 from kamcli.store.measures.assessments import OBSTACLE
 from kamcli.store.measures.colleagues import TOP_TALK
+from kamcli.store.measures.contacts import SNOOZED
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.plans import PLAN_STEP
-from kamcli.store.measures.standing import ENTERED, MANAGER, STAGE, TIER
+from kamcli.store.measures.standing import DAYS_IN_STAGE, ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
 
@@ -33,6 +36,45 @@ def moves(book: Workbook, customer_id: int) -> list[Row]:
     )
 
 
+def all_moves(book: Workbook) -> Iterator[tuple[int, str, str, str]]:
+    """Every move of every customer that ever moved, customer by customer: customer, day it was added, stage, day."""
+    rows = book.stream(
+        'select x.customer_id, c.added_on, x.stage, x."on" from stage_move x join customer c on c.id = x.customer_id'
+        ' where x."on" <= :as_of order by x.customer_id, x."on", x.id'
+    )
+    return (tuple(row) for row in rows)
+
+
+def passed(book: Workbook, columns: str) -> list[Row]:
+    """Those being won that have passed a gate, not by an override, with the measures of `columns`."""
+    return book.rows(
+        f"select c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, {STAGE} as stage, {columns}"
+        " from customer c where c.id in (select x.customer_id from stage_move x where x.stage in"
+        f" ('discover', 'assess', 'relate', 'close') and x.\"on\" <= :as_of) and {STAGE} in"
+        " ('discover', 'assess', 'relate', 'close')"
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'gate-' + chr(39) + ' || c.code')}"
+    )
+
+
+def passed_on(book: Workbook) -> dict[tuple[int, str], tuple[str, str | None]]:
+    """The last day on which each customer entered each stage, and the override by which it did."""
+    rows = book.stream(
+        'select x.customer_id, x.stage, x."on", x.override from stage_move x where x."on" <= :as_of order by x."on", x.id'
+    )
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+
+def all_confirmations(book: Workbook) -> dict[int, dict[str, Row]]:
+    """The latest confirmation of every criterion, by customer and criterion."""
+    found: dict[int, dict[str, Row]] = {}
+    for row in book.rows(
+        'select f.customer_id, f.criterion, f.answer, f."on", f.note, f.by from confirmation f where f."on" <= :as_of'
+        ' order by f."on", f.id'
+    ):
+        found.setdefault(row["customer_id"], {})[row["criterion"]] = row
+    return found
+
+
 def confirmations(book: Workbook, customer_id: int) -> list[Row]:
     """The latest confirmation of every criterion."""
     return book.rows(
@@ -43,9 +85,9 @@ def confirmations(book: Workbook, customer_id: int) -> list[Row]:
     )
 
 
-def values(book: Workbook, customer_id: int, columns: str) -> Row:
-    """Measures of one customer; `columns` comes from `measures.columns`."""
-    row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id)
+def values(book: Workbook, customer_id: int, columns: str, day: date | None = None) -> Row:
+    """Measures of one customer, on another day than the book's if that is named; `columns`: `measures.columns`."""
+    row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=day or book.as_of)
     assert row is not None
     return row
 
@@ -78,7 +120,7 @@ def counts(book: Workbook) -> list[Row]:
     return book.rows(
         "select stage, count(*) as customers, round(avg(days), 1) as average_days, max(days) as longest_days,"
         " sum(overridden) as overrides from"
-        f" (select {STAGE} as stage, cast(julianday(:as_of) - julianday({ENTERED}) as integer) as days,"
+        f" (select {STAGE} as stage, {DAYS_IN_STAGE} as days,"
         ' exists (select 1 from stage_move x where x.customer_id = c.id and x.override is not null and x."on" <= :as_of)'
         " as overridden from customer c) group by stage"
     )
@@ -88,7 +130,7 @@ def members(book: Workbook) -> list[Row]:
     """Every customer in one of the five stages or paused, with its days in the stage."""
     return book.rows(
         f"select c.code, c.name, {STAGE} as stage, {TIER} as tier, {MANAGER} as manager,"
-        f" cast(julianday(:as_of) - julianday({ENTERED}) as integer) as days_in_stage,"
+        f" {DAYS_IN_STAGE} as days_in_stage,"
         " (select x.override from stage_move x where x.customer_id = c.id and x.override is not null"
         ' and x."on" <= :as_of order by x."on" desc, x.id desc limit 1) as override'
         f" from customer c where {STAGE} not in ('won', 'ended') order by days_in_stage desc, c.code"
