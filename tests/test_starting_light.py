@@ -21,7 +21,7 @@ def imported(kam: Program, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "line",
-    ["list", "show qinghe", "gate hengtai", "agenda", "score", "review --overdue", "history", "pipeline", "measures", "where"],
+    ["list", "advice", "advice qinghe", "warmth qinghe", "agenda --week", "show qinghe", "gate hengtai", "agenda", "score", "review --overdue", "history", "pipeline", "measures", "where"],
 )  # fmt: skip
 def test_reading_needs_no_records(demo: Program, line: str) -> None:
     found = imported(demo, *line.split())
