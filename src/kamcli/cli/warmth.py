@@ -7,6 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.render import spark
 from kamcli.cli.say import watched
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.errors import NotFound
@@ -23,8 +24,9 @@ _HEAD = (
     _CLOSE, _CURVE,
 )  # fmt: skip
 _PEOPLE = (
-    _PERSON, Column("influence", "number"), Column("warmth", "points", keep=True), _CHANGE, _COLD, Column("last_contact"),
-    _CLOSE, _CURVE,
+    _PERSON, Column("influence", "number"), Column("warmth", "points", keep=True), _CHANGE, _COLD,
+    # Half as fine as that of the customer, so that it stands in a table of 80 columns.
+    Column("curve", lambda values: spark(values[::2]), N_("Last 180 days"), keep=True), _CLOSE, Column("last_contact"),
 )  # fmt: skip
 _CONTACTS = (
     Column("on"), _PERSON, Column("channel", "word"), Column("purpose", "word"), Column("impact", "points"),
