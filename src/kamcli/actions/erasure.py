@@ -96,6 +96,8 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
         "meetings": held.meetings(book, number),
         "purchase_steps": held.purchase_steps(book, number),
         "next_steps": held.next_steps(book, number),
+        "objectives": held.objectives(book, number),
+        "materials": held.materials(book, number),
         "spend": ledger.ledger(book, trace.customer["id"], number),
         "mentions": [
             {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}

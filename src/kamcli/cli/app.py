@@ -166,6 +166,12 @@ PLACES: dict[str, Place] = {
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
+    "plan": Place(
+        "account_plans", _JUDGE, N_("The account plan: where we want to get, what was agreed, what is done.")
+    ),
+    "add-objective": Place("account_plans", _JUDGE, N_("Add an objective to the plan of a customer.")),
+    "add-action": Place("account_plans", _JUDGE, N_("Add an action to an objective; it goes on the agenda.")),
+    "log-progress": Place("account_plans", _JUDGE, N_("Log how far an objective has come.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
