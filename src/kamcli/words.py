@@ -109,6 +109,7 @@ WORDS: dict[str, str] = {
     # where a word depends on what it is said of
     "purchasing_step.need": N_("Need and approval"), "step.need": N_("Need and approval"), "concerns.service": N_("service"),
     "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
+    "relationship_wanted.none": N_("No dealings"),
     "customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
 }  # fmt: skip
 """By code, or by `list.code` where the word depends on what is said of it."""

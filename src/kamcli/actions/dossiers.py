@@ -144,6 +144,8 @@ def new_version(book: Workbook, table: Any, number: int | None, day: str) -> int
         rows = book.rows("select person_id from purchase_step_person where purchase_step_id = :id", id=number)
         names = ("purchase_step_id", "person_id")
         book.insert_many("purchase_step_person", names, ((made.id, row["person_id"]) for row in rows))
+    elif table.__tablename__ == "objective":
+        book.connection.execute("update next_step set objective_id = ? where objective_id = ?", (made.id, number))
     return int(made.id)
 
 
@@ -169,6 +171,8 @@ def _insert(book: Workbook, customer: Row, record: Record, above: Record) -> Non
         if one.key != "people" and record.fields.get(one.key) is not None:
             columns[one.stored] = _stored(book, customer, record, one.key)
     columns.update(_derived(book, record, columns))
+    if record.kind == "actions":
+        columns["customer_id"] = customer["id"]  # a next step is known without its objective too
     record.no = book.add(_row_class(record.kind)(**columns)).id
     if record.fields.get("people"):
         _set_people(book, customer, record)
@@ -248,12 +252,13 @@ def _set_aliases(book: Workbook, customer: Row, change: Change) -> None:
 
 
 def _row_class(kind: str) -> Any:
-    from kamcli.store.tables import accounts, customers, people, reviews, suppliers
+    from kamcli.store.tables import accounts, contacts, customers, objectives, people, reviews, suppliers
 
     return {
         "customer": customers.Customer, "people": people.Person, "deeds": people.Deed, "suppliers": suppliers.Supplier,
         "moves": suppliers.RivalMove, "purchasing_steps": accounts.PurchaseStep, "meetings": accounts.Meeting,
         "swot": accounts.Swot, "expectations": reviews.Expectation, "complaints": reviews.Complaint,
+        "objectives": objectives.Objective, "actions": contacts.NextStep,
     }[kind]  # fmt: skip
 
 

@@ -102,6 +102,8 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
             for row in simulations.of_person(book, number)
         ],
         "endorsements": held.endorsements(book, number),
+        "objectives": held.objectives(book, number),
+        "materials": held.materials(book, number),
         "spend": ledger.ledger(book, trace.customer["id"], number),
         "mentions": [
             {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}

@@ -172,6 +172,12 @@ PLACES: dict[str, Place] = {
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
+    "plan": Place(
+        "account_plans", _JUDGE, N_("The account plan: where we want to get, what was agreed, what is done.")
+    ),
+    "add-objective": Place("account_plans", _JUDGE, N_("Add an objective to the plan of a customer.")),
+    "add-action": Place("account_plans", _JUDGE, N_("Add an action to an objective; it goes on the agenda.")),
+    "log-progress": Place("account_plans", _JUDGE, N_("Log how far an objective has come.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
     "assess": Place(
         "assessments", _JUDGE, N_("How likely a deal is, by which path and at what cost; spend against it.")

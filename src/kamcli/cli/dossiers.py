@@ -29,6 +29,7 @@ _BELOW = {
     "swot": N_("Strengths, weaknesses, opportunities, threats"),
     "expectations": N_("What they expect of us"),
     "complaints": N_("Complaints"),
+    "objectives": N_("Objectives"),
 }
 _MARK = "#! "  # begins a line that marks a mistake; it is taken out again when the file is read
 _HEAD = (

@@ -56,6 +56,14 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
             held["endorsements"], N_("Said of our development plan"), part="endorsements",
         ),
         Section(
+            [Column("agreed_on", heading=N_("Agreed on")), Column("text", heading=N_("What")), Column("due")],
+            held["objectives"], N_("Objectives agreed with this person"), part="objectives",
+        ),
+        Section(
+            [Column("on"), Column("what", heading=N_("What")), Column("by")],
+            held["materials"], N_("Material given to this person"), part="materials",
+        ),
+        Section(
             [Column("on"), Column("kind", "word", N_("Kind")), Column("amount", "money"), Column("purpose", heading=N_("Purpose")), Column("approver", heading=N_("Approved by"))],
             held["spend"], N_("Spent on this person"), part="spend",
         ),

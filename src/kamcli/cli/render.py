@@ -214,6 +214,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "purchasing_step": _said_of("purchasing_step"),
     "gap_for": lambda value: _word(value) if value in ("gate", "score") else _part(value),
     "concerns": lambda value: _(", ").join(map(_word, str(value).split(","))),
+    "relationship": _said_of("relationship_type"),
+    "percent": lambda value: f"{value:.0f} %",
     "year": lambda value: f"{value:.0f}",
     "stance": _stance,
     "rung": _said_of("rung"),

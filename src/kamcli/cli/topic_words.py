@@ -43,6 +43,8 @@ _TOPICS: dict[str, tuple[str, str]] = {
     "cost_estimate": (N_("Cost expected to win"), N_("What will it cost to win them, money and hours?")),
     "past_relationship": (N_("Past relationship"), N_("What was between us before?")),
     "relationship_type": (N_("Type of relationship"), N_("What are we to them today?")),
+    "relationship_wanted": (N_("Relationship wanted"), N_("What do we want to be to them?")),
+    "vision": (N_("Shared vision"), N_("What do they and we want to have reached together in some years?")),
     "products": (N_("Products we supply"), N_("What do we supply them, then and now?")),
     "key_points": (N_("Key points to manage"), N_("What follows from all this: which points must we manage?")),
     "why_us": (N_("Why choose us"), N_("Why would they choose us, and nobody else?")),

@@ -55,7 +55,7 @@ SHAPES: dict[str, Shape] = {
             _field("address"), _field("source"), _field("note"),
         ),
         "customer", (
-            "people", "suppliers", "purchasing_steps", "meetings", "swot", "expectations", "complaints",
+            "people", "suppliers", "purchasing_steps", "meetings", "swot", "expectations", "complaints", "objectives",
         ), "name",
     ),
     "people": Shape(
@@ -119,6 +119,23 @@ SHAPES: dict[str, Shape] = {
         ),
         key=("customer_id", "text"),
     ),
+    "objectives": Shape(
+        "objective", "customer_id",
+        (
+            _field("on", "past", needed=True), _field("text", needed=True),
+            _field("agreed_with", "person", column="person_id"), _field("agreed_on", "past"), _field("due", "day"),
+            _field("progress", "whole", low=0, high=100), _field("done_on", "day"), _field("by"),
+        ),
+        below=("actions",),
+        key=("customer_id", "text"),
+    ),
+    "actions": Shape(
+        "next_step", "objective_id",
+        (
+            _field("on", "past", needed=True), _field("what", needed=True), _field("due", "day", needed=True), _field("by"),
+            _field("expected", "code", lists.ANSWERS), _field("done_on", "day"), _field("outcome"),
+        ),
+    ),
     "complaints": Shape(
         "complaint", "customer_id",
         (_field("on", "past", needed=True), _field("text", needed=True), _field("solved_on", "day"), _field("by")),
@@ -166,7 +183,9 @@ class Record:
     def name(self) -> str:
         """What a person knows it by: its name, else its first words."""
         shape = SHAPES[self.kind]
-        key = shape.named or next((k for k in ("text", "move", "subject", "title", "step") if self.fields.get(k)), "")
+        key = shape.named or next(
+            (k for k in ("text", "what", "move", "subject", "title", "step") if self.fields.get(k)), ""
+        )
         return self.fields.get(key) or ""
 
 

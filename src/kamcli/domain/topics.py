@@ -83,6 +83,7 @@ TOPICS: dict[str, Topic] = {
     **_of(
         "customer", "ourselves",
         past_relationship=("text", None), relationship_type=("code", 365, 0, 0, lists.RELATIONSHIPS),
+        relationship_wanted=("code", 365, 0, 0, lists.RELATIONSHIPS), vision=("text", 730),
         products=("text", 365), wallet_share=("share", 180), key_points=("text", 180), why_us=("text", 180),
     ),
     **_of(

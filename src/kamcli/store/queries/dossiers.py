@@ -17,6 +17,7 @@ _MORE = {
     "customer": ", (select group_concat(a.name, '; ') from (select name from alias where customer_id = t.id order by id) a)"
     " as aliases",
     "purchase_step": f", {_PEOPLE_OF_STEP} as people",
+    "objective": ", (select name from person where id = t.person_id) as agreed_with",
     "meeting": ", (select name from person where id = t.speaker_id) as speaker",
 }
 

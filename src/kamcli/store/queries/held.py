@@ -49,6 +49,24 @@ def endorsements(book: Workbook, person_id: int) -> list[Row]:
     )
 
 
+def objectives(book: Workbook, person_id: int) -> list[Row]:
+    """The objectives that were agreed with the person."""
+    return book.rows(
+        'select o.id, o."on", o.text, o.agreed_on, o.due, o.progress from objective o where o.person_id = :id'
+        ' and o."on" <= :as_of order by o."on" desc, o.id desc',
+        id=person_id,
+    )
+
+
+def materials(book: Workbook, person_id: int) -> list[Row]:
+    """The material that was given to the person."""
+    return book.rows(
+        'select m.id, m."on", m.what, m.by from material m where m.person_id = :id and m."on" <= :as_of'
+        ' order by m."on" desc, m.id desc',
+        id=person_id,
+    )
+
+
 def changes(book: Workbook, person_id: int) -> int:
     """How many changes of the history are about the person."""
     columns = ("person_id", "other_id", "speaker_id")
