@@ -117,13 +117,6 @@ PLACES: dict[str, Place] = {
     "show": Place("showing", _DAILY, N_("Show one customer, or one person, with everything known.")),
     "list": Place("customers", _DAILY, N_("List customers, filtered and sorted by columns and measures.")),
     "review": Place("reviews", _DAILY, N_("What is overdue (for cron), or the review of one customer.")),
-    "add-goal": Place(
-        "promises", _DAILY, N_("Add a goal of ours; the reasons for key status are tested against them.")
-    ),
-    "goals": Place("promises", _DAILY, N_("Our goals, and how many key accounts serve each.")),
-    "log-expectation": Place("promises", _BOOK, N_("Note what a customer expects of us, and whether we meet it.")),
-    "log-complaint": Place("promises", _BOOK, N_("Log a complaint.")),
-    "solve-complaint": Place("promises", _BOOK, N_("Note that a complaint is solved.")),
     "add-customer": Place("customers", _BOOK, N_("Add a customer. Without a name, asks at a terminal.")),
     "edit-customer": Place(
         "customers",
@@ -135,17 +128,17 @@ PLACES: dict[str, Place] = {
     "edit-person": Place(
         "people", _BOOK, N_("Change what is plainly known of a person; a new position is kept as history.")
     ),
-    "dossier-of": Place("erasure", _PEOPLE, N_("Everything held about a person, and why.")),
-    "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
     "people": Place(
         "people", _PEOPLE, N_("The people of a customer as an organisation chart, and how they stand to us.")
     ),
+    "coach": Place("coach", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
+    "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
     "colleagues": Place("colleagues", _PEOPLE, N_("Our own people, and how many customers each of them meets.")),
     "add-colleague": Place(
         "colleagues", _PEOPLE, N_("Add somebody of ours: who has to take part in what is said by the level.")
     ),
-    "coach": Place("coach", _PEOPLE, N_("Who could be our coach there, and how far each has come.")),
-    "map": Place("powermap", _PEOPLE, N_("The power map: who decides, for or against us, and where we are blind.")),
+    "dossier-of": Place("erasure", _PEOPLE, N_("Everything held about a person, and why.")),
+    "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
     "topics": Place("facts", _BOOK, N_("What can be known of a customer, its people and its suppliers.")),
     "edit": Place("dossiers", _BOOK, N_("Edit everything known of a customer in your editor, as one file.")),
@@ -161,6 +154,9 @@ PLACES: dict[str, Place] = {
     "gaps": Place("gaps", _BOOK, N_("What is not known, stale or contradicted, by how much it matters.")),
     "log-sale": Place("sales", _BOOK, N_("Log a sale.")),
     "log-payment": Place("sales", _BOOK, N_("Note that a sale was paid.")),
+    "log-expectation": Place("promises", _BOOK, N_("Note what a customer expects of us, and whether we meet it.")),
+    "log-complaint": Place("promises", _BOOK, N_("Log a complaint.")),
+    "solve-complaint": Place("promises", _BOOK, N_("Note that a complaint is solved.")),
     "log-sample": Place(
         "samples", _SAMPLES, N_("Log a sample: product, agreed specification, promised day, technical owner.")
     ),
@@ -172,13 +168,12 @@ PLACES: dict[str, Place] = {
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
-    "plan": Place(
-        "account_plans", _JUDGE, N_("The account plan: where we want to get, what was agreed, what is done.")
-    ),
-    "add-objective": Place("account_plans", _JUDGE, N_("Add an objective to the plan of a customer.")),
-    "add-action": Place("account_plans", _JUDGE, N_("Add an action to an objective; it goes on the agenda.")),
-    "log-progress": Place("account_plans", _JUDGE, N_("Log how far an objective has come.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
+    "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
+    "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
+    "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
+    "pause": Place("gates", _JUDGE, N_("Let a customer rest until a day, for a reason; these days do not count.")),
+    "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "assess": Place(
         "assessments", _JUDGE, N_("How likely a deal is, by which path and at what cost; spend against it.")
     ),
@@ -187,14 +182,19 @@ PLACES: dict[str, Place] = {
     "develop": Place("plans", _JUDGE, N_("The development plan of a customer: steps, slippage, what they say of it.")),
     "add-plan-step": Place("plans", _JUDGE, N_("Add a step to a development plan, or change one.")),
     "endorse": Place("plans", _JUDGE, N_("Note what somebody of theirs says of our development plan.")),
-    "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
-    "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),
-    "end": Place("gates", _JUDGE, N_("End the work on a customer, with the reason kept.")),
-    "pause": Place("gates", _JUDGE, N_("Let a customer rest until a day, for a reason; these days do not count.")),
-    "reopen": Place("gates", _JUDGE, N_("Bring an ended or paused customer back into its stage.")),
     "simulate": Place(
         "simulations", _JUDGE, N_("Play the customer's decision: who would vote for us, and whom it hangs on.")
     ),
+    "plan": Place(
+        "account_plans", _JUDGE, N_("The account plan: where we want to get, what was agreed, what is done.")
+    ),
+    "add-objective": Place("account_plans", _JUDGE, N_("Add an objective to the plan of a customer.")),
+    "add-action": Place("account_plans", _JUDGE, N_("Add an action to an objective; it goes on the agenda.")),
+    "log-progress": Place("account_plans", _JUDGE, N_("Log how far an objective has come.")),
+    "add-goal": Place(
+        "promises", _JUDGE, N_("Add a goal of ours; the reasons for key status are tested against them.")
+    ),
+    "goals": Place("promises", _JUDGE, N_("Our goals, and how many key accounts serve each.")),
     "pipeline": Place("gates", _JUDGE, N_("Customers per stage, and how long they have stood there.")),
     "portfolio": Place(
         "portfolio", _JUDGE, N_("Value against difficulty, tiers over time, concentration of sales, what changed.")
