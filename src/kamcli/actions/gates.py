@@ -99,7 +99,7 @@ def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict
         word = said.get(criterion.key)
         return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
     rows = [row for measure in criterion.measures for row in queries.evidence(book, customer_id, REGISTRY[measure])]
-    return [_line(row) for row in rows]
+    return list(dict.fromkeys(map(_line, rows)))
 
 
 def _line(row: Row) -> str:
