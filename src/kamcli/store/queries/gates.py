@@ -191,10 +191,11 @@ EVIDENCE = {
     ' join person p on p.id = e.person_id where p.customer_id = :id and e."on" <= :as_of',
     "assessment": "select a.id, a.\"on\", coalesce(cast(round(100 * a.likelihood) as integer) || '% ', '') || coalesce(a.by, '') as text"
     ' from assessment a where a.customer_id = :id and a."on" <= :as_of',
-    "budget": 'select a.id, a."on", cast(a.cost / :minor as text) as text from assessment a where a.customer_id = :id'
-    ' and a.cost is not null and a."on" <= :as_of union all select f.id, f."on", cast(f.amount / :minor as text) from fact f'
-    " where f.customer_id = :id and f.topic = 'cost_estimate' and f.\"on\" <= :as_of and not exists (select 1"
-    ' from assessment a where a.customer_id = :id and a.cost is not null and a."on" <= :as_of)',
+    "budget": "select 'assessment ' || a.id as record, a.id as id, a.\"on\", cast(a.cost / :minor as text) as text from assessment a"
+    ' where a.customer_id = :id and a.cost is not null and a."on" <= :as_of union all'
+    " select 'fact ' || f.id, f.id, f.\"on\", cast(f.amount / :minor as text) from fact f where f.customer_id = :id"
+    " and f.topic = 'cost_estimate' and f.\"on\" <= :as_of and not exists (select 1 from assessment a"
+    ' where a.customer_id = :id and a.cost is not null and a."on" <= :as_of)',
     "obstacle": "select b.id, b.\"on\", b.text || coalesce(': ' || b.answer, '') as text from obstacle b"
     f" where b.customer_id = :id and {OBSTACLE}",
     "person": "select p.id, coalesce(p.left_on, '') as \"on\", p.name as text from person p where p.customer_id = :id",
