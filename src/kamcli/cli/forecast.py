@@ -36,7 +36,7 @@ def forecast(
         Column("conversion", "share", N_("Goes on")), interval, Column("median_days", "number", N_("Median days")),
     ]  # fmt: skip
     soon = [
-        Column("chance_until", "share", N_("By that day")), Column("expected_until", "money", N_("Expected by then")),
+        Column("chance_until", "share", N_("By that day"), keep=True), Column("expected_until", "money", N_("Expected by then"), keep=True),
     ]  # fmt: skip
     customers = [
         Column("code"), Column("stage", "word"), Column("days", "number", N_("Days in stage")), chance,
@@ -68,8 +68,8 @@ def _total(view: View, total: dict[str, Any]) -> View:
         view.say("Expected to be won by that day: {amount}.", amount=f"{total['expected_until']:,.2f}")
     if total["unknown"]:
         view.say(
-            "Not in it, as what they are worth is unknown (purchases, expected share or margin): {codes}.",
-            codes=some(total["unknown"]),
+            "Not in it, as what they are worth is unknown (purchases, expected share or margin): {listed}.",
+            listed=some(total["unknown"]),
         )
     return view
 

@@ -36,7 +36,7 @@ def invest(
     proposals = [
         {
             **row,
-            "why": Said([_told(one).plain for one in row["why"]], "; ".join(_told(one).shown for one in row["why"])),
+            "why": Said([_told(one).plain for one in row["why"]], _("; ").join(_told(one).shown for one in row["why"])),
         }
         for row in found["proposals"]
     ]

@@ -43,7 +43,7 @@ def portfolio(
         sections += _changes(data["changes"])
     view = View(sections, data=data)
     if found["not_placed"]:
-        view.say("Not placed, as a score is unknown: {codes}.", codes=some(found["not_placed"]))
+        view.say("Not placed, as a score is unknown: {listed}.", listed=some(found["not_placed"]))
     if foreign := actions.portfolio.foreign_sales(book):
         view.say("{count} sales in another currency are in no sum.", count=foreign)
     return view
