@@ -142,7 +142,7 @@ COMMANDS = (
         "done",
         done,
         Kind.WRITING,
-        ("kam done step-12 --outcome 'Report handed over'", "kam done plan-6"),
+        ("kam done step-12 --outcome 'Report handed over'", "kam done plan-7"),
     ),
     Command(
         "snooze",
