@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from kamcli.actions import given
+from kamcli.actions.erasure import refuse_return
 from kamcli.domain import names
 from kamcli.domain.dossier import SHAPES, Known, Record
 from kamcli.domain.topics import TOPICS
-from kamcli.errors import Finding, NotFound
+from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.rules.dossier import Paper
 from kamcli.store.queries import customers, people
 from kamcli.store.queries.dossiers import dossier
@@ -14,11 +15,12 @@ from kamcli.store.workbook import Row, Workbook
 
 
 def faults(book: Workbook, paper: Paper) -> list[Finding]:
-    """Every fault with its place. Names of people are completed on the way, so that a short one is no other person."""
+    """Every fault with its place; who was erased is `Refused`. Names of people are completed on the way, so that a short one is no other person."""
     try:
         customer = customers.find(book, paper.code, reading=False)
     except NotFound:
         return []  # said by whoever looks for the customer
+    refuse_return(book, customer, paper.record)
     stored = dossier(book, customer["id"])
     new = [record.name for record in paper.record.below.get("people", []) if record.no is None and record.name]
     return [
@@ -38,6 +40,7 @@ def _names(book: Workbook, customer: Row, root: Record) -> Iterator[Finding]:
         other = customers.same_key(book, names.key(text)) if text else None
         if other and other["code"] != customer["code"]:
             yield Finding("{name} is in the book already, as {code}", root.places[field], name=text, code=other["code"])
+    yield from _numbered(root)
     known = book.rows("select id, name, key from person where customer_id = :id", id=customer["id"])
     for record in root.below.get("people", []):
         mine = next((row for row in known if row["id"] == record.no), None)
@@ -48,6 +51,15 @@ def _names(book: Workbook, customer: Row, root: Record) -> Iterator[Finding]:
             yield Finding(
                 "{code} has a person {name} already", record.places["name"], code=customer["code"], name=record.name
             )
+
+
+def _numbered(root: Record) -> Iterator[Finding]:
+    """Names of people that look like a number of the book."""
+    for record in filter(lambda one: one.name, root.below.get("people", [])):
+        try:
+            names.check_person(record.name)
+        except Invalid as error:
+            yield Finding(error.template, record.places["name"], **error.facts)
 
 
 def _numbers(written: Record, stored: Record) -> Iterator[Finding]:
@@ -73,8 +85,8 @@ def _people(book: Workbook, customer: Row, written: Record, new: list[str]) -> I
         if text in new:
             return text, None
         try:
-            return people.find(book, customer, text)["name"], None
-        except NotFound as error:
+            return people.find(book, customer, text)["called"], None
+        except (NotFound, Refused) as error:
             return text, Finding(error.template, place, **error.facts)
 
     for one in SHAPES[written.kind].fields:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kamcli.actions import facts, given, values
 from kamcli.actions.dossier_faults import faults
-from kamcli.actions.erasure import refuse_forgotten
+from kamcli.actions.erasure import refuse_named
 from kamcli.domain import names
 from kamcli.domain.dossier import SHAPES, Change, Record, Shape, differences
 from kamcli.domain.topics import TOPICS, Topic, written
@@ -66,12 +66,11 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     """
     customer = customers.find(book, paper.code, reading=False)
     paper.record.no = customer["id"]
-    for one in paper.record.below.get("people", []):
-        refuse_forgotten(book, customer["id"], one.name)
     today = book.today.isoformat()
     now = dossier(book, customer["id"])
     changes = differences(paper.record, now, today)
     if paper.revision is None or paper.revision >= revision(book):
+        refuse_named(book, customer, changes)
         return customer, changes
     then = _as_of_revision(book, customer["id"], paper.revision)
     edited = {change.path for change in differences(paper.record, then, today)}
@@ -88,6 +87,7 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
                 for change in conflicts
             ],
         )  # fmt: skip
+    refuse_named(book, customer, mine)
     return customer, mine
 
 

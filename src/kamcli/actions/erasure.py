@@ -1,7 +1,7 @@
 """What is held about a person and why, and forgetting it for good."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
@@ -10,8 +10,10 @@ from typing import Any
 from kamcli.actions import people as shown_people
 from kamcli.domain import erasure as forms
 from kamcli.domain import lists, names
+from kamcli.domain.dossier import Change, Record
 from kamcli.domain.knowledge import state
-from kamcli.errors import Refused
+from kamcli.errors import Finding, Refused
+from kamcli.i18n import N_
 from kamcli.store import copies, erasure
 from kamcli.store.queries import facts, held, people, simulations
 from kamcli.store.queries import spends as ledger
@@ -42,8 +44,15 @@ class _Trace:
     def values(self) -> list[str]:
         """Its names, phones and e-mail addresses, but none that others share."""
         reached = erasure.kept(self.book.connection, self.numbers, "phone", "email")
-        shared = set(erasure.shared(self.book.connection, self.person["id"], self.customer["id"]))
-        return [*self.names, *(value for value in reached if value not in shared), *self.also]
+        shared = set(map(forms.reach, erasure.shared(self.book.connection, self.person["id"], self.customer["id"])))
+        own = [value for value in reached if forms.reach(value) not in {"", *shared}]
+        return [*self.names, *own, *self.also]
+
+    @cached_property
+    def too_short(self) -> bool:
+        """Whether a name or phone is not looked for, since it would be found anywhere."""
+        phones = erasure.kept(self.book.connection, self.numbers, "phone")
+        return any(len(one) < forms.SHORTEST for one in (*self.names, *self.also)) or not all(map(forms.reach, phones))
 
     @cached_property
     def others(self) -> list[str]:
@@ -76,15 +85,16 @@ class _Trace:
         return sum(map(len, own.values())) + len(self.naming)
 
 
-def _trace(book: Workbook, named: str, also: Iterable[str] = ()) -> _Trace:
-    return _Trace(book, *people.find_anywhere(book, named), tuple(also))
+def _to_erase(book: Workbook, named: str, also: Iterable[str]) -> _Trace:
+    """Whom forgetting is about: nobody is erased by a part of a name."""
+    return _Trace(book, *people.find_anywhere(book, named, whole=True, also_erased=True), tuple(also))
 
 
 def held_about(book: Workbook, named: str) -> dict[str, Any]:
     """Everything held about a person, with source and day: the row, facts ever said, deeds, contacts, parts, spend."""
-    trace = _trace(book, named)
+    trace = _Trace(book, *people.find_anywhere(book, named, also_erased=True))
     number = trace.person["id"]
-    found = shown_people.shown(book, f"{trace.customer['code']}/{trace.person['name']}")
+    found = shown_people.about(book, trace.customer, trace.person)
     holds = {
         fact["id"]: state(entries, book.as_of)
         for entries in facts.held(book, trace.customer["id"]).values()
@@ -127,7 +137,7 @@ def _purpose(person: Row) -> list[str]:
 
 def to_forget(book: Workbook, named: str, also: Iterable[str]) -> Row:
     """Whom forgetting would erase, and how many rows it would touch."""
-    trace = _trace(book, named, also)
+    trace = _to_erase(book, named, also)
     return {"name": trace.person["name"], "code": trace.customer["code"], "rows": trace.rows}
 
 
@@ -138,7 +148,8 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> dict[str, Any]:
     """
     from kamcli.store.tables.people import Forgotten
 
-    trace = _trace(book, named, also)
+    trace = _to_erase(book, named, also)
+    too_short = trace.too_short
     number, code, today = trace.person["id"], trace.customer["code"], book.today.isoformat()
     rows = trace.rows
     everybody = erasure.known_names(book.connection, number, None)
@@ -151,7 +162,7 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> dict[str, Any]:
         mark = book.add(Forgotten(customer_id=trace.customer["id"], digest=forms.tombstone(key), on=today))
     files, whole = copies.holding(book.path, code, forms.file_finders(trace.values, everybody))
     done = {
-        "rows": rows, "copies": [str(file) for file in files], "searched_all": whole,
+        "rows": rows, "copies": [str(file) for file in files], "searched_all": whole, "too_short": too_short,
         "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
     }  # fmt: skip
     book.written.append({"id": mark.id, "customer": code, "person": number, **done})
@@ -175,6 +186,39 @@ def _namesakes(trace: _Trace) -> int:
     families = set(map(forms.family_name, trace.names))
     there = [row["name"] for row in held.names(trace.book, trace.customer["id"]) if row["left_on"] is None]
     return sum(forms.family_name(name) in families for name in there)
+
+
+def refuse_return(book: Workbook, customer: Row, paper: Record) -> None:
+    """Raise `Refused` for a dossier that has somebody who was erased, by number or by name."""
+    for one in paper.below.get("people", []):
+        if one.no is not None:
+            people.refuse_erased(book, customer["id"], one.no)
+        refuse_forgotten(book, customer["id"], one.name)
+
+
+def refuse_named(book: Workbook, customer: Row, changes: Iterable[Change]) -> None:
+    """Raise `Refused` for changes of a dossier whose texts name somebody who was erased."""
+    marks = [(row["digest"], row["on"]) for row in held.tombstones(book, customer["id"])]
+    others = erasure.known_names(book.connection, 0, customer["id"]) if marks else []
+    findings = [
+        Finding(N_("names a person who was erased on {day}"), place, day=day)
+        for change in changes if marks
+        for place, texts in _written(change)
+        if (day := forms.erased_on(marks, others, texts))
+    ]  # fmt: skip
+    if findings:
+        raise Refused("The dossier names people who were erased. Nothing was changed.", findings=findings)
+
+
+def _written(change: Change) -> Iterator[tuple[str, list[str]]]:
+    """The texts that a change would write, with their places."""
+    record, known = change.record, change.known
+    if change.above is not None:
+        yield from ((record.places[key], [text]) for key, text in record.fields.items() if text)
+    elif known is not None:
+        yield known.place or record.place, [text for text in (known.value, known.note, known.source) if text]
+    elif change.field is not None and change.new:
+        yield record.places[change.field], [change.new]
 
 
 def refuse_forgotten(book: Workbook, customer_id: int, name: str) -> None:

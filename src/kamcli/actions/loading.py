@@ -18,6 +18,7 @@ from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
 from kamcli.errors import Invalid
 from kamcli.store import journal
+from kamcli.store.measures.person import called
 from kamcli.store.queries import held
 from kamcli.store.workbook import Workbook
 
@@ -42,7 +43,7 @@ class Loader:
         self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
         self._resolved: dict[str, int | None] = {}
-        self._people: dict[tuple[int, str], int | None] = {}
+        self._people: dict[tuple[int, str], int] = {}
         self._erased: dict[
             int | None, tuple[list[tuple[str, str]], list[str]]
         ] = {}  # of a customer: marks, who is there
@@ -92,17 +93,21 @@ class Loader:
 
     def person(self, customer_id: int, text: str) -> int:
         """A person of a customer, by name."""
-        at = (customer_id, names.person_key(text))
+        at = (customer_id, text)
         if at not in self._people:
-            self._people[at] = self.book.value(
-                "select id from person where customer_id = :customer and key = :key order by id",
-                customer=at[0],
-                key=at[1],
-            )
-        person_id = self._people[at]
-        if person_id is None:
+            self._people[at] = self._person(customer_id, text)
+        return self._people[at]
+
+    def _person(self, customer_id: int, text: str) -> int:
+        found = self.book.rows(
+            f"select id from person p where customer_id = :customer and (key = :key or {called('p')} = :text) limit 2",
+            customer=customer_id, key=names.person_key(text), text=text,
+        )  # fmt: skip
+        if len(found) > 1:
+            raise Invalid("The customer has several people {text!r}. Write NAME#NUMBER.", text=visible(text))
+        if not found:
             raise Invalid("The customer has no person {text!r}. Import the people first.", text=visible(text))
-        return person_id
+        return int(found[0]["id"])
 
     def erased(self, cells: Cells, row: list[str], *, anywhere: bool = False) -> Invalid | None:
         """Why a row is left out that names a person who was erased; `anywhere`: also when nobody knows its customer."""

@@ -29,7 +29,7 @@ def add(
     from kamcli.store.tables.people import Person
 
     customer = queries.find(book, named, reading=False)
-    name = names.check_name(name)
+    name = names.check_person(name)
     key = names.person_key(name)
     if not anyway and book.value(
         "select 1 from person where customer_id = :id and key = :key", id=customer["id"], key=key
@@ -74,7 +74,7 @@ def edit(
     if name is not None:
         from kamcli.actions.erasure import refuse_forgotten
 
-        name = names.check_name(name)
+        name = names.check_person(name)
         refuse_forgotten(book, customer["id"], name)
         person.name, person.key = name, names.person_key(name)
         person.pinyin = search_text(name, person=True) or None
@@ -106,7 +106,11 @@ def listing(book: Workbook, named: str) -> list[Row]:
 
 def shown(book: Workbook, named: str) -> dict[str, Any]:
     """Everything that is known about one person."""
-    customer, found = standings.find_anywhere(book, named)
+    return about(book, *standings.find_anywhere(book, named))
+
+
+def about(book: Workbook, customer: Row, found: Row) -> dict[str, Any]:
+    """Everything that is known about a person who was found."""
     person = next(row for row in standings.standing(book, customer["id"]) if row["id"] == found["id"])
     own = book.row("select phone, email, note from person where id = :id", id=found["id"]) or {}
     held = facts.held(book, customer["id"])

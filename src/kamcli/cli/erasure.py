@@ -105,6 +105,8 @@ def forget(
         )
     if not done["searched_all"]:
         view.say("Not every file there was searched: some are too large, too many, or may not be read.")
+    if done["too_short"]:
+        view.say("A name of one character or a phone of fewer than seven digits is not looked for in texts and files.")
     if done["mentions"]:
         view.say(
             "{count} records may still speak of this person: {records}. Once you have read them:"

@@ -234,7 +234,7 @@ def _changes(written: Record, stored: Record, today: str) -> Iterator[Change]:
             yield Change(
                 written,
                 topic=topic,
-                known=Known(news.value, news.on or today, news.source, news.reliability, news.note),
+                known=Known(news.value, news.on or today, news.source, news.reliability, news.note, entry.place),
                 old=_likest(news, base),
                 new=news.value,
             )

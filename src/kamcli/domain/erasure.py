@@ -14,7 +14,10 @@ from kamcli.domain.names import CJK, has_cjk, person_key
 GONE = "▇▇"
 """Stands where a name stood in a text."""
 SHORTEST = 2  # characters of a value that is looked for
-_SHORTEST_PHONE = 7  # digits; an extension would be found in any number
+_SHORTEST_PHONE = 7  # digits
+_CHINESE_MOBILE = 11  # digits without the country
+_WIDE = ord("Ａ") - ord("A")  # from a character to its full-width form
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def tombstone(key: str) -> str:
@@ -27,6 +30,15 @@ def is_of(digest: str, key: str) -> bool:
     """Whether a tombstone was made for this key."""
     salt, _, kept = digest.partition("$")
     return kept == _digest(salt, key)
+
+
+def reach(value: str) -> str:
+    """What decides whether two phones or e-mail addresses are the same; nothing for an extension, found in any number."""
+    if _LETTER.search(value):
+        return value.strip().casefold()
+    digits = re.sub(r"\D", "", value).removeprefix("00")
+    digits = digits.removeprefix("86") if len(digits) == _CHINESE_MOBILE + 2 else digits
+    return digits if len(digits) >= _SHORTEST_PHONE else ""
 
 
 def _digest(salt: str, key: str) -> str:
@@ -140,9 +152,8 @@ def _either(values: Sequence[str], known: Sequence[str], script: _Script) -> str
 
 def _whole(value: str, script: _Script) -> str:
     """The source of a pattern for one value, however it is spaced."""
-    digits = re.sub(r"\D", "", value)
-    if len(digits) >= _SHORTEST_PHONE and not re.search(r"[^\W\d_]", value):
-        return f"{script.one_of('-.() ')}{{0,2}}".join(map(script.write, digits))
+    if not _LETTER.search(value) and (digits := reach(value)):
+        return _phone(digits, script)
     gap = "|".join(map(script.write, " \u00a0\u3000\t\n"))
     source, before = "", ""
     for character in " ".join(value.split()):
@@ -157,19 +168,33 @@ def _whole(value: str, script: _Script) -> str:
     return _bounded(source, value, script)
 
 
+def _phone(digits: str, script: _Script) -> str:
+    """The pattern of a phone number as a whole number, however it is grouped, with or without a country."""
+    digit, apart = script.one_of("0-9"), f"{script.one_of('-.() ')}{{0,2}}"
+    plus, zeros, china = map(script.write, ("+", "00", "86"))
+    country = f"(?:(?:{plus}|{zeros}){digit}{{0,3}}{apart}|{china}{apart})?"
+    return f"{_begin(digit, script)}{country}{apart.join(map(script.write, digits))}(?!{digit})"
+
+
+def _begin(letter: str, script: _Script) -> str:
+    """Not after a letter of the same word; an escape is none."""
+    begin = f"(?<!{letter})"
+    return rf"(?:{begin}|(?<=\\[nrtbf])|(?<=\\u[0-9a-f]{{4}}))" if script.escapes else begin
+
+
 def _in_either_case(character: str, script: _Script) -> str:
-    forms = dict.fromkeys(map(script.write, (character, character.lower(), character.upper())))
-    return script.write(character) if character.isascii() or len(forms) == 1 else f"(?:{'|'.join(forms)})"
+    cases = dict.fromkeys((character, character.lower(), character.upper()))
+    if character.isascii():
+        cases = {character: None, **dict.fromkeys(chr(ord(one) + _WIDE) for one in cases if one.isalnum())}
+    forms = dict.fromkeys(map(script.write, cases))
+    return "|".join(forms) if len(forms) == 1 else f"(?:{'|'.join(forms)})"
 
 
 def _bounded(source: str, value: str, script: _Script) -> str:
     """The pattern where it begins and ends with a word, and is no part of a double name or of an e-mail address."""
     letter, hyphen, at = script.one_of(script.letter), script.write("-"), script.write("@")
     if _is_latin(value[0]):
-        begin = f"(?<!{letter})"
-        if script.escapes:
-            begin = rf"(?:{begin}|(?<=\\[nrtbf])|(?<=\\u[0-9a-f]{{4}}))"
-        source = f"{begin}(?<!{letter}{hyphen})(?<!{at}){source}"
+        source = f"{_begin(letter, script)}(?<!{letter}{hyphen})(?<!{at}){source}"
     if _is_latin(value[-1]):
         source += f"(?!{letter})(?!{hyphen}{letter})(?!{script.one_of('A-Za-z0-9._+-')}*{at})"
     return source

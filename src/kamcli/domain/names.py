@@ -25,6 +25,7 @@ _TRADE_MARKS = re.compile("[™®©℠]")  # before NFKC, which would make ™ t
 _SILENT = re.compile("['’‘`´ʼ\"“”„!?¿¡*\ufe0e\ufe0f]")  # leave no gap: O'Brien is OBrien
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
 _PUNCTUATION = re.compile(r"[^\w\s#@%+&]|_")
+_NUMBER = re.compile("[#＃][0-9]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _LATIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 
@@ -55,6 +56,14 @@ def check_name(text: str) -> str:
             length=len(name),
             most=MAX_LENGTH,
         )
+    return name
+
+
+def check_person(text: str) -> str:
+    """The cleaned name of a person, as `check_name`; a name like #7 would be taken for the number of one."""
+    name = check_name(text)
+    if _NUMBER.fullmatch(name):
+        raise Invalid("{name} is how a person is called by number: write the name.", name=name)
     return name
 
 

@@ -142,6 +142,12 @@ def erase(
         connection.executemany(f"delete from {table} where id = ?", [(one,) for one in touched[table]])
     _forget_votes(connection, numbers, customer_id)
     connection.execute("update meeting set speaker_id = null where speaker_id = ?", (person_id,))
+    for side in ("before", "after"):  # or what else is in the meeting could not be undone
+        connection.execute(
+            f"update change set {side} = json_set({side}, '$.speaker_id', null)"
+            f" where table_name = 'meeting' and json_extract({side}, '$.speaker_id') = ?",
+            (person_id,),
+        )
     connection.execute(
         "update person set name = ?, key = ?, pinyin = null, title = null, department = null, roles = '', influence = null,"
         " phone = null, email = null, note = null, left_on = coalesce(left_on, ?) where id = ?",

@@ -106,14 +106,32 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
             number=number,
             findings=[Finding("changed since", place) for place in conflicts[:20]],
         )
-    taken = 0
     changes = connection.execute(
         "select table_name, row_id, before, after from change where operation_id = ? order by id desc", (number,)
+    ).fetchall()
+    if not changes:
+        raise Refused("Operation {number} was about a person who was erased since. It cannot be undone.", number=number)
+    try:
+        for table, row_id, before, after in changes:
+            _take_back(connection, table, row_id, before, after)
+    except sqlite3.IntegrityError:
+        raise Refused(_NEEDED_BY_ERASED if _of_erased(connection, number) else _NEEDED, number=number) from None
+    return len(changes)
+
+
+_NEEDED = "Operation {number} cannot be undone: what came later needs what it wrote. Undo the later operations first."
+_NEEDED_BY_ERASED = "Operation {number} cannot be undone: a person whom it involves was erased since."
+
+
+def _of_erased(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether taking back would delete a customer of whom a person was erased, or write of a person who is in no journal."""
+    found = connection.execute(
+        "select 1 from change where operation_id = ? and ((before is null and table_name = 'customer'"
+        " and row_id in (select customer_id from forgotten)) or (after is null and json_extract(before, '$.person_id')"
+        " not in (select id from person union select row_id from change where table_name = 'person')))",
+        (number,),
     )
-    for table, row_id, before, after in changes.fetchall():
-        taken += 1
-        _take_back(connection, table, row_id, before, after)
-    return taken
+    return found.fetchone() is not None
 
 
 def _take_back(connection: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None) -> None:

@@ -26,3 +26,17 @@ def person_on(day: str) -> str:
 
 
 PERSON = person_on(":as_of")
+
+
+def erased(person: str) -> str:
+    """Whether a person was erased: the row stays, for what others did with it."""
+    return f"{person}.name = '#' || {person}.id"
+
+
+def called(person: str) -> str:
+    """The name of a person, with the number where somebody else of the customer has the same name."""
+    return (
+        f"{person}.name || case when exists (select 1 from person namesake where namesake.customer_id ="
+        f" {person}.customer_id and namesake.name = {person}.name and namesake.id <> {person}.id)"
+        f" then '#' || {person}.id else '' end"
+    )

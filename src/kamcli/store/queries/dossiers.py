@@ -4,11 +4,12 @@ from kamcli.domain.dossier import SHAPES, Known, Record, Shape
 from kamcli.domain.knowledge import Fact, by_topic, holding
 from kamcli.domain.topics import POST, TOPICS, written
 from kamcli.store.measures.measure import newest
+from kamcli.store.measures.person import called, erased
 from kamcli.store.queries import facts
 from kamcli.store.workbook import Row, Workbook
 
 _PEOPLE_OF_STEP = (
-    "(select group_concat(p.name, '; ') from (select p.name from purchase_step_person x join person p on"
+    f"(select group_concat(p.name, '; ') from (select {called('p')} as name from purchase_step_person x join person p on"
     " p.id = x.person_id where x.purchase_step_id = t.id order by x.id) p)"
 )
 
@@ -17,8 +18,8 @@ _MORE = {
     "customer": ", (select group_concat(a.name, '; ') from (select name from alias where customer_id = t.id order by id) a)"
     " as aliases",
     "purchase_step": f", {_PEOPLE_OF_STEP} as people",
-    "objective": ", (select name from person where id = t.person_id) as agreed_with",
-    "meeting": ", (select name from person where id = t.speaker_id) as speaker",
+    "objective": f", (select {called('p')} from person p where p.id = t.person_id) as agreed_with",
+    "meeting": f", (select {called('p')} from person p where p.id = t.speaker_id) as speaker",
 }
 
 
@@ -73,6 +74,8 @@ def _rows(book: Workbook, shape: Shape, column: str, ids: list[int]) -> list[Row
     dated = ' and t."on" <= :as_of' if any(one.key == "on" for one in shape.fields) else ""
     if shape.key:
         dated += f" and {newest(shape.table, 't', *shape.key)}"
+    if shape.table == "person":
+        dated += f" and not ({erased('t')})"
     order = "t.position, t.id" if shape.table == "purchase_step" else "t.id"
     return book.rows(f"select t.*{more} from {shape.table} t where t.{column} in ({marks}){dated} order by {order}")
 

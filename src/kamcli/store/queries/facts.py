@@ -1,13 +1,14 @@
 """Facts of a customer, its people and its suppliers, in the order of their days."""
 
 from kamcli.domain.knowledge import Fact, Subject, holding
+from kamcli.store.measures.person import called
 from kamcli.store.workbook import Row, Workbook
 
 
 def said(book: Workbook, customer_id: int) -> list[Row]:
     """Every fact up to the day, the oldest first; `other` names the person it speaks of."""
     return book.rows(
-        'select f.id, f.topic, f.number, f.amount, f.code, f.text, f.other_id, o.name as other, f."on", f.source,'
+        f'select f.id, f.topic, f.number, f.amount, f.code, f.text, f.other_id, {called("o")} as other, f."on", f.source,'
         " f.reliability, f.note, f.by, f.person_id, f.supplier_id from fact f left join person o on o.id = f.other_id"
         ' where f.customer_id = :id and f."on" <= :as_of order by f."on", f.id',
         id=customer_id,

@@ -1,7 +1,9 @@
 """People at a customer: found by what a person types, and listed with how they stand to us."""
 
+import re
+
 from kamcli.domain.topics import POST
-from kamcli.errors import NotFound
+from kamcli.errors import NotFound, Refused
 from kamcli.store.measures.contacts import DECIDES
 from kamcli.store.measures.people import (
     EVIDENCE,
@@ -14,35 +16,38 @@ from kamcli.store.measures.people import (
     STATED_ON,
     latest,
 )
-from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.person import PERSON, called, erased
 from kamcli.store.workbook import Row, Workbook
 
-_LEVELS = (
-    "p.name = :text",
-    "p.key = :key",
-    "substr(p.key, 1, length(:key)) = :key",
-    "instr(' ' || p.pinyin, ' ' || :joined) > 0",
+_EXACT = ("p.name = :text", "p.key = :key")
+_NEAR = ("substr(p.key, 1, length(:key)) = :key", "instr(' ' || p.pinyin, ' ' || :joined) > 0")
+_NUMBERED = re.compile(r"(.*?)\s*[#＃]([0-9]{1,18})")
+_ERASED = f"({erased('p')})"
+_FOUND = (
+    f"select p.id, p.name, {called('p')} as called, p.key, p.title, p.left_on, p.customer_id, c.code, {_ERASED} as erased"
+    f" from {PERSON} join customer c on c.id = p.customer_id"
 )
 
 
-def find(book: Workbook, customer: Row, text: str) -> Row:
-    """The one person of `customer` that `text` names: name, beginning of the name, pinyin."""
+def find(book: Workbook, customer: Row, text: str, *, whole: bool = False, also_erased: bool = False) -> Row:
+    """The one person of `customer` that `text` names: name, NAME#NUMBER or #NUMBER; beginning of the name, pinyin.
+
+    `whole` takes nothing but all of the name. Who was erased is found by the number, and only with `also_erased`.
+    """
     from kamcli.domain import names
 
-    values = {"text": text.strip(), "key": names.person_key(text), "joined": text.lower().replace(" ", "")}
-    for level in _LEVELS:
-        hits = book.rows(
-            f"select id, name, left_on from person p where p.customer_id = :customer and ({level}) limit 20",
-            customer=customer["id"], **values,
-        )  # fmt: skip
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            raise NotFound(
-                "{text!r} could be any of these people of {code}: {some}. Write the full name.",
-                text=text, code=customer["code"], some=", ".join(hit["name"] for hit in hits),
-            )  # fmt: skip
-    known = [row["name"] for row in book.rows("select name from person where customer_id = :id", id=customer["id"])]
+    text = names.check_name(text)
+    values = {"text": text, "key": names.person_key(text), "joined": text.lower().replace(" ", "")}
+    there = f"{_FOUND} where p.customer_id = :customer and not {_ERASED}"
+    for level in _EXACT:
+        if hits := book.rows(f"{there} and {level} limit 20", customer=customer["id"], **values):
+            return _one(hits, text, customer["code"])
+    if (numbered := _by_number(book, text, customer["id"], also_erased=also_erased)) is not None:
+        return numbered
+    for level in () if whole else _NEAR:
+        if hits := book.rows(f"{there} and {level} limit 20", customer=customer["id"], **values):
+            return _one(hits, text, customer["code"])
+    known = [row["name"] for row in book.rows(there, customer=customer["id"])]
     import difflib
 
     if near := difflib.get_close_matches(text, known, 3):
@@ -57,24 +62,72 @@ def find(book: Workbook, customer: Row, text: str) -> Row:
     )
 
 
-def find_anywhere(book: Workbook, text: str) -> tuple[Row, Row]:
-    """The customer and the one person in the whole book that `text` names: `CUSTOMER/PERSON`, or a name alone."""
+def _one(hits: list[Row], text: str, code: str) -> Row:
+    if len(hits) == 1:
+        return hits[0]
+    raise NotFound(
+        "{text!r} could be any of these people of {code}: {some}. Write the full name, or NAME#NUMBER.",
+        text=text, code=code, some=", ".join(map(_told, hits)),
+    )  # fmt: skip
+
+
+def _told(row: Row) -> str:
+    """A person with the number, and the title where one is known, as one of several."""
+    return f"{row['name']}#{row['id']}" + (f" ({row['title']})" if row["title"] else "")
+
+
+def _by_number(book: Workbook, text: str, customer_id: int | None, *, also_erased: bool) -> Row | None:
+    """The person of a NAME#NUMBER or #NUMBER, at one customer or anywhere."""
+    from kamcli.domain import names
+
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered is None:
+        return None
+    name, number = numbered[1], int(numbered[2])
+    row = book.row(
+        f"{_FOUND} where p.id = :number and (:customer is null or p.customer_id = :customer)",
+        number=number, customer=customer_id,
+    )  # fmt: skip
+    if row is None or (name and names.person_key(name) != row["key"]):
+        return None
+    if row["erased"] and not also_erased:
+        refuse_erased(book, row["customer_id"], number)
+    return row
+
+
+def refuse_erased(book: Workbook, customer_id: int, number: int) -> None:
+    """Raise `Refused` when the person of this number was erased."""
+    code = book.value(
+        f"select c.code from person p join customer c on c.id = p.customer_id where p.id = :number and {_ERASED}"
+        " and c.id = :customer",
+        number=number, customer=customer_id,
+    )  # fmt: skip
+    if code is not None:
+        raise Refused("Person {number} of {code} was erased; nothing more is kept.", number=number, code=code)
+
+
+def find_anywhere(book: Workbook, text: str, *, whole: bool = False, also_erased: bool = False) -> tuple[Row, Row]:
+    """The customer and the one person in the whole book that `text` names: CUSTOMER/PERSON, or a name or number alone.
+
+    `whole` takes neither parts of a person's name nor of a customer's.
+    """
     from kamcli.domain import names
     from kamcli.store.queries import customers
 
     named, slash, person = text.partition("/")
     if slash:
-        customer = customers.find(book, named.strip())
-        return customer, find(book, customer, person)
+        customer = customers.find(book, named.strip(), reading=not whole)
+        return customer, find(book, customer, person, whole=whole, also_erased=also_erased)
     hits = book.rows(
-        "select p.id, p.name, p.left_on, c.id as customer_id, c.code from person p"
-        " join customer c on c.id = p.customer_id where p.name = :text or p.key = :key limit 20",
+        f"{_FOUND} where (p.name = :text or p.key = :key) and not {_ERASED} limit 20",
         text=text.strip(), key=names.person_key(text),
     )  # fmt: skip
+    if not hits and (numbered := _by_number(book, text.strip(), None, also_erased=also_erased)) is not None:
+        hits = [numbered]
     if len(hits) == 1:
         return {"id": hits[0]["customer_id"], "code": hits[0]["code"]}, hits[0]
     if hits:
-        some = ", ".join(f"{hit['code']}/{hit['name']}" for hit in hits)
+        some = ", ".join(f"{hit['code']}/{_told(hit)}" for hit in hits)
         raise NotFound("{text!r} could be any of these people: {some}. Write CUSTOMER/PERSON.", text=text, some=some)
     raise NotFound("There is no customer or person {text!r}. `kam list` shows the customers.", text=text)
 

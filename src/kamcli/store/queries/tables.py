@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kamcli.domain.topics import TOPICS, written
-from kamcli.store.measures.person import PERSON
+from kamcli.store.measures.person import PERSON, called
 from kamcli.store.workbook import Workbook
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -71,11 +71,11 @@ _QUERIES: dict[str, str] = {
     " c.source, c.note, c.added_on from customer c order by c.code",
     "people": f"select {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
     f" p.note, p.left_on from {PERSON} join customer c on c.id = p.customer_id order by c.code, p.id",
-    "contacts": f'select {_OF}, k."on", k.channel, k.purpose, (select group_concat(p.name'
+    "contacts": f'select {_OF}, k."on", k.channel, k.purpose, (select group_concat({called("p")}'
     f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
     " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
-    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select name from person where id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
+    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select {called('p')} from person p where p.id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
     " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
     ' where contact_id = k.id) order by c.code, k."on", k.id',
     "samples": f'select {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'
@@ -89,11 +89,11 @@ _QUERIES: dict[str, str] = {
     ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
     "suppliers": f"select {_OF}, s.name, s.note, s.left_on from supplier s join customer c on c.id = s.customer_id"
     " order by c.code, s.id",
-    "facts": f'select {_OF}, p.name, s.name, f.topic, null, f."on", f.source, f.reliability, f.note, f.by, f.number,'
-    " f.amount, f.code, f.text, f.other_id, o.name as other from fact f join customer c on c.id = f.customer_id"
+    "facts": f'select {_OF}, {called("p")}, s.name, f.topic, null, f."on", f.source, f.reliability, f.note, f.by, f.number,'
+    f" f.amount, f.code, f.text, f.other_id, {called('o')} as other from fact f join customer c on c.id = f.customer_id"
     " left join person p on p.id = f.person_id left join supplier s on s.id = f.supplier_id"
     ' left join person o on o.id = f.other_id order by c.code, f."on", f.id',
-    "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, p.name, x.heads, x.purpose, x.approver, x.invoice, x.by'
+    "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, {called("p")}, x.heads, x.purpose, x.approver, x.invoice, x.by'
     " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
     ' order by c.code, x."on", x.id',
     "assessments": f'select {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
@@ -103,7 +103,7 @@ _QUERIES: dict[str, str] = {
     "plan_steps": f"select {_OF}, x.position, x.\"on\", x.task, replace(x.who, '; ', ';'), x.support, x.days, x.due,"
     " x.answers, x.done_on, x.dropped_on from plan_step x join customer c on c.id = x.customer_id"
     ' order by c.code, x.position, x."on", x.id',
-    "endorsements": f'select {_OF}, p.name, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
+    "endorsements": f'select {_OF}, {called("p")}, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
     ' join customer c on c.id = p.customer_id order by c.code, x."on", x.id',
     "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
     " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
