@@ -71,6 +71,13 @@ WORDS: dict[str, str] = {
     "quality": N_("quality"), "price": N_("price"), "capacity": N_("capacity"), "delivery": N_("delivery"),
     "long_term": N_("long-term cooperation"), "payment_terms": N_("payment terms"),
     "certificates": N_("certificates"), "technology": N_("technology"),
+    # parts of a confirmation, strengths of ours
+    "production": N_("production"), "logistics": N_("logistics"), "finance": N_("finance"),
+    "expertise": N_("expertise"), "people": N_("people"), "planning": N_("planning"), "references": N_("references"),
+    # inspections
+    "us_inspected": N_("they inspect us"), "kind.plant_visit": N_("we see their plant"), "passed": N_("passed"),
+    "failed": N_("failed"), "waived": N_("waived"), "result.conditional": N_("passed on conditions"),
+    "result.pending": N_("result pending"), "finding": N_("Finding"),
     # people
     "staff": N_("staff"), "supervisor": N_("supervisor"), "department_head": N_("head of department"),
     "director": N_("director"), "top": N_("top management"), "known": N_("knows us"), "meeting": N_("meets us"),

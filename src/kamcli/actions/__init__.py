@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         account_plans,
         agenda,
         briefing,
+        closing,
         contacts,
         customers,
         dossiers,

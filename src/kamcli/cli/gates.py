@@ -10,6 +10,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
+from kamcli.words import word
 
 
 def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode = False) -> View:
@@ -46,7 +47,11 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         Column("evidence"),
     ]
     rows = [
-        {**row, "title": Said(row["title"], one.criterion.title.get(language()))}
+        {
+            **row,
+            "title": Said(row["title"], one.criterion.title.get(language())),
+            "evidence": _proof(row["evidence"], one),
+        }
         for row, one in zip(data["criteria"], results, strict=True)
     ]
     red = [
@@ -95,9 +100,18 @@ def _criterion(result: Any, evidence: list[str]) -> dict[str, Any]:
         "measure": criterion.measure,
         "confirm": criterion.confirm,
         "value": result.value,
+        "missing": list(result.missing),
         "holds_until": result.holds_until.isoformat() if result.holds_until else None,
         "evidence": evidence,
     }
+
+
+def _proof(evidence: list[str], result: Any) -> list[str] | Said:
+    """The evidence; of a criterion of several parts, also which are missing."""
+    if not result.missing:
+        return evidence
+    wanting = _("missing: {parts}").format(parts=_(", ").join(map(word, result.missing)))
+    return Said(evidence, "; ".join([wanting, *evidence]))
 
 
 def confirm(
@@ -219,6 +233,7 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam confirm hengtai coach_endorsed --note '老赵看过开发程序，同意先做样板'",
+            "kam confirm xiangan support_ready.logistics --by 物流 --note '冬季车辆已排'",
             "kam confirm lantian simulated --no --note '许文斌走了，要重新推演'",
         ),
     ),

@@ -215,6 +215,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "gap_for": lambda value: _word(value) if value in ("gate", "score") else _part(value),
     "concerns": lambda value: _(", ").join(map(_word, str(value).split(","))),
     "relationship": _said_of("relationship_type"),
+    "inspection": _said_of("kind"),
+    "result": _said_of("result"),
     "percent": lambda value: f"{value:.0f} %",
     "year": lambda value: f"{value:.0f}",
     "stance": _stance,

@@ -178,8 +178,16 @@ class _PlaybookShape(Shape):
             **self.tests(entries),
             confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
             lapses=optional(entries, "lapses", self.positive_days, None),
+            parts=self.parts(entries["parts"]) if "parts" in entries else (),
             also=tuple(self.condition(item, key) for item in self.items(entries["and"])) if "and" in entries else (),
         )
+
+    def parts(self, node: Node) -> tuple[str, ...]:
+        """What a confirmation consists of, each once."""
+        names = [name for item in self.items(node) if (name := self.name(item))]
+        if len(names) < 2 or len(set(names)) < len(names):
+            self.findings.append(Finding('"parts" needs two or more names, each once', self.at(node)))
+        return tuple(names)
 
     def condition(self, node: Node, key: str) -> Criterion:
         """A further condition on a measure."""
@@ -213,7 +221,9 @@ class _PlaybookShape(Shape):
                     tests=", ".join(TESTS),
                 )
             )
-        elif "confirm" in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
+        if "measure" in entries and "parts" in entries:
+            self.findings.append(Finding('"parts" belongs to a "confirm"', self.at(node.keys["parts"])))
+        if "confirm" in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
             self.findings.append(
                 Finding('"{test}" belongs to a "measure"', self.at(node.keys[alien[0]]), test=alien[0])
             )
@@ -253,4 +263,4 @@ LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
-CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", "measure", *TESTS, "and", "confirm", "lapses", "parts")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kamcli.i18n import N_
-from kamcli.store.measures import accounts, contacts, facts, people, sales, samples, standing, suppliers
+from kamcli.store.measures import accounts, closing, contacts, facts, people, sales, samples, standing, suppliers
 from kamcli.store.measures.measure import Measure
 
 # Its expression depends on a scoring model (`queries.scores.coverage`), so it is handed in where it is asked for.
@@ -16,7 +16,7 @@ REGISTRY: dict[str, Measure] = {
     m.key: m
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *samples.MEASURES, *standing.MEASURES,
-        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, COVERAGE,
+        *people.MEASURES, *suppliers.MEASURES, *accounts.MEASURES, *closing.MEASURES, COVERAGE,
     )
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ _MORE = {
     " as aliases",
     "purchase_step": f", {_PEOPLE_OF_STEP} as people",
     "objective": ", (select name from person where id = t.person_id) as agreed_with",
+    "material": ", (select name from person where id = t.person_id) as given_to",
     "meeting": ", (select name from person where id = t.speaker_id) as speaker",
 }
 
