@@ -73,7 +73,11 @@ WORDS: dict[str, str] = {
     "certificates": N_("certificates"), "technology": N_("technology"),
     # parts of a confirmation, strengths of ours
     "production": N_("production"), "logistics": N_("logistics"), "finance": N_("finance"),
-    "expertise": N_("expertise"), "people": N_("people"), "planning": N_("planning"), "references": N_("references"),
+    "support_ready.technology": N_("technology department"), "support_ready.quality": N_("quality department"),
+    "expertise": N_("expertise"), "strengths.people": N_("skilled people"), "planning": N_("planning"),
+    "references": N_("present customers"), "strengths.technology": N_("our technology"),
+    "strengths.quality": N_("our quality"), "strengths.capacity": N_("our capacity"),
+    "strengths.certificates": N_("our certificates"),
     # inspections
     "us_inspected": N_("they inspect us"), "kind.plant_visit": N_("we see their plant"), "passed": N_("passed"),
     "failed": N_("failed"), "waived": N_("waived"), "result.conditional": N_("passed on conditions"),

@@ -202,7 +202,7 @@ def missing(gate: GateReport) -> list[Finding]:
                 title=result.criterion.title,
                 state=result.state,
                 weight=weight,
-                field="parts",
+                field=result.criterion.key,
                 codes=", ".join(result.missing),
             )
         )

@@ -82,7 +82,7 @@ def log_quotation(
         book, customer, amount, currency=currency, strengths=strength or [], note=note, on=on, by=by
     )
     view = View().say("Logged quotation {number} for {code}; it shows {count} of our strengths.", **done)
-    left = _(", ").join(map(word, done["left"]))
+    left = _(", ").join(word(one, "strengths") for one in done["left"])
     return view.say("Not shown: {left}.", left=left) if left else view
 
 
@@ -152,7 +152,7 @@ COMMANDS = (
         log_quotation,
         Kind.WRITING,
         (
-            "kam log-quotation qinghe 420万 --strength 品质,产能,认证,技术 --strength 人才,规划",
+            "kam log-quotation qinghe 420万 --strength quality,capacity,certificates --strength people,planning",
             "kam log-quotation oriva 85000 --currency EUR --strength quality,certificates --note 'FOB Foshan'",
         ),
     ),

@@ -110,7 +110,9 @@ def _proof(evidence: list[str], result: Any) -> list[str] | Said:
     """The evidence; of a criterion of several parts, also which are missing."""
     if not result.missing:
         return evidence
-    wanting = _("missing: {parts}").format(parts=_(", ").join(map(word, result.missing)))
+    wanting = _("missing: {parts}").format(
+        parts=_(", ").join(word(part, result.criterion.key) for part in result.missing)
+    )
     return Said(evidence, "; ".join([wanting, *evidence]))
 
 

@@ -217,6 +217,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "relationship": _said_of("relationship_type"),
     "inspection": _said_of("kind"),
     "result": _said_of("result"),
+    "strengths": lambda value: _(", ").join(map(_said_of("strengths"), value)),
     "percent": lambda value: f"{value:.0f} %",
     "year": lambda value: f"{value:.0f}",
     "stance": _stance,

@@ -124,7 +124,7 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
     ]  # fmt: skip
     quoted = [
         Column("on"), Column("amount", "money"), Column("currency", heading=N_("Currency")),
-        Column("strengths", "word", N_("Strengths shown"), keep=True), Column("note"), Column("by"),
+        Column("strengths", "strengths", N_("Strengths shown"), keep=True), Column("note"), Column("by"),
     ]  # fmt: skip
     made = [
         Column("on"), Column("what", heading=N_("Material"), keep=True), Column("person", heading=N_("Given to")), Column("by"),
