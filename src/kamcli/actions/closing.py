@@ -43,9 +43,12 @@ def add_finding(
         raise Refused("{code} has no inspection yet. kam log-inspection {code} RESULT first.", code=customer["code"])
     if not words:
         raise Usage("It needs to be said in words.")
+    day = given.happened(book, on).isoformat()
+    if day < held[0]["on"]:
+        raise Invalid("{day} lies before {earlier}, when the step before it happened.", day=day, earlier=held[0]["on"])
     row = book.add(
         InspectionFinding(
-            inspection_id=held[0]["inspection"], on=given.happened(book, on).isoformat(), text=words,
+            inspection_id=held[0]["inspection"], on=day, text=words,
             owner=given.words(owner), due=given.will_be(book, due).isoformat() if due else None,
         )
     )  # fmt: skip

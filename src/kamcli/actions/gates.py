@@ -193,7 +193,7 @@ def missing(gate: GateReport) -> list[Finding]:
             continue
         weight = "mandatory" if result.criterion.mandatory else f"{result.criterion.weight:g} %"
         template = (
-            N_("{title}: {state} ({weight}); missing: {codes}") if result.missing else "{title}: {state} ({weight})"
+            N_("{title}: {state} ({weight}); missing: {codes}") if result.missing else N_("{title}: {state} ({weight})")
         )
         findings.append(
             Finding(

@@ -24,7 +24,8 @@ MEASURES = (
         "inspection_open_findings", "count", N_("Open findings"),
         N_("findings of their inspections of us that are not closed; unknown when none was held"),
         f"case when exists (select 1 {_US}) then (select count(*) from inspection i join inspection_finding f"
-        f" on f.inspection_id = i.id where i.customer_id = c.id and i.kind = 'us_inspected' and {OPEN_FINDING}) end",
+        f" on f.inspection_id = i.id where i.customer_id = c.id and i.kind = 'us_inspected' and i.\"on\" <= :as_of"
+        f" and {OPEN_FINDING}) end",
         "finding",
     ),
     Measure(
