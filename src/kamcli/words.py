@@ -71,6 +71,17 @@ WORDS: dict[str, str] = {
     "quality": N_("quality"), "price": N_("price"), "capacity": N_("capacity"), "delivery": N_("delivery"),
     "long_term": N_("long-term cooperation"), "payment_terms": N_("payment terms"),
     "certificates": N_("certificates"), "technology": N_("technology"),
+    # parts of a confirmation, strengths of ours
+    "production": N_("production"), "logistics": N_("logistics"), "finance": N_("finance"),
+    "support_ready.technology": N_("technology department"), "support_ready.quality": N_("quality department"),
+    "expertise": N_("expertise"), "strengths.people": N_("skilled people"), "planning": N_("planning"),
+    "references": N_("present customers"), "strengths.technology": N_("our technology"),
+    "strengths.quality": N_("our quality"), "strengths.capacity": N_("our capacity"),
+    "strengths.certificates": N_("our certificates"),
+    # inspections
+    "us_inspected": N_("they inspect us"), "kind.plant_visit": N_("we see their plant"), "passed": N_("passed"),
+    "failed": N_("failed"), "waived": N_("waived"), "result.conditional": N_("passed on conditions"),
+    "result.pending": N_("result pending"), "finding": N_("Finding"),
     # people
     "staff": N_("staff"), "supervisor": N_("supervisor"), "department_head": N_("head of department"),
     "director": N_("director"), "top": N_("top management"), "known": N_("knows us"), "meeting": N_("meets us"),
@@ -87,8 +98,7 @@ WORDS: dict[str, str] = {
     # our own people
     "account_manager": N_("account manager"), "our_level.department_head": N_("department head"),
     "executive": N_("executive"), "our_level.technical": N_("technical owner"),
-    "our_level.quality": N_("quality"), "production": N_("production"),
-    "logistics": N_("logistics"), "finance": N_("finance"), "our_level.other": N_("other"),
+    "our_level.quality": N_("quality"), "our_level.other": N_("other"),
     # what people do for each other
     "kind.information": N_("gave information"), "spoke_for_us": N_("spoke for us"),
     "opened_door": N_("opened a door"), "advice": N_("advice"), "kind.training": N_("training"), "help": N_("help"),

@@ -340,6 +340,21 @@ def stage_lag(known: Known) -> Value:
     return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
 
 
+def _inspections(known: Known) -> list[Row]:
+    return [one for one in known.mine("inspection") if one["kind"] == "us_inspected"]
+
+
+def inspection_open_findings(known: Known) -> Value:
+    held = {one["id"] for one in _inspections(known)}
+    found = [one for one in known.tables["inspection_finding"] if one["inspection_id"] in held]
+    return sum(known.past(one["on"]) and not known.past(one["closed_on"]) for one in found) if held else None
+
+
+def strengths_shown(known: Known) -> Value:
+    quoted = known.mine("quotation")
+    return len([one for one in quoted[-1]["strengths"].split(",") if one]) if quoted else None
+
+
 def _goals(known: Known) -> list[Row]:
     return newest([goal for goal in known.tables["goal"] if known.past(goal["on"])], "text")
 
@@ -365,7 +380,7 @@ ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
             penetration, deciders_profiled, suppliers_known, suppliers_explained, opponents_asked_days, supply_coverage, moves_unanswered, profile_coverage,
             requirement_coverage, independent_share, process_coverage, exec_meetings_180d, plan_complete_steps, plan_slip_days, plan_endorsed, stage_lag, exec_gap,
             spend_vs_budget, assessment_complete, assessment_age_days, obstacles, obstacles_unanswered, contacts_per_person_90d,
-            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d, key_reason_holds,
+            requirement_coverage, independent_share, process_coverage, contacts_per_person_90d, key_reason_holds, inspection_open_findings, strengths_shown,
         )
     },
     "sim": lambda known: _simulated(known, "win"),
@@ -376,6 +391,10 @@ ACCOUNT_ORACLES: dict[str, Callable[[Known], Any]] = {
     "supplier_concentration": lambda known: sum(s * s for s in _shares(known)) if _shares(known) else None,
     "plans_known": lambda known: any(f["text"] for f in known.within(said(known, "plans")[-1:], 365)),
     "concerns_ranked": lambda known: len((last(known, "concerns", "code") or "").split(",")) if last(known, "concerns", "code") else 0,
+    "inspection_result": lambda known: _inspections(known)[-1]["result"] if _inspections(known) else None,
+    "inspection_age_days": lambda known: known.ago(_inspections(known)[-1]["on"]) if _inspections(known) else None,
+    "quotation_age_days": lambda known: known.ago(known.mine("quotation")[-1]["on"]) if known.mine("quotation") else None,
+    "tailored_material": lambda known: len(known.within(known.mine("material"), 365)),
     "spend_90d": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 90)) / 100,
     "spend_12m": lambda known: sum(s["amount"] for s in known.within(known.mine("spend"), 365)) / 100,
 }  # fmt: skip

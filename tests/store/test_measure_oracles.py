@@ -26,7 +26,7 @@ TABLES = (
     "customer", "person", "contact", "participant", "next_step", "snooze", "sample", "sample_event", "sale", "fact",
     "stage_move", "tier_override", "score", "deed", "supplier", "rival_move", "purchase_step", "purchase_step_person",
     "spend", "confirmation", "key_account", "swot", "simulation", "colleague", "assessment", "obstacle", "plan_step",
-    "endorsement", "goal", "review",
+    "endorsement", "goal", "review", "inspection", "inspection_finding", "quotation", "material",
 )  # fmt: skip
 
 
@@ -342,6 +342,34 @@ def test_reasons_for_key_status_of_any_book(
         for review in reviewed:
             put(empty_book, "review", {**mine, "why": "w", "decision": "keep", **review})
         compare(empty_book, TODAY.isoformat(), of("review"))
+
+
+inspected = st.fixed_dictionaries(
+    {"on": days, "kind": st.sampled_from(lists.INSPECTIONS), "result": st.sampled_from(lists.INSPECTION_RESULTS)}
+)
+wanting = st.fixed_dictionaries({"on": days, "text": st.just("x"), "closed_on": perhaps_a_day})
+quoted = st.fixed_dictionaries({"on": days, "strengths": st.sampled_from(["", "people", "quality,capacity"])})
+
+
+@given(
+    st.lists(st.tuples(inspected, st.lists(wanting, max_size=3)), max_size=3),
+    st.lists(quoted, max_size=3),
+    st.lists(days),
+)
+def test_inspections_and_quotations_of_any_book(
+    empty_book: sqlite3.Connection, held: Any, offers: Any, made: Any
+) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for inspection, findings in held:
+            number = put(empty_book, "inspection", {**mine, **inspection})
+            for finding in findings:
+                put(empty_book, "inspection_finding", {"inspection_id": number, **finding})
+        for quotation in offers:
+            put(empty_book, "quotation", {**mine, **quotation})
+        for day in made:
+            put(empty_book, "material", {**mine, "on": day, "what": "x"})
+        compare(empty_book, TODAY.isoformat(), of("inspection", "finding", "quotation", "material"))
 
 
 purchases = st.fixed_dictionaries(

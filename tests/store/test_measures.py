@@ -23,7 +23,7 @@ COUNTED = {
     "contacts_90d": 0, "contacts_with_people": 0, "active_people": 0, "our_people": 0, "open_next_steps": 0,
     "overdue_next_steps": 0, "decision_makers": 0, "profile_coverage": 0, "requirement_coverage": 0, "plans_known": 0,
     "concerns_ranked": 0, "suppliers_known": 0, "spend_90d": 0, "spend_12m": 0, "samples_late": 0, "samples_accepted": 0,
-    "samples_open_ok": 0, "contacts_before_90d": 0, "coach_left_90d": 0, "obstacles": 0,
+    "samples_open_ok": 0, "contacts_before_90d": 0, "coach_left_90d": 0, "obstacles": 0, "tailored_material": 0,
 }  # fmt: skip
 BARE = {
     **dict.fromkeys(REGISTRY),
@@ -262,6 +262,10 @@ def later_rows(book: sqlite3.Connection, after: str) -> None:
             "simulation",
             {**mine, "rule": "one", "win": 0.5, "low": 0, "high": 1, "verdict": "open", "sheet": "{}"},
         )
+        inspection = put(book, "inspection", {**mine, "kind": "us_inspected", "result": "failed"})
+        put(book, "inspection_finding", {"inspection_id": inspection, "on": after, "text": "later"})
+        put(book, "quotation", {**mine, "strengths": "people"})
+        put(book, "material", {**mine, "what": "later"})
     # One person and every supplier stay, or nobody would be there to have an opinion.
     book.execute(
         "update person set left_on = ? where left_on is null and id not in (select min(id) from person group by customer_id)",
@@ -310,6 +314,7 @@ def forget_after(book: sqlite3.Connection, day: str) -> None:
         ("supplier", "left_on"),
         ("rival_move", "outcome_on"),
         ("simulation", "outcome_on"),
+        ("inspection_finding", "closed_on"),
     ):
         book.execute(f"update {table} set {column} = null where {column} > ?", (day,))
 

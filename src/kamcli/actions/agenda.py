@@ -98,6 +98,7 @@ def everything(book: Workbook, until: date) -> list[Due]:
     found = [_due(book, "next_step", row) for row in queries.steps(book, day)]
     found += [_due(book, "plan_step", row) for row in queries.plan_steps(book, day)]
     found += [_due(book, "sample", row) for row in queries.samples(book, day)]
+    found += [_due(book, "finding", row) for row in queries.findings(book, day)]
     found += [_due(book, "pause", row) for row in queries.pauses(book, day)]
     found += [_due(book, "gate", row) for row in lapsed(book)]
     found += _contacts(book, rules, until)

@@ -252,13 +252,14 @@ def _set_aliases(book: Workbook, customer: Row, change: Change) -> None:
 
 
 def _row_class(kind: str) -> Any:
-    from kamcli.store.tables import accounts, contacts, customers, objectives, people, reviews, suppliers
+    from kamcli.store.tables import accounts, closing, contacts, customers, objectives, people, reviews, suppliers
 
     return {
         "customer": customers.Customer, "people": people.Person, "deeds": people.Deed, "suppliers": suppliers.Supplier,
         "moves": suppliers.RivalMove, "purchasing_steps": accounts.PurchaseStep, "meetings": accounts.Meeting,
         "swot": accounts.Swot, "expectations": reviews.Expectation, "complaints": reviews.Complaint,
         "objectives": objectives.Objective, "actions": contacts.NextStep,
+        "inspections": closing.Inspection, "findings": closing.InspectionFinding, "materials": closing.Material,
     }[kind]  # fmt: skip
 
 

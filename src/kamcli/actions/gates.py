@@ -124,8 +124,8 @@ def red(book: Workbook) -> list[tuple[Row, Stage, GateReport]]:
 
 def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict[str, Confirmation]) -> list[str]:
     if criterion.measure is None:
-        word = said.get(criterion.key)
-        return [" ".join(filter(None, (word.on.isoformat(), word.by, word.note)))] if word else []
+        spoken = [(part, said[key]) for part, key in criterion.confirmed if key in said]
+        return [" ".join(filter(None, (part, word.on.isoformat(), word.by, word.note))) for part, word in spoken]
     rows = [row for measure in criterion.measures for row in queries.evidence(book, customer_id, REGISTRY[measure])]
     # Two measures of one criterion may be proved by the same record.
     return list(dict.fromkeys(map(_line, rows)))
@@ -146,7 +146,15 @@ def confirm(
     known = {c.key: c for stage in playbook(book).stages for c in stage.gate.criteria}
     folded = criterion.strip().casefold()
     titled = [c for c in known.values() if folded in (c.title.en.casefold(), c.title.zh.casefold())]
-    found = known.get(criterion) or (titled[0] if len(titled) == 1 else None)
+    key, _dot, part = criterion.strip().partition(".")
+    found = known.get(key) or (titled[0] if len(titled) == 1 else None)
+    if found is not None and (found.parts or part) and part not in found.parts:
+        if not found.parts:
+            raise Invalid("{criterion} has no parts; confirm it as a whole.", criterion=found.key)
+        raise Invalid(
+            "{criterion} is confirmed part by part, each by who can say it: {parts}.",
+            criterion=found.key, parts=", ".join(f"{found.key}.{one}" for one in found.parts),
+        )  # fmt: skip
     if found is None:
         import difflib
 
@@ -170,18 +178,23 @@ def confirm(
     record = book.add(
         Record(
             customer_id=customer["id"],
-            criterion=found.key,
+            criterion=f"{found.key}.{part}" if part else found.key,
             answer=answer,
             on=day.isoformat(),
             note=text,
             by=given.us(by),
         )
     )
-    book.written.append({"id": record.id, "customer": customer["code"], "criterion": found.key, "answer": answer})
-    return {"code": customer["code"], "criterion": found.key, "day": day, "answer": answer}
+    book.written.append(
+        {"id": record.id, "customer": customer["code"], "criterion": record.criterion, "answer": answer}
+    )
+    return {"code": customer["code"], "criterion": record.criterion, "day": day, "answer": answer}
 
 
-def advance(book: Workbook, named: str, *, override: str | None, by: str | None) -> dict[str, Any]:
+def advance(
+    book: Workbook, named: str, *, override: str | None, by: str | None, note: str | None = None,
+    supplier_id: int | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Move a customer to the next stage if its gate is open; against the evidence only with a written reason."""
     found = standing(book, named, reading=False)
     customer = found.customer
@@ -203,7 +216,10 @@ def advance(book: Workbook, named: str, *, override: str | None, by: str | None)
     position = stages.index(customer["stage"])
     onward = stages[position + 1] if position + 1 < len(stages) else "won"
     # An override that was not needed would accuse somebody for nothing.
-    _move(book, customer, onward, override=None if found.gate.open else reason, by=by)
+    _move(
+        book, customer, onward, override=None if found.gate.open else reason, by=by, note=given.words(note),
+        supplier_id=supplier_id,
+    )  # fmt: skip
     return {"code": customer["code"], "stage": onward, "overridden": not found.gate.open}
 
 
@@ -214,13 +230,18 @@ def missing(gate: GateReport) -> list[Finding]:
         if result.state == "met":
             continue
         weight = "mandatory" if result.criterion.mandatory else f"{result.criterion.weight:g} %"
+        template = (
+            N_("{title}: {state} ({weight}); missing: {codes}") if result.missing else N_("{title}: {state} ({weight})")
+        )
         findings.append(
             Finding(
-                "{title}: {state} ({weight})",
+                template,
                 result.criterion.key,
                 title=result.criterion.title,
                 state=result.state,
                 weight=weight,
+                field=result.criterion.key,
+                codes=", ".join(result.missing),
             )
         )
     return findings

@@ -240,7 +240,7 @@ def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callabl
 
 def _confirmations(load: Loader, cells: Cells) -> Outcome:
     criterion = cells.get("criterion", "").strip()
-    if not _KEY.fullmatch(criterion):
+    if not all(_KEY.fullmatch(part) for part in criterion.split(".", 1)):
         raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=visible(criterion))
     key = {"customer_id": load.customer(cells), "criterion": criterion, "on": load.past(cells)}
     answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, N_("answer"))
@@ -336,6 +336,20 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("review", key, rest)[1]
 
 
+def _quotations(load: Loader, cells: Cells) -> Outcome:
+    from kamcli.actions.sales import currency_code
+
+    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
+    amount = _amount(load, cells, "amount", currency)
+    shown = {given.one_of(one, lists.OUR_STRENGTHS, N_("strength of ours")) for one in _many(cells, "strengths")}
+    key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount}
+    rest = {
+        "currency": None if amount is None else currency, **_texts(cells, "note", "by"),
+        "strengths": ",".join(one for one in lists.OUR_STRENGTHS if one in shown),
+    }  # fmt: skip
+    return load.upsert("quotation", key, rest)[1]
+
+
 def _goals(load: Loader, cells: Cells) -> Outcome:
     text = given.words(cells.get("goal"))
     if not text:
@@ -380,6 +394,7 @@ KINDS: dict[str, Kind] = {
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
     "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),
     "key_accounts": Kind(("customer", "key", "on"), _dated("key_account", "key", lists.ANSWERS, "reason", "by")),
+    "quotations": Kind(("customer", "on", "strengths"), _quotations),
     "goals": Kind(("goal", "until"), _goals, ("on", "until")),
     "reviews": Kind(("customer", "why", "on"), _reviews),
 }  # fmt: skip

@@ -5,9 +5,10 @@ from typing import Any
 from kamcli.actions import advice
 from kamcli.actions.suppliers import known as known_suppliers
 from kamcli.domain.knowledge import Fact, by_topic, holding, state
+from kamcli.domain.money import from_minor
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.store import measures
-from kamcli.store.queries import agenda, facts, handovers, people, promises, samples, suppliers, swot
+from kamcli.store.queries import agenda, closing, facts, handovers, people, promises, samples, suppliers, swot
 from kamcli.store.queries import customers as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -39,12 +40,22 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "meetings": people.meetings(book, number),
         "swot": swot.listing(book, number),
         "expectations": promises.expectations(book, number),
+        "inspections": closing.inspections(book, number),
+        "findings": closing.findings(book, number),
+        "quotations": [_quoted(row) for row in closing.quotations(book, number)],
+        "materials": closing.materials(book, number),
         "complaints": promises.complaints(book, number),
         "handovers": handovers.listing(book, number),
         "contacts": queries.contacts(book, number, 10),
         "samples": samples.listing(book, number),
         "next_steps": agenda.open_steps(book, number),
     }
+
+
+def _quoted(row: Row) -> Row:
+    """A quotation with its amount in major units and its strengths one by one."""
+    amount = None if row["amount"] is None else float(from_minor(row["amount"], row["currency"]))
+    return {**row, "amount": amount, "strengths": [one for one in row["strengths"].split(",") if one]}
 
 
 def _steps(book: Workbook, customer_id: int, said: list[Row]) -> list[Row]:

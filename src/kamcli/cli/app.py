@@ -191,6 +191,12 @@ PLACES: dict[str, Place] = {
     "add-objective": Place("account_plans", _JUDGE, N_("Add an objective to the plan of a customer.")),
     "add-action": Place("account_plans", _JUDGE, N_("Add an action to an objective; it goes on the agenda.")),
     "log-progress": Place("account_plans", _JUDGE, N_("Log how far an objective has come.")),
+    "log-quotation": Place("closing", _JUDGE, N_("Log a quotation, and the strengths it shows beside the price.")),
+    "log-material": Place("closing", _JUDGE, N_("Log material made for this customer.")),
+    "log-inspection": Place("closing", _JUDGE, N_("Log that they inspected us, with the result.")),
+    "add-finding": Place("closing", _JUDGE, N_("Add what an inspection found wanting; it goes on the agenda.")),
+    "close-finding": Place("closing", _JUDGE, N_("Note that a finding was put right.")),
+    "win": Place("closing", _JUDGE, N_("Record the contract or first order that wins a customer, and why.")),
     "add-goal": Place(
         "promises", _JUDGE, N_("Add a goal of ours; the reasons for key status are tested against them.")
     ),

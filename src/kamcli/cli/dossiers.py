@@ -30,6 +30,8 @@ _BELOW = {
     "expectations": N_("What they expect of us"),
     "complaints": N_("Complaints"),
     "objectives": N_("Objectives"),
+    "inspections": N_("Inspections"),
+    "materials": N_("Material made for them"),
 }
 _MARK = "#! "  # begins a line that marks a mistake; it is taken out again when the file is read
 _HEAD = (

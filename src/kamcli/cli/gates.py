@@ -10,6 +10,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
+from kamcli.words import word
 
 
 def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode = False) -> View:
@@ -49,7 +50,11 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         Column("evidence"),
     ]
     rows = [
-        {**row, "title": Said(row["title"], one.criterion.title.get(language()))}
+        {
+            **row,
+            "title": Said(row["title"], one.criterion.title.get(language())),
+            "evidence": _proof(row["evidence"], one),
+        }
         for row, one in zip(data["criteria"], results, strict=True)
     ]
     red = [
@@ -108,9 +113,20 @@ def _criterion(result: Any, evidence: list[str]) -> dict[str, Any]:
         "confirm": criterion.confirm,
         "level": criterion.took_part,
         "value": result.value,
+        "missing": list(result.missing),
         "holds_until": result.holds_until.isoformat() if result.holds_until else None,
         "evidence": evidence,
     }
+
+
+def _proof(evidence: list[str], result: Any) -> list[str] | Said:
+    """The evidence; of a criterion of several parts, also which are missing."""
+    if not result.missing:
+        return evidence
+    wanting = _("missing: {parts}").format(
+        parts=_(", ").join(word(part, result.criterion.key) for part in result.missing)
+    )
+    return Said(evidence, "; ".join([wanting, *evidence]))
 
 
 def confirm(
@@ -258,7 +274,8 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam confirm hengtai capacity_said --by 罗诚 --note '生产部书面：齐套转换件每月 60 套'",
-            "kam confirm lantian tailored --no --note '资料还是旧版，要重做'",
+            "kam confirm xiangan support_ready.logistics --by 物流 --note '冬季车辆已排'",
+            "kam confirm lantian opportunity --no --note '年底定点推迟，机会要重新看'",
         ),
     ),
     Command(

@@ -235,7 +235,7 @@ def _goal(known: dict[str, Any]) -> str | None:
 def _changes(known: dict[str, Any]) -> str | None:
     """What the workbook saw change, in one line: figures that differ, and what happened."""
     moved = [figure(row) for row in known["figures"] if row["then"] is not None and row["then"] != row["now"]]
-    lines = [say.filled("{figure}: {then} → {now}", row) for row in moved if row["key"] in _TELLING]
+    lines = [say.filled(N_("{figure}: {then} → {now}"), row) for row in moved if row["key"] in _TELLING]
     lines += [f"{title(row['what'])} {_text(row)}" for row in known["happened"]]
     return _("; ").join(lines) or None
 

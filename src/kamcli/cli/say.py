@@ -8,6 +8,7 @@ from typing import Any
 
 from kamcli.cli.view import Record, said
 from kamcli.domain import lists
+from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
 from kamcli.i18n import _, language
 
@@ -65,6 +66,8 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
     from kamcli.words import word
 
     def fact(name: str, value: Any) -> Any:
+        if isinstance(value, Text):
+            return safe(value.get(language()))
         if not isinstance(value, str):
             return value
         if name == "field":

@@ -123,6 +123,21 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
         Column("item", "number", N_("No.")), Column("text", heading=N_("Complaint"), keep=True), Column("on"),
         Column("solved_on", heading=N_("Solved"), keep=True), Column("by"),
     ]  # fmt: skip
+    inspections = [
+        Column("on"), Column("kind", "inspection", N_("Kind")), Column("result", "result", N_("Result"), keep=True),
+        Column("note"), Column("by"),
+    ]  # fmt: skip
+    wanting = [
+        Column("item", keep=True), Column("text", heading=N_("Finding"), keep=True), Column("by"), Column("due"),
+        Column("closed_on", heading=N_("Closed"), keep=True),
+    ]  # fmt: skip
+    quoted = [
+        Column("on"), Column("amount", "money"), Column("currency", heading=N_("Currency")),
+        Column("strengths", "strengths", N_("Strengths shown"), keep=True), Column("note"), Column("by"),
+    ]  # fmt: skip
+    made = [
+        Column("on"), Column("what", heading=N_("Material"), keep=True), Column("person", heading=N_("Given to")), Column("by"),
+    ]  # fmt: skip
     meetings = [
         Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
         Column("outcome", heading=N_("Outcome")), Column("source", "source"),
@@ -151,6 +166,10 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
         Section(swot, found["swot"], N_("Strengths, weaknesses, opportunities, threats"), part="swot"),
         Section(expected, found["expectations"], N_("What they expect of us"), part="expectations"),
         Section(complaints, found["complaints"], N_("Complaints"), part="complaints"),
+        Section(inspections, found["inspections"], N_("Inspections"), part="inspections"),
+        Section(wanting, found["findings"], N_("Findings"), part="findings"),
+        Section(quoted, found["quotations"], N_("Quotations"), part="quotations"),
+        Section(made, found["materials"], N_("Material made for them"), part="materials"),
         Section(meetings, found["meetings"], N_("Their own meetings"), part="meetings"),
         Section(ratings, found["ratings"], N_("Ratings"), part="ratings"),
         Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),

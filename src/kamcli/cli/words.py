@@ -40,7 +40,8 @@ _FIELDS: dict[str, str] = {
     "moves": N_("Likely next moves"), "purchasing_steps": N_("How they buy, step by step"),
     "meetings": N_("Their own meetings"), "swot": N_("SWOT"), "decision": N_("Decision"),
     "expectations": N_("What they expect of us"), "complaints": N_("Complaints"), "met": N_("Met"),
-    "objectives": N_("Objectives"), "actions": N_("Actions"), "what": N_("What"),
+    "objectives": N_("Objectives"), "actions": N_("Actions"), "inspections": N_("Inspections"), "findings": N_("Findings"),
+    "materials": N_("Material made for them"), "result": N_("Result"), "given_to": N_("Given to"), "owner": N_("Who"), "what": N_("What"),
     "expected": N_("They expect it"), "agreed_with": N_("Agreed with"), "agreed_on": N_("Agreed on"),
     "progress": N_("Progress"), "done_on": N_("Done"), "solved_on": N_("Solved"), "goal": N_("Goal"), "until": N_("Until"),
 }  # fmt: skip

@@ -55,7 +55,7 @@ SHAPES: dict[str, Shape] = {
             _field("address"), _field("source"), _field("note"),
         ),
         "customer", (
-            "people", "suppliers", "purchasing_steps", "meetings", "swot", "expectations", "complaints", "objectives",
+            "people", "suppliers", "purchasing_steps", "meetings", "swot", "expectations", "complaints", "objectives", "inspections", "materials",
         ), "name",
     ),
     "people": Shape(
@@ -134,6 +134,28 @@ SHAPES: dict[str, Shape] = {
         (
             _field("on", "past", needed=True), _field("what", needed=True), _field("due", "day", needed=True), _field("by"),
             _field("expected", "code", lists.ANSWERS), _field("done_on", "day"), _field("outcome"),
+        ),
+    ),
+    "inspections": Shape(
+        "inspection", "customer_id",
+        (
+            _field("on", "past", needed=True), _field("kind", "code", lists.INSPECTIONS, needed=True),
+            _field("result", "code", lists.INSPECTION_RESULTS, needed=True), _field("note"), _field("by"),
+        ),
+        below=("findings",),
+    ),
+    "findings": Shape(
+        "inspection_finding", "inspection_id",
+        (
+            _field("on", "past", needed=True), _field("text", needed=True), _field("owner"), _field("due", "day"),
+            _field("closed_on", "day"),
+        ),
+    ),
+    "materials": Shape(
+        "material", "customer_id",
+        (
+            _field("on", "past", needed=True), _field("what", needed=True),
+            _field("given_to", "person", column="person_id"), _field("by"),
         ),
     ),
     "complaints": Shape(

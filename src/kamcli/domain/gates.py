@@ -35,8 +35,15 @@ class Criterion(NamedTuple):
     """The level of ours of whom somebody must have taken part in this stage."""
     lapses: int | None = None
     """Days for which a confirmation holds; None: for good."""
+    parts: tuple[str, ...] = ()
+    """Of a confirmation: what has to be confirmed each by itself, recorded under `key.part`."""
     also: tuple["Criterion", ...] = ()
     """Of a measure: further conditions that must hold too."""
+
+    @property
+    def confirmed(self) -> tuple[tuple[str, str], ...]:
+        """The parts, each with the key that it is confirmed under; a criterion without parts is one without a name."""
+        return tuple((part, f"{self.key}.{part}") for part in self.parts) or (("", self.key),)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -93,6 +100,8 @@ class CriterionResult(NamedTuple):
     """The first day on which a confirmation no longer held."""
     holds_until: date | None = None
     """The last day on which a confirmation that lapses still holds."""
+    missing: tuple[str, ...] = ()
+    """The parts that are not met."""
 
 
 class GateReport(NamedTuple):
@@ -127,6 +136,8 @@ def judge(
         if criterion.measure is not None
         else _by_presence(criterion, present.get(criterion.key))
         if criterion.took_part is not None
+        else _by_parts(criterion, confirmations, as_of)
+        if criterion.parts
         else _by_word(criterion, confirmations.get(criterion.key), as_of)
         for criterion in criteria
     ]
@@ -186,6 +197,20 @@ def _same(value: float | str, wanted: float | str) -> bool:
     if isinstance(value, str) or isinstance(wanted, str):
         return value == wanted
     return rounded(value) == rounded(wanted)
+
+
+def _by_parts(criterion: Criterion, confirmations: Mapping[str, Confirmation], as_of: date) -> CriterionResult:
+    """Met when every part is; as soon as one was spoken of, the silence of the others is a no."""
+    each = {part: _by_word(criterion, confirmations.get(key), as_of) for part, key in criterion.confirmed}
+    states = {result.state for result in each.values()}
+    state: State = "unmet"
+    if len(states) == 1:
+        (state,) = states
+    elif states <= {"met", "lapsed"}:
+        state = "lapsed"
+    held = [result.holds_until for result in each.values() if result.holds_until is not None]
+    missing = tuple(part for part, result in each.items() if result.state != "met")
+    return CriterionResult(criterion, state, holds_until=min(held, default=None), missing=missing)
 
 
 def _by_word(criterion: Criterion, said: Confirmation | None, as_of: date) -> CriterionResult:

@@ -304,6 +304,15 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "reason": (*_REASON, "列为重点的理由"),
         "by": _BY,
     },
+    "quotations": {
+        "customer": _CUSTOMER,
+        "on": (*_ON, "报价日期", "quoted on"),
+        "amount": ("amount", "报价金额", "金额", "quoted amount"),
+        "currency": ("currency", "币种", "货币"),
+        "strengths": ("strengths", "展示的优势", "优势", "strengths shown"),
+        "note": _NOTE,
+        "by": (*_BY, "报价人", "quoted by"),
+    },
     "goals": {
         "goal": ("goal", "目标", "经营目标", "年度目标", "company goal"),
         "on": (*_ON, "开始日期", "since"),

@@ -259,8 +259,16 @@ class _PlaybookShape(Shape):
             confirm=optional(entries, "confirm", lambda written: self.choice(written, CONFIRMERS), None),
             took_part=optional(entries, "took_part", lambda written: self.choice(written, OUR_LEVELS), None),
             lapses=optional(entries, "lapses", self.positive_days, None),
+            parts=self.parts(entries["parts"]) if "parts" in entries else (),
             also=tuple(self.condition(item, key) for item in self.items(entries["and"])) if "and" in entries else (),
         )
+
+    def parts(self, node: Node) -> tuple[str, ...]:
+        """What a confirmation consists of, each once."""
+        names = [name for item in self.items(node) if (name := self.name(item))]
+        if len(names) < 2 or len(set(names)) < len(names):
+            self.findings.append(Finding('"parts" needs two or more names, each once', self.at(node)))
+        return tuple(names)
 
     def condition(self, node: Node, key: str) -> Criterion:
         """A further condition on a measure."""
@@ -294,7 +302,9 @@ class _PlaybookShape(Shape):
                     tests=", ".join(TESTS),
                 )
             )
-        elif "measure" not in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
+        if "confirm" not in entries and "parts" in entries:
+            self.findings.append(Finding('"parts" belongs to a "confirm"', self.at(node.keys["parts"])))
+        if "measure" not in entries and (alien := [*tests, *(["and"] if "and" in entries else [])]):
             self.findings.append(
                 Finding('"{test}" belongs to a "measure"', self.at(node.keys[alien[0]]), test=alien[0])
             )
@@ -353,4 +363,4 @@ CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "usual", "gate")
 TESTS = ("at_least", "at_most", "is", "known")
 PROOFS = ("measure", "confirm", "took_part")
-CRITERION_KEYS = ("key", "title", "mandatory", "weight", *PROOFS, *TESTS, "and", "lapses")
+CRITERION_KEYS = ("key", "title", "mandatory", "weight", *PROOFS, *TESTS, "and", "lapses", "parts")

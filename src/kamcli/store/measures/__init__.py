@@ -8,6 +8,7 @@ from kamcli.store.measures import (
     accounts,
     assessments,
     closeness,
+    closing,
     colleagues,
     contacts,
     facts,
@@ -42,7 +43,7 @@ REGISTRY: dict[str, Measure] = {
     for m in (
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *closeness.MEASURES, *samples.MEASURES,
         *standing.MEASURES, *people.MEASURES, *simulations.MEASURES, *suppliers.MEASURES, *accounts.MEASURES,
-        *colleagues.MEASURES, *assessments.MEASURES, *plans.MEASURES, COVERAGE, GATES_RED, PESTERED,
+        *colleagues.MEASURES, *assessments.MEASURES, *plans.MEASURES, *closing.MEASURES, COVERAGE, GATES_RED, PESTERED,
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
+from kamcli.store.measures.closing import OPEN_FINDING
 from kamcli.store.measures.contacts import DECIDES, SNOOZED
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.plans import OPEN_STEP
@@ -83,6 +84,17 @@ def samples(book: Workbook, until: str) -> list[Row]:
         f' where s."on" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind="delivered")}'
         f" and {STAGE} <> 'ended'"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
+        until=until,
+    )
+
+
+def findings(book: Workbook, until: str) -> list[Row]:
+    """Open findings of inspections due by `until`."""
+    return book.rows(
+        f"select 'finding-' || f.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, f.due,"
+        " f.text as detail, f.owner as by from inspection_finding f join inspection i on i.id = f.inspection_id"
+        f" join customer c on c.id = i.customer_id where {OPEN_FINDING} and f.due <= :until and {STAGE} <> 'ended'"
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'finding-' + chr(39) + ' || f.id')}",
         until=until,
     )
 
@@ -175,7 +187,10 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
 def customer_of(book: Workbook, item: str) -> Row:
     """The customer that an item of the agenda belongs to."""
     kind, _, name = item.partition("-")
-    tables = {"step": "next_step", "sample": "sample", "plan": "plan_step"}
+    tables = {
+        "step": "next_step", "sample": "sample", "plan": "plan_step",
+        "finding": "(select f.id, i.customer_id from inspection_finding f join inspection i on i.id = f.inspection_id)",
+    }  # fmt: skip
     row = None
     if kind in tables and name.isdigit() and len(name) < 16:
         row = book.row(

@@ -19,6 +19,7 @@ _MORE = {
     " as aliases",
     "purchase_step": f", {_PEOPLE_OF_STEP} as people",
     "objective": f", (select {called('p')} from person p where p.id = t.person_id) as agreed_with",
+    "material": f", (select {called('p')} from person p where p.id = t.person_id) as given_to",
     "meeting": f", (select {called('p')} from person p where p.id = t.speaker_id) as speaker",
 }
 

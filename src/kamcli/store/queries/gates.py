@@ -7,6 +7,7 @@ from datetime import date
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import OPEN_SWOT, PURCHASE_STEP
 from kamcli.store.measures.assessments import OBSTACLE
+from kamcli.store.measures.closing import OPEN_FINDING
 from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.contacts import SNOOZED
 from kamcli.store.measures.measure import Measure
@@ -182,6 +183,13 @@ EVIDENCE = {
     ' where a.customer_id = :id and a."on" <= :as_of',
     "purchase_step": "select s.id, s.\"on\", coalesce(s.title, s.step, '') as text from purchase_step s"
     f" where s.customer_id = :id and {PURCHASE_STEP}",
+    "inspection": 'select i.id, i."on", i.result as text from inspection i where i.customer_id = :id'
+    " and i.kind = 'us_inspected' and i.\"on\" <= :as_of",
+    "finding": 'select f.id, f."on", f.text from inspection_finding f join inspection i on i.id = f.inspection_id'
+    f" where i.customer_id = :id and i.kind = 'us_inspected' and {OPEN_FINDING}",
+    "quotation": "select q.id, q.\"on\", replace(q.strengths, ',', ', ') as text from quotation q where q.customer_id = :id"
+    ' and q."on" <= :as_of',
+    "material": 'select m.id, m."on", m.what as text from material m where m.customer_id = :id and m."on" <= :as_of',
     "review": 'select r.id, r."on", coalesce(r.goal, r.why) as text from review r where r.customer_id = :id and r."on" <= :as_of',
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
     "simulation": "select s.id, s.\"on\", round(s.win, 4) || ' [' || round(s.low, 4) || ', ' || round(s.high, 4) || '] ' || s.rule"

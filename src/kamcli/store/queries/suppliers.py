@@ -54,7 +54,7 @@ def moves(book: Workbook, customer_id: int) -> list[Row]:
 def over_the_book(book: Workbook) -> list[Row]:
     """Every rival by its normalised name, the one met most often first.
 
-    `won` counts customers that we have won although it was there, `lost` those that it won: the one named at the end
+    `won` counts customers that we have won although it was there, or against it above all if one was named, `lost` those that it won: the one named at the end
     of the work, else the only one there.
     """
     from kamcli.store.measures.standing import STAGE
@@ -66,7 +66,7 @@ def over_the_book(book: Workbook) -> list[Row]:
     there = "from supplier o where o.customer_id = c.id and (o.left_on is null or o.left_on > :as_of)"
     return book.rows(
         "select min(name) as supplier, count(*) as customers, avg(share) as mean_share, max(share) as largest_share,"
-        " sum(stage = 'won') as won, sum(stage = 'ended' and reason || ':' like 'lost_to_rival:%'"
+        " sum(stage = 'won' and (winner is null or winner = id)) as won, sum(stage = 'ended' and reason || ':' like 'lost_to_rival:%'"
         " and coalesce(winner = id, rivals = 1)) as lost,"
         " sum(stage not in ('won', 'ended')) as running, sum(open_moves) as open_moves from"
         f" (select s.id, s.key, s.name, {last_of_supplier('supplier_share', 'number')} as share, {STAGE} as stage,"

@@ -41,6 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
     "tiers": ("customer", "tier", "on", "reason", "by"),
     "key_accounts": ("customer", "key", "on", "reason", "by"),
+    "quotations": ("customer", "on", "amount", "currency", "strengths", "note", "by"),
     "goals": ("goal", "on", "until", "by"),
     "reviews": (
         "customer", "on", "why", "changed", "fault", "decision", "next", "by", "goal", "expectation", "snapshot",
@@ -111,6 +112,8 @@ _QUERIES: dict[str, str] = {
     "confirmations": _simple("confirmations", "confirmation"),
     "tiers": _simple("tiers", "tier_override"),
     "key_accounts": _simple("key_accounts", "key_account"),
+    "quotations": f"select {_OF}, q.\"on\", q.amount, q.currency, replace(q.strengths, ',', ';'), q.note, q.by"
+    ' from quotation q join customer c on c.id = q.customer_id order by c.code, q."on", q.id',
     "goals": 'select text, "on", until, by from goal order by "on", id',
     "reviews": _simple("reviews", "review"),
 }
@@ -125,6 +128,8 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
+        elif kind == "quotations" and cells[2] is not None:
+            cells[2] = from_minor(cells[2], cells[3])
         elif kind == "spends":
             cells[3] = from_minor(cells[3], cells[4])
         elif kind == "assessments":
