@@ -10,7 +10,7 @@ from books import playbook
 from oracles import ORACLES, Known, Row, Value, _events, _last, _people, _verdicts, _with
 
 from kamcli.domain import gates, lists, warmth
-from kamcli.domain.topics import PROFILE_ITEMS, TOPICS
+from kamcli.domain.topics import PROFILE_ITEMS
 
 
 def warmth_change(known: Known) -> Value:
@@ -83,7 +83,10 @@ def closeness(known: Known) -> Value:
 def understanding(known: Known, person: Row) -> float:
     """The share that we know of a person, averaged with how well he knows us once that is rated."""
     items = (*PROFILE_ITEMS, "own_interest", "personal_concerns")
-    share = sum(last(known, t, TOPICS[t].column, person_id=person["id"]) is not None for t in items) / len(items)
+    share = sum(
+        any(last(known, topic, column, person_id=person["id"]) is not None for column in ("text", "code", "number", "other_id"))
+        for topic in items
+    ) / len(items)  # fmt: skip
     knows_us = last(known, "knows_us", "number", person_id=person["id"])
     return share if knows_us is None else (share + (knows_us - 1) / 4) / 2
 
@@ -115,7 +118,8 @@ def gates_red(known: Known) -> Value:
         word["criterion"]: gates.Confirmation(word["answer"] == "yes", date.fromisoformat(word["on"]))
         for word in known.mine("confirmation")
     }
-    return sum(bool(gates.report(one.gate, values, words, known.day).mandatory_missing) for one in passed)
+    asked_again = [one.gate._replace(criteria=tuple(c for c in one.gate.criteria if not c.took_part)) for one in passed]
+    return sum(bool(gates.report(gate, values, words, known.day).mandatory_missing) for gate in asked_again)
 
 
 ATTENTION_ORACLES: dict[str, Callable[[Known], Any]] = {

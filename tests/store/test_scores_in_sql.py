@@ -16,14 +16,14 @@ from kamcli.domain.conditions import Condition
 from kamcli.domain.scoring import Axis, Factor, Model, Sheet, Tier, evaluate, tier_of
 from kamcli.domain.texts import Text
 from kamcli.rules.models import load_model
-from kamcli.store.measures import REGISTRY
+from kamcli.store.measures import OF_FACTS
 from kamcli.store.queries import scores as queries
 from kamcli.store.workbook import Workbook
 
 DAYS = ("2026-11-23", "2026-06-30")
 TODAY = DAYS[0]
 DELIVERED = [
-    load_model(path, REGISTRY) for path in sorted((Path(__file__).parents[2] / "scoring_models").glob("*.yaml"))
+    load_model(path, OF_FACTS) for path in sorted((Path(__file__).parents[2] / "scoring_models").glob("*.yaml"))
 ]
 delivered = pytest.mark.parametrize("model", DELIVERED, ids=lambda model: model.name)
 
@@ -117,7 +117,7 @@ def test_a_delivered_model_scores_the_demo_book_as_the_evaluator_does(
     check(demo_book, model, day)
 
 
-NUMBERS = sorted(m.key for m in REGISTRY.values() if m.unit not in ("text",) and m.key != "coverage")
+NUMBERS = sorted(m.key for m in OF_FACTS.values() if m.unit != "text")
 numbers = st.floats(-1e7, 1e7, allow_nan=False).map(lambda number: round(number, 3))
 SCALES = ((1.0, 5.0), (0.0, 10.0), (-2.0, 2.0))
 curves = st.lists(st.tuples(numbers, st.floats(0, 100)), min_size=2, max_size=5, unique_by=lambda point: point[0])

@@ -181,7 +181,7 @@ def listing(book: Workbook, filters: list[str], sort: str | None) -> tuple[list[
 
 
 def _column(name: str) -> str:
-    known = {*_COLUMNS, *measures.REGISTRY} - measures.HANDED_IN
+    known = {*_COLUMNS, *measures.OF_FACTS}
     if name in known:
         return name
     import difflib

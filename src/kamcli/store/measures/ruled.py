@@ -33,12 +33,16 @@ def gates_red(playbook: "Playbook", handed: Mapping[str, str]) -> str:
 
 def _met(criterion: "Criterion", handed: Mapping[str, str]) -> str:
     if criterion.measure is None:
-        since = f" and f.\"on\" >= date(:as_of, '-{criterion.lapses} days')" if criterion.lapses is not None else ""
-        return (
-            f"coalesce((select f.answer = 'yes'{since} from confirmation f where f.customer_id = c.id"
-            f' and f.criterion = {_quoted(criterion.key)} and f."on" <= :as_of order by f."on" desc, f.id desc limit 1), 0)'
-        )
+        return " and ".join(_said(key, criterion.lapses) for _, key in criterion.confirmed)
     return " and ".join([_holds(criterion, handed), *(_holds(one, handed) for one in criterion.also)])
+
+
+def _said(key: str, lapses: int | None) -> str:
+    since = f" and f.\"on\" >= date(:as_of, '-{lapses} days')" if lapses is not None else ""
+    return (
+        f"coalesce((select f.answer = 'yes'{since} from confirmation f where f.customer_id = c.id"
+        f' and f.criterion = {_quoted(key)} and f."on" <= :as_of order by f."on" desc, f.id desc limit 1), 0)'
+    )
 
 
 def _holds(criterion: "Criterion", handed: Mapping[str, str]) -> str:
