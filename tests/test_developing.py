@@ -16,7 +16,7 @@ def test_the_plan_of_the_demo_book_says_how_late_it_is(demo: Program) -> None:
     )
     steps = demo("develop", "hengtai", "--json").data["steps"]
     assert [(step["position"], step["state"], step["slip"]) for step in steps] == [
-        (1, "done", 6), (2, "overdue", 7), (3, "open", 0), (4, "open", 0), (5, "open", 0), (6, "open", 0),
+        (1, "done", 6), (2, "overdue", 7), (3, "upcoming", 0), (4, "upcoming", 0), (5, "upcoming", 0), (6, "upcoming", 0),
     ]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_a_usual_source_is_known_by_its_word_and_any_other_stays_a_text() -> Non
         ("log-fact qinghe rung=信赖 --person 林晓燕", {"value": "trusts"}),
         ("log-fact qinghe relationship_type=无往来", {"value": "none"}),
         ("add-swot qinghe 优势 交期短 --about 我方", {"kind": "strength"}),
-        ("confirm hengtai 开发程序征得内线认可或听过建议 --note 同意", {"criterion": "coach_endorsed"}),
+        ("confirm hengtai 生产部门书面确认供货能力 --note 同意", {"criterion": "capacity_said"}),
     ],
 )
 def test_a_word_is_as_good_as_its_code(demo: Program, line: str, written: dict[str, object]) -> None:

@@ -108,7 +108,7 @@ WORDS: dict[str, str] = {
     "source.registry": N_("registry"), "source.peer": N_("peer"), "source.finance": N_("finance"),
     "source.handover": N_("handover"),
     # what a simulation says, and what came of it
-    "verdict.ours": N_("leaning to us"), "verdict.theirs": N_("leaning away"), "verdict.open": N_("open"),
+    "verdict.ours": N_("leaning to us"), "verdict.theirs": N_("leaning away"), "verdict.open": N_("undecided"), "upcoming": N_("upcoming"),
     "outcome.won": N_("won"), "outcome.lost": N_("lost"), "outcome.withdrawn": N_("we withdrew"), "outcome.open": N_("not decided yet"),
     # gaps and what is due
     "gate": N_("Gate"), "score": N_("Score"),

@@ -34,7 +34,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
 def _state(row: Row, as_of: date) -> str:
     if row["done_on"]:
         return "done"
-    return "overdue" if row["due"] and row["due"] < as_of.isoformat() else "open"
+    return "overdue" if row["due"] and row["due"] < as_of.isoformat() else "upcoming"
 
 
 def _slip(row: Row, as_of: date) -> int | None:

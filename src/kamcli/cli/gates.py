@@ -225,7 +225,7 @@ def pipeline(book: Workbook) -> View:
                     Column("overrides", "number", N_("With override")),
                     Column("usual_days", "number", N_("Usual days")),
                     Column("moved_on", heading=N_("Moved on")),
-                    Column("conversion", "share", N_("Share")),
+                    Column("conversion", "share", N_("Conversion")),
                     Column("interval", heading=N_("95 % between")),
                 ],
                 [{**row, "moved_on": _of(row), "interval": _between(row)} for row in stages],

@@ -31,7 +31,7 @@ def develop(
 
 def _shown(found: dict[str, Any]) -> View:
     steps = [
-        Column("position", "number", N_("No.")),
+        Column("position", "number", N_("Plan step")),
         Column("task", heading=N_("Main work"), keep=True),
         Column("who"),
         Column("support", heading=N_("Support needed")),
@@ -40,7 +40,7 @@ def _shown(found: dict[str, Any]) -> View:
         Column("answers", "purchasing_step", N_("Answers their")),
         Column("state", "word", keep=True),
         Column("slip", "number", N_("Slipped, days")),
-        Column("item", heading=N_("Item"), keep=True),
+        Column("item", heading=N_("No."), keep=True),
     ]
     said = [
         Column("on"),
