@@ -120,6 +120,7 @@ def test_the_demo_book_takes_every_row_of_its_tables(empty: Program) -> None:
     rows = sum(
         len(list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(keepends=True))))
         for file in folder.glob("*.csv")
+        if file.name != "simulations.csv"  # played anew when the demo book is made
     )
     done = empty("import", folder, "--json")
     assert (done.code, sum(table["new"] for table in done.data)) == (0, rows)

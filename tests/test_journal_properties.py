@@ -135,7 +135,7 @@ ACTS = st.one_of(
     st.builds(sample, customers, st.none() | st.just("dn20")),
     st.builds(review, customers, st.sampled_from(["keep", "raise", "lower", "end"]), texts),
     st.builds(lambda code: lambda book: actions.gates.advance(book, code, override="urgent", by=None), customers),
-    st.builds(lambda code: lambda book: actions.gates.end(book, code, "no_need", None, None), customers),
+    st.builds(lambda code: lambda book: actions.gates.end(book, code, "no_need", None, None, None), customers),
     st.builds(lambda code: lambda book: actions.gates.reopen(book, code, "they called", None), customers),
     st.builds(lambda ref: lambda book: actions.sales.pay(book, ref, None), st.sampled_from(["r1", "r2", "1", "470"])),
     st.builds(record, st.none()),

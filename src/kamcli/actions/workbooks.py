@@ -45,14 +45,13 @@ def fill_with_demo(path: Path) -> int:
         done = importing.bring_in(book, [str(demo())], Wishes())
         for file in sorted((demo() / "dossiers").glob("*.yaml")):
             dossiers.apply(book, dossiers.read(book, *dossiers.open_file(str(file))))
-    with workbook.writing(str(path), "score --record") as book:
-        model = rules.model(None)
-        scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
-    with workbook.writing(str(path), "simulate --record") as book:
         for row in csv.DictReader((demo() / "simulations.csv").read_text(encoding="utf-8").splitlines()):
             simulations.record(book, row["customer"], rule=None, on=row["on"])
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
+    with workbook.writing(str(path), "score --record") as book:
+        model = rules.model(None)
+        scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
     return sum(one.new for one in done)
 
 
