@@ -223,7 +223,7 @@ def test_what_may_still_speak_of_the_person_is_listed_and_not_rewritten(demo: Pr
     assert speaking
     assert speaking <= listed.keys()
     assert all("Mr Chen" in listed[one] for one in speaking)
-    assert "7 records may still speak of this person: contact" in ran.err
+    assert f"{len(listed)} records may still speak of this person: " in ran.err
     assert "--also WORDS" in ran.err
     assert ran.data[0]["namesakes"] == 0
     after = rows(
