@@ -82,8 +82,8 @@ def brief(
         part(people, "people", N_("Whom we meet"), lines=2),
         part(contacts, "contacts", N_("Last contacts")),
         part(steps, "due", N_("What is open"), due.sections[0].records),
-        part(list(ADVICE), "advice", N_("What the rules advise"), found["advice"], lines=1),
-        part(rivals, "rivals", N_("What rivals may do"), lines=2),
+        part(list(ADVICE), "advice", N_("What the rules advise"), found["advice"]),
+        part(rivals, "rivals", N_("What rivals may do")),
         part(unknown, "gaps", N_("What to find out"), [titled(row) for row in found["gaps"]]),
         part(days, "birthdays", N_("What not to forget"), birthdays),
     ]
