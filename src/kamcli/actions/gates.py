@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, pairwise, zip_longest
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any
 
 from kamcli.actions import given
@@ -21,7 +20,7 @@ from kamcli.domain.gates import (
     report,
 )
 from kamcli.domain.playbook import Playbook
-from kamcli.domain.stays import ENOUGH, STALLED, Course, course, last_stay, moved_on, stays
+from kamcli.domain.stays import last_stay, stays
 from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store import measures
@@ -311,46 +310,6 @@ def pause(book: Workbook, named: str, until: str, because: str, by: str | None) 
         raise Usage("A pause needs its reason in words: --because.")
     _move(book, customer, "paused", reason=reason, look_again=day.isoformat(), by=by)
     return {"code": customer["code"], "day": day}
-
-
-def pipeline(book: Workbook) -> tuple[list[Row], list[Row]]:
-    """Customers per stage with what became of those before them, and every customer on its way, stalled or not."""
-    counted = {row["stage"]: row for row in queries.counts(book)}
-    empty = {"customers": 0, "average_days": None, "longest_days": None, "overrides": 0}
-    courses = _courses(book)
-    usual = {one.stage: _usual(one, courses[one.stage]) for one in playbook(book).stages}
-    stages = [
-        {
-            **counted.get(stage, {"stage": stage, **empty}),
-            **(courses[stage]._asdict() if stage in courses else {}),
-            "usual_days": usual.get(stage),
-        }
-        for stage in lists.STANDINGS
-    ]
-    members = [
-        {**row, "stalled": bool((days := usual.get(row["stage"])) and (row["days_in_stage"] or 0) > STALLED * days)}
-        for row in queries.members(book)
-    ]
-    return stages, members
-
-
-def _usual(stage: Stage, known: Course) -> float | None:
-    return known.median_days if known.moved_on >= ENOUGH else stage.usual
-
-
-def _courses(book: Workbook) -> dict[str, Course]:
-    """What became of everybody who was ever in a stage."""
-    taken: dict[str, list[int]] = {stage: [] for stage in lists.STAGES}
-    lost = dict.fromkeys(lists.STAGES, 0)
-    for (_, added_on), rows in groupby(queries.all_moves(book), itemgetter(0, 1)):
-        moves = [(stage, date.fromisoformat(on)) for _, _, stage, on in rows]
-        all_ = stays(moves, date.fromisoformat(added_on), book.as_of)
-        for stay, following in zip_longest(all_, all_[1:]):
-            if stay.stage in taken and moved_on(stay, following):
-                taken[stay.stage].append(stay.days)
-        if all_ and all_[-1].stage in lost and moves[-1][0] == "ended":
-            lost[all_[-1].stage] += 1
-    return {stage: course(stage, taken[stage], lost[stage]) for stage in lists.STAGES}
 
 
 def lapsed(book: Workbook) -> list[Row]:

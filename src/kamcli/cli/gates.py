@@ -213,7 +213,7 @@ def pause(
 
 
 def pipeline(book: Workbook) -> View:
-    stages, members = actions.gates.pipeline(book)
+    stages, members = actions.pipeline.standings(book)
     return View(
         [
             Section(
