@@ -229,6 +229,7 @@ def refuse_forgotten(book: Workbook, customer_id: int, name: str) -> None:
     for row in held.tombstones(book, customer_id):
         if forms.is_of(row["digest"], key):
             raise Refused(
-                "This person was erased from the book on {day} and is not taken in again. Use --anyway if asked to.",
+                "This person was erased from the book on {day} and is not taken in again. If they ask for it:"
+                " kam add-person CUSTOMER NAME --anyway.",
                 day=row["on"],
             )

@@ -80,7 +80,11 @@ Customer = Annotated[
 ]
 Person = Annotated[
     str,
-    typer.Argument(metavar="PERSON", help=_("Name of the person, or CUSTOMER/NAME."), show_default=False),
+    typer.Argument(
+        metavar="PERSON",
+        help=_("Name of the person, or CUSTOMER/NAME; NAME#NUMBER where two have one name."),
+        show_default=False,
+    ),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help=_("The day it happened. Default: today."))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who of ours. Default: you."))]
