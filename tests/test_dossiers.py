@@ -154,7 +154,8 @@ def compare(kind: str, content: dict[str, Any], held: dict[str, Any]) -> None:
             topic = TOPICS[key]
             said, out = entries(value), entries(held[key])
             values = [alike(topic, one["value"] if isinstance(one, dict) else one) for one in out]
-            latest = max(said, key=lambda one: one.get("on", "2026-11-23") if isinstance(one, dict) else "2026-11-23")
+            day = [one.get("on", "2026-11-23") if isinstance(one, dict) else "2026-11-23" for one in said]
+            latest = max(zip(day, range(len(said)), said, strict=True))[2]  # of one day, what was said last
             assert alike(topic, latest["value"] if isinstance(latest, dict) else latest) in values, key
 
 
