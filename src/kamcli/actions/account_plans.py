@@ -4,7 +4,7 @@ from typing import Any
 
 from kamcli.actions import given
 from kamcli.actions.contacts import Next, add_step
-from kamcli.actions.dossiers import new_version
+from kamcli.actions.versions import new_version
 from kamcli.errors import Invalid, NotFound, Refused, Usage
 from kamcli.store.queries import customers, people
 from kamcli.store.queries import objectives as queries

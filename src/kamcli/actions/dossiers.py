@@ -7,6 +7,7 @@ from typing import Any
 from kamcli.actions import facts, given, values
 from kamcli.actions.dossier_faults import faults
 from kamcli.actions.erasure import refuse_named
+from kamcli.actions.versions import new_version
 from kamcli.domain import names
 from kamcli.domain.dossier import SHAPES, Change, Record, Shape, differences
 from kamcli.domain.topics import TOPICS, Topic, written
@@ -132,21 +133,6 @@ def _renew(book: Workbook, changes: list[Change]) -> None:
         key = {one.key for one in SHAPES[record.kind].fields if one.stored in SHAPES[record.kind].key}
         if not fields <= {*key, "on"}:
             record.no = new_version(book, _row_class(record.kind), record.no, book.today.isoformat())
-
-
-def new_version(book: Workbook, table: Any, number: int | None, day: str) -> int:
-    """The number of a row of the day that says what row `number` says; that one itself if it is of the day or later."""
-    old: Any = book.session.get(table, number)
-    if old.on >= day:
-        return int(old.id)
-    made = book.add(table(**{**old.model_dump(exclude={"id"}), "on": day}))
-    if table.__tablename__ == "purchase_step":
-        rows = book.rows("select person_id from purchase_step_person where purchase_step_id = :id", id=number)
-        names = ("purchase_step_id", "person_id")
-        book.insert_many("purchase_step_person", names, ((made.id, row["person_id"]) for row in rows))
-    elif table.__tablename__ == "objective":
-        book.connection.execute("update next_step set objective_id = ? where objective_id = ?", (made.id, number))
-    return int(made.id)
 
 
 def _write(book: Workbook, customer: Row, change: Change) -> None:

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from kamcli.actions import given
-from kamcli.actions.dossiers import new_version
 from kamcli.actions.rules import playbook
+from kamcli.actions.versions import new_version
 from kamcli.domain import lists
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.i18n import N_, language

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -61,7 +60,7 @@ def play(
         "rivals": queries.offers(book, customer["id"]),
         "watch": [*_watch(known, said, chosen, going_by), *known.watch],
         "recorded": queries.recorded(book, customer["id"]),
-        "constants": asdict(constants),
+        "constants": constants._asdict(),
         "sheet": _sheet(known, persons, found, constants),
     }  # fmt: skip
 
@@ -196,11 +195,11 @@ def _sheet(known: Ballot, persons: Sequence[Person], found: Outcome, constants: 
     return {
         "people": [
             {
-                **{key: value for key, value in asdict(one).items() if not isinstance(value, bool)},
+                **{key: value for key, value in one._asdict().items() if not isinstance(value, bool)},
                 "decides": int(one.decides), "veto": int(one.veto), **{key: getattr(vote, key) for key in _VOTE},
             }
             for one, vote in zip(persons, found.votes, strict=True)
         ],
         "ears": [list(ear) for ear in known.ears],
-        "constants": asdict(constants),
+        "constants": constants._asdict(),
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kamcli.actions import facts, given, values
-from kamcli.actions.dossiers import new_version
+from kamcli.actions.versions import new_version
 from kamcli.domain import names
 from kamcli.domain.knowledge import state
 from kamcli.domain.topics import TOPICS, topics_of

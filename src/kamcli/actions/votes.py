@@ -1,7 +1,7 @@
 """What is known of each vote in a decision: who has one, how the person stands, why, and what is uncertain about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kamcli.domain.knowledge import Fact, Subject, age
@@ -51,7 +51,7 @@ def ballot(book: Workbook, customer_id: int, constants: Constants, default_influ
 
 def supposing(persons: Sequence[Person], stances: Mapping[int, float]) -> list[Person]:
     """The same people, with these stances taken for certain."""
-    return [replace(one, stance=stances[one.person], doubt=0.0) if one.person in stances else one for one in persons]
+    return [one._replace(stance=stances[one.person], doubt=0.0) if one.person in stances else one for one in persons]
 
 
 def last(held: Held, person_id: int | None, topic: str) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamcli.domain.conditions import OPERATORS, rounded
 from kamcli.domain.lists import STAGES, TIERS
@@ -19,8 +19,7 @@ _TEST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One condition: a measure against a number, against so many times another measure, or said to be something."""
 
     measure: str
@@ -53,8 +52,7 @@ class Comparison:
         return OPERATORS[self.op](rounded(value), rounded(limit)) if isinstance(value, int | float) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Several conditions: all of them must hold, or any one of them."""
 
     every: bool
@@ -87,8 +85,7 @@ def parse_comparison(text: str) -> Comparison | None:
     return Comparison(found["measure"], found["op"], float(found["bound"] or 1.0), found["other"])
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: where it looks, when it speaks, and what it says. The playbook names the gravest first."""
 
     key: str
@@ -105,8 +102,7 @@ class Rule:
         return stage in self.stages and (anybody or tier in self.tiers or (self.key_accounts and key))
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A rule that speaks, and the values of the measures that made it."""
 
     rule: Rule

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamcli.errors import Invalid
 
@@ -16,8 +16,7 @@ _DIGITS = {"": 0, **{character: number for number, character in enumerate("〇�
 _MONTHS = {"正": "一", "冬": "十一", "腊": "十二"}
 
 
-@dataclass(frozen=True, slots=True)
-class Birthday:
+class Birthday(NamedTuple):
     """A day of the year; `year` is None when nobody said, `leap` is a leap month of the lunar calendar."""
 
     month: int

@@ -6,14 +6,13 @@ without knowing where each came from: one is read from the workbook, the other f
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kamcli.domain import lists
 from kamcli.domain.topics import About, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A plain value of a record: it is overwritten, and history keeps what it was."""
 
     key: str
@@ -27,8 +26,7 @@ class Field:
         return self.column or self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a kind of record looks like: its table, its plain values, whose facts it has, and what lies below it."""
 
     table: str

@@ -6,8 +6,8 @@ A name counts where it stands by itself: not inside a longer name that is known,
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from kamcli.domain.names import CJK, has_cjk, person_key
 
@@ -71,8 +71,7 @@ def keys_in(text: str) -> Iterator[str]:
             yield from (run[n : n + size] for size in (3, 4) for n in range(len(run) - size + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
+class _Script(NamedTuple):
     """How characters are written where something is looked for, as the source of a pattern."""
 
     write: Callable[[str], str]

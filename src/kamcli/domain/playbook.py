@@ -47,8 +47,7 @@ class Channel(NamedTuple):
     """Days after which half of the impact is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """A way to meet that is no routine; it counts as tried with whom we met through its channel."""
 
     key: str
@@ -56,8 +55,7 @@ class Idea:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """One step of a template for development plans."""
 
     task: Text

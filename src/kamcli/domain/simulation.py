@@ -7,7 +7,6 @@ of a system (Birnbaum 1969). The constants are judgement, not measurement: `brie
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import exp, fsum
 from typing import Literal, NamedTuple
 
@@ -23,8 +22,7 @@ PULL = 3.0
 """What we did, and a rival's hold, tilt from 0 to 3."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(NamedTuple):
     """What the playbook may change under `simulation:`."""
 
     stance: float = 0.8
@@ -47,8 +45,7 @@ class Constants:
     """The chance from which a decision leans to us, if its low end is even at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One of theirs: what is known of the vote. A weight of 0 has no vote, but may have somebody's ear."""
 
     person: int
@@ -71,8 +68,7 @@ class Ear(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """How one person would vote, and what that does to the outcome."""
 
     person: int
@@ -91,8 +87,7 @@ class Vote:
     """The least stance, known for certain, with which the decision would lean to us; None when it does, or none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The chance that we are chosen, the ends of its range, and the people in the order they came in."""
 
     win: float
@@ -139,7 +134,7 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
 
     def turning(nth: int) -> float | None:
         for stance in STANCES:
-            sure = [*people[:nth], replace(people[nth], stance=stance, doubt=0.0), *people[nth + 1 :]]
+            sure = [*people[:nth], people[nth]._replace(stance=stance, doubt=0.0), *people[nth + 1 :]]
             if verdict(chance(sure), *ends(sure), constants) == "ours":
                 return stance
         return None
@@ -148,7 +143,7 @@ def simulate(rule: Rule, people: Sequence[Person], ears: Iterable[Ear], constant
         Vote(
             one.person, alone[one.person], after[one.person], chances[one.person],
             win(rule, people, {**chances, one.person: 1.0}) - win(rule, people, {**chances, one.person: 0.0}),
-            with_one(nth, replace(one, stance=min(STRONGEST, one.stance + 1))) - now,
+            with_one(nth, one._replace(stance=min(STRONGEST, one.stance + 1))) - now,
             with_one(nth, _end(one, 1)) - with_one(nth, _end(one, -1)),
             None if result == "ours" else turning(nth),
         )
@@ -231,7 +226,7 @@ def _end(one: Person, side: int) -> Person:
     """The person with everything in doubt at its end for us (1) or against us (-1)."""
     stance = max(-STRONGEST, min(STRONGEST, one.stance + side * one.doubt))
     rival = max(0.0, min(PULL, one.rival - side * one.rival_doubt))
-    return replace(one, stance=stance, doubt=0.0, rival=rival, rival_doubt=0.0)
+    return one._replace(stance=stance, doubt=0.0, rival=rival, rival_doubt=0.0)
 
 
 def _most(values: Mapping[int, float], weights: Mapping[int, float]) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from math import sqrt
-from statistics import median
 from typing import NamedTuple
 
 from kamcli.domain.lists import STAGES
@@ -71,6 +70,8 @@ class Course(NamedTuple):
 
 def course(stage: str, taken: Iterable[int], lost: int) -> Course:
     """The course of a stage: `taken` are the days of those who moved on, `lost` how many ended in it."""
+    from statistics import median  # heavy, and rarely asked for
+
     days = list(taken)
     decided = len(days) + lost
     low, high = wilson(len(days), decided)
