@@ -39,3 +39,8 @@ def test_help_reads_no_command(demo: Program) -> None:
 
 def test_the_version_needs_nothing(demo: Program) -> None:
     assert "typer" not in imported(demo, "--version")
+
+
+def test_rules_that_did_not_change_need_no_parser(demo: Program) -> None:
+    demo("gate", "qinghe")
+    assert "yaml" not in imported(demo, "gate", "qinghe")

@@ -12,13 +12,11 @@ def coming(book: Workbook, until: date, customer_id: int | None = None) -> list[
     """Every birthday from the day on until `until`, of people still there: the rows of the facts with `due`."""
     found = []
     for row in queries.birthdays(book, customer_id):
-        birthday = parse_birthday(row["birthday"])
-        if birthday.lunar and not may_fall(birthday, book.as_of, until):
-            continue
-        due = next_day(birthday, book.as_of)
-        while due <= until:
+        birthday, since = parse_birthday(row["birthday"]), book.as_of
+        # Whether it may fall is told at once; the lunar calendar takes long to reckon.
+        while may_fall(birthday, since, until) and (due := next_day(birthday, since)) <= until:
             found.append({**row, "due": due})
-            due = next_day(birthday, due + timedelta(days=1))
+            since = due + timedelta(days=1)
     return sorted(found, key=lambda row: (row["due"], row["code"], row["person"]))
 
 
@@ -74,12 +72,15 @@ def _latest(birthday: Birthday, year: int) -> date:
 
 
 def may_fall(birthday: Birthday, since: date, until: date) -> bool:
-    """Whether a lunar birthday can fall into these days at all, told without the lunar calendar.
+    """Whether a birthday can fall into these days at all, told without the lunar calendar.
 
     The lunar year begins between 21 January and 20 February; its months have 29 or 30 days, and one may be doubled.
     """
     months = birthday.month - 1
-    return any(
-        date(year, 1, 21) + timedelta(days=29 * months) <= until and since <= _latest(birthday, year)
-        for year in range(since.year - 1, until.year + 1)
+    return since <= until and (
+        not birthday.lunar
+        or any(
+            date(year, 1, 21) + timedelta(days=29 * months) <= until and since <= _latest(birthday, year)
+            for year in range(since.year - 1, until.year + 1)
+        )
     )

@@ -1,4 +1,4 @@
-"""The table of contents: the commands by the work they serve, the most used first; only the one asked for is built."""
+"""The table of contents: the commands by the work they serve, the most used first; only the one asked for is made."""
 
 import os
 from importlib import import_module
@@ -31,24 +31,27 @@ def run(arguments: list[str]) -> None:
 
 
 def _name(arguments: list[str]) -> str:
-    """The word that names the command: the first that is no option of the program itself."""
+    """The word that names the command; nothing when an option of the program itself stands before it."""
     words = iter(arguments)
     for word in words:
         if word == "--lang":
             next(words, None)
-        elif not word.startswith("-"):
-            return word
+        elif not word.startswith("--lang="):
+            return "" if word.startswith("-") else word
     return ""
 
 
 def _being_completed() -> list[str]:
-    """What was typed before Tab, as the shells tell it."""
+    """The words that were finished before Tab, as the shells tell them."""
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
-    return typed.split()[1:]
+    words = typed.split()
+    at = os.environ.get("COMP_CWORD", "")
+    finished = int(at) if at.isdecimal() else len(words) - (not typed.endswith(" "))
+    return words[1:finished]
 
 
 def _build(wanted: set[str]) -> typer.Typer:
-    """All commands by name; of those not wanted only what help, completion and the guess at a misspelt one need."""
+    """Those wanted; without any, all by name: what help, completion and the guess at a misspelt one need."""
     app = typer.Typer(
         cls=Contents,
         help=_("Run your key accounts out of one local file."),
@@ -59,7 +62,8 @@ def _build(wanted: set[str]) -> typer.Typer:
     )
     app.callback()(_root)
     groups: dict[str, typer.Typer] = {}
-    for key, place in PLACES.items():
+    for key in [key for key in PLACES if key in wanted or not wanted]:
+        place = PLACES[key]
         noun, _space, verb = key.partition(" ")
         if verb and noun not in groups:
             groups[noun] = typer.Typer(cls=Contents, no_args_is_help=True, rich_markup_mode=None)

@@ -1,8 +1,9 @@
 """A command line that cannot be understood, said in our words instead of Typer's, of which some are English only."""
 
+import os
 import re
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -11,7 +12,7 @@ from kamcli.cli import say
 from kamcli.errors import Exit, KamError, Usage
 
 
-def guarded(app: typer.Typer, arguments: list[str]) -> None:
+def guarded(app: typer.Typer, arguments: list[str]) -> NoReturn:
     """Run `app` and end the process with its exit code."""
     try:
         code = app(args=arguments, prog_name="kam", standalone_mode=False)
@@ -28,7 +29,20 @@ def guarded(app: typer.Typer, arguments: list[str]) -> None:
         code = Exit.USAGE
     except typer.Abort:
         code = Exit.INTERRUPTED
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: to take everything down first that was loaded takes a tenth of a command's time."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            pass  # the reader has seen enough
+        except OSError:
+            code = Exit.ERROR
+    os._exit(code)
 
 
 def _in_our_words(error: TyperException) -> Usage:

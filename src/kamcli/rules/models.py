@@ -9,8 +9,9 @@ from kamcli.domain.lists import TIERS
 from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid
+from kamcli.rules.kept import parsed
 from kamcli.rules.shape import Shape, optional, shown
-from kamcli.rules.yaml import Node, parse, read_text
+from kamcli.rules.yaml import Node, read_text
 
 SUFFICIENT = 0.7
 
@@ -25,7 +26,7 @@ def load_model(path: Path, measures: Collection[str]) -> Model:
 
 def read_model(text: str, file: str, measures: Collection[str], path: Path | None = None) -> Model:
     """The scoring model that a text describes; `file` is the name shown in places. Raises Invalid."""
-    root, findings = parse(text, file)
+    root, findings = parsed(text, file, path)
     reader = _ModelShape(file, findings, measures)
     model = reader.model(root, text, path) if root else None
     if model is None or reader.findings:

@@ -14,8 +14,9 @@ from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.advice import AdviceShape, Names
+from kamcli.rules.kept import parsed
 from kamcli.rules.shape import LANGUAGES, Shape, optional
-from kamcli.rules.yaml import Node, parse, read_text
+from kamcli.rules.yaml import Node, read_text
 
 KEY_REVIEW_EVERY = 90
 
@@ -30,7 +31,7 @@ def load_playbook(path: Path, measures: Collection[str]) -> Playbook:
 
 def read_playbook(text: str, file: str, measures: Collection[str], path: Path | None = None) -> Playbook:
     """The playbook that a text describes; `file` is the name shown in places. Raises Invalid."""
-    root, findings = parse(text, file)
+    root, findings = parsed(text, file, path)
     reader = _PlaybookShape(file, findings, measures)
     playbook = reader.playbook(root, text, path) if root else None
     if playbook is None or reader.findings:

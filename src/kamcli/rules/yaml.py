@@ -5,9 +5,8 @@ aliases, anchors, tags, merge keys, double keys, several documents, great depth 
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli.errors import Finding, Invalid, NotFound
 
@@ -29,8 +28,7 @@ _TAB = re.compile(r"^ *(\t)[ \t]*[^\s#]", re.MULTILINE)
 _MUST_BE_QUOTED = "%@`|>"
 
 
-@dataclass(slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of a file; `line` and `column` count from 1."""
 
     line: int
@@ -38,7 +36,7 @@ class Node:
     value: "Scalar | list[Node] | dict[str, Node]"
     text: str = ""
     """Of a scalar: as it was written, without quotes."""
-    keys: "dict[str, Node]" = field(default_factory=dict)
+    keys: "dict[str, Node]" = {}  # noqa: RUF012 (of anything but a mapping the same, always empty one)
     """Of a mapping: its keys, for their places."""
 
 
@@ -181,7 +179,7 @@ class _Builder:
 
     def begin(self, event: Any, value: "list[Node] | dict[str, Node]") -> bool:
         self.marked(event)
-        node = Node(event.start_mark.line + 1, event.start_mark.column + 1, value)
+        node = Node(event.start_mark.line + 1, event.start_mark.column + 1, value, keys={})
         if len(self.open) == MAX_DEPTH:
             self.refuse(Finding("nested more than {depth} levels deep", self.at(event), depth=MAX_DEPTH))
             return False
