@@ -51,7 +51,7 @@ def playbook() -> Playbook:
 @cache
 def _ruled() -> dict[str, str]:
     """Measures that rest on the playbook; coverage rests on a model, and is unknown."""
-    return {"gates_red": ruled.gates_red(playbook(), {}), "pestered_30d": ruled.pestered(playbook())}
+    return {"gates_red": ruled.gates_red(ruled.lost(playbook(), {})), "pestered_30d": ruled.pestered(playbook())}
 
 
 def measured(

@@ -112,14 +112,37 @@ def gates_red(known: Known) -> Value:
     if stage not in lists.STAGES:
         return None
     passed = playbook().stages[: lists.STAGES.index(stage)]
-    asked = {m for one in passed for c in one.gate.criteria if c.mandatory for m in c.measures} - {"coverage"}
-    values = {key: {**ORACLES, **ACCOUNT_ORACLES}[key](known) for key in asked}
+    return sum(
+        any(_red(known, one.stage, c) for c in one.gate.criteria if c.mandatory and not c.took_part) for one in passed
+    )
+
+
+def _red(known: Known, stage: str, criterion: gates.Criterion) -> bool:
+    """Whether what was met on the day the gate was passed, or was ever confirmed, is not met any more."""
+    if (day := _passed_on(known, stage)) is None or _met(known, criterion):
+        return False
+    if criterion.measure is not None:
+        return _met(Known(known.id, day, known.tables), criterion)
+    words = known.mine("confirmation")
+    return all(any(w["criterion"] == key and w["answer"] == "yes" for w in words) for _, key in criterion.confirmed)
+
+
+def _passed_on(known: Known, stage: str) -> date | None:
+    """The day on which the customer went on from the stage, after the last time it was in it or in one before."""
+    moves = known.mine("stage_move")
+    nth = lists.STAGES.index(stage)
+    back = [i for i, move in enumerate(moves) if move["stage"] in lists.STAGES[: nth + 1]]
+    onward = [m for m in moves[max(back, default=-1) + 1 :] if m["stage"] == lists.STAGES[nth + 1]]
+    return date.fromisoformat(onward[0]["on"]) if onward else None
+
+
+def _met(known: Known, criterion: gates.Criterion) -> bool:
+    values = {key: {**ORACLES, **ACCOUNT_ORACLES}[key](known) for key in criterion.measures if key != "coverage"}
     words = {
         word["criterion"]: gates.Confirmation(word["answer"] == "yes", date.fromisoformat(word["on"]))
         for word in known.mine("confirmation")
     }
-    asked_again = [one.gate._replace(criteria=tuple(c for c in one.gate.criteria if not c.took_part)) for one in passed]
-    return sum(bool(gates.report(gate, values, words, known.day).mandatory_missing) for gate in asked_again)
+    return gates.judge([criterion], values, words, known.day)[0].state == "met"
 
 
 ATTENTION_ORACLES: dict[str, Callable[[Known], Any]] = {

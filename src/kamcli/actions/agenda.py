@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.actions.birthdays import coming
-from kamcli.actions.gates import lapsed
+from kamcli.actions.red_gates import lapsed
 from kamcli.actions.rules import playbook
 from kamcli.domain import warmth
 from kamcli.domain.agenda import urgency, week

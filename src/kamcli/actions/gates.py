@@ -2,26 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
-from kamcli.actions import given
+from kamcli.actions import confirmations, given, red_gates
 from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
 from kamcli.domain.gates import (
     Confirmation,
     Criterion,
-    CriterionResult,
-    Gate,
     GateReport,
     Participant,
     Stage,
-    judge,
     report,
 )
-from kamcli.domain.playbook import Playbook
 from kamcli.domain.stays import last_stay, stays
-from kamcli.errors import Finding, Invalid, NotFound, Refused, Usage
+from kamcli.errors import Finding, Invalid, Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
@@ -39,7 +34,7 @@ class Standing:
     gate: GateReport | None
     evidence: dict[str, list[str]] = field(default_factory=dict)
     participants: list[tuple[Participant, list[str]]] = field(default_factory=list)  # and who of ours took part
-    red: list[tuple[Stage, GateReport]] = field(default_factory=list)
+    red: list[red_gates.Red] = field(default_factory=list)
     overrides: list[Row] = field(default_factory=list)
     moves: list[Row] = field(default_factory=list)
 
@@ -52,16 +47,13 @@ def standing(book: Workbook, named: str, *, reading: bool = True) -> Standing:
     moves = queries.moves(book, found["id"])
     overrides = [move for move in moves if move["override"]]
     stage = rules.stage(customer["stage"])
-    reached = _reached(rules, customer["stage"])
-    wanted = [*reached, *([stage] if stage else [])]
-    values, said = _known(book, found["id"], wanted)
-    passed = [(one, report(_lapsing(one.gate), values, said, book.as_of)) for one in reached]
-    red = [(one, judged) for one, judged in passed if judged.mandatory_missing]
+    red = red_gates.red(book, found["id"])
     if stage is None:
         return Standing(customer, None, None, {}, [], red, overrides, moves)
+    said = confirmations.said(book, found["id"])
     mine = _parts(book, customer, moves, stage)
     present = {c.key: bool(mine[c.took_part]) for c in stage.gate.criteria if c.took_part in mine}
-    judged = report(stage.gate, values, said, book.as_of, present)
+    judged = report(stage.gate, _measured(book, found["id"], stage), said, book.as_of, present)
     proof = {
         r.criterion.key: [_line(row) for row in mine[r.criterion.took_part][:3]]
         if r.criterion.took_part in mine
@@ -84,41 +76,9 @@ def _parts(book: Workbook, customer: Row, moves: list[Row], stage: Stage) -> dic
     return {level: colleagues.took_part(book, customer["id"], level, stay.since, until) for level in known}
 
 
-def _reached(rules: Playbook, stage: str) -> list[Stage]:
-    codes = [one.stage for one in rules.stages]
-    return list(rules.stages[: codes.index(stage)]) if stage in codes else []
-
-
-def _known(book: Workbook, customer_id: int, stages: list[Stage]) -> tuple[Row, dict[str, Confirmation]]:
-    keys = {measure for one in stages for c in one.gate.criteria for measure in c.measures}
-    columns = measures.columns(sorted(keys), handed_in(book, keys))
-    values = queries.values(book, customer_id, columns) if keys else {}
-    return values, _said(queries.confirmations(book, customer_id))
-
-
-def _said(rows: list[Row]) -> dict[str, Confirmation]:
-    return {row["criterion"]: _word(row) for row in rows}
-
-
-def _lapsing(gate: Gate) -> Gate:
-    """A passed gate as it is looked at again: who took part has taken part, the rest can lapse."""
-    return gate._replace(criteria=tuple(one for one in gate.criteria if one.took_part is None))
-
-
-def red(book: Workbook) -> list[tuple[Row, Stage, GateReport]]:
-    """Over the book: the gates that customers on their way have passed and that are red again."""
-    rules = playbook(book)
-    passed = rules.stages[:-1]
-    keys = {measure for one in passed for c in one.gate.criteria if c.mandatory for measure in c.measures}
-    onward = [one.stage for one in rules.stages[1:]]
-    found = []
-    for row in queries.values_of_all(book, onward, measures.columns(sorted(keys), handed_in(book, keys))):
-        said = _said(queries.confirmations(book, row["id"]))
-        for one in _reached(rules, row["now_in"]):
-            judged = report(_lapsing(one.gate), row, said, book.as_of)
-            if judged.mandatory_missing:
-                found.append((row, one, judged))
-    return found
+def _measured(book: Workbook, customer_id: int, stage: Stage) -> Row:
+    keys = {measure for one in stage.gate.criteria for measure in one.measures}
+    return queries.values(book, customer_id, measures.columns(sorted(keys), handed_in(book, keys))) if keys else {}
 
 
 def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict[str, Confirmation]) -> list[str]:
@@ -133,61 +93,6 @@ def _evidence(book: Workbook, customer_id: int, criterion: Criterion, said: dict
 def _line(row: Row) -> str:
     """A record in one line."""
     return " ".join(filter(None, (row["record"], row["on"], str(row["text"]))))
-
-
-def confirm(
-    book: Workbook, named: str, criterion: str, *, no: bool, by: str | None, note: str | None, on: str | None
-) -> dict[str, Any]:
-    """A named person confirms a criterion with a note, or takes the confirmation back."""
-    from kamcli.store.tables.stages import Confirmation as Record
-
-    customer = customers.find(book, named, reading=False)
-    known = {c.key: c for stage in playbook(book).stages for c in stage.gate.criteria}
-    folded = criterion.strip().casefold()
-    titled = [c for c in known.values() if folded in (c.title.en.casefold(), c.title.zh.casefold())]
-    key, _dot, part = criterion.strip().partition(".")
-    found = known.get(key) or (titled[0] if len(titled) == 1 else None)
-    if found is not None and (found.parts or part) and part not in found.parts:
-        if not found.parts:
-            raise Invalid("{criterion} has no parts; confirm it as a whole.", criterion=found.key)
-        raise Invalid(
-            "{criterion} is confirmed part by part, each by who can say it: {parts}.",
-            criterion=found.key, parts=", ".join(f"{found.key}.{one}" for one in found.parts),
-        )  # fmt: skip
-    if found is None:
-        import difflib
-
-        if near := difflib.get_close_matches(criterion, known, 1):
-            raise NotFound(
-                "The playbook has no criterion {criterion!r}. Did you mean {near}?", criterion=criterion, near=near[0]
-            )
-        raise NotFound(
-            "The playbook has no criterion {criterion!r}. `kam gate CUSTOMER` lists them.", criterion=criterion
-        )
-    if found.confirm is None:
-        raise Invalid(
-            "{criterion} is judged by the records ({measure}); nobody can confirm it.",
-            criterion=found.key, measure=found.measure or found.took_part,
-        )  # fmt: skip
-    text = given.words(note)
-    if not text:
-        raise Usage("A confirmation needs a note of what it rests on: --note.")
-    day = given.happened(book, on)
-    answer = "no" if no else "yes"
-    record = book.add(
-        Record(
-            customer_id=customer["id"],
-            criterion=f"{found.key}.{part}" if part else found.key,
-            answer=answer,
-            on=day.isoformat(),
-            note=text,
-            by=given.us(by),
-        )
-    )
-    book.written.append(
-        {"id": record.id, "customer": customer["code"], "criterion": record.criterion, "answer": answer}
-    )
-    return {"code": customer["code"], "criterion": record.criterion, "day": day, "answer": answer}
 
 
 def advance(
@@ -310,56 +215,3 @@ def pause(book: Workbook, named: str, until: str, because: str, by: str | None) 
         raise Usage("A pause needs its reason in words: --because.")
     _move(book, customer, "paused", reason=reason, look_again=day.isoformat(), by=by)
     return {"code": customer["code"], "day": day}
-
-
-def lapsed(book: Workbook) -> list[Row]:
-    """Customers being won of whom a gate passed on its evidence has lost it since: the first day, and what is missing."""
-    rules = playbook(book)
-    mandatory = {one.stage: [c for c in one.gate.criteria if c.mandatory and not c.took_part] for one in rules.stages}
-    keys = sorted({measure for many in mandatory.values() for c in many for measure in c.measures})
-    handed = handed_in(book, keys)
-    rows = queries.passed(book, measures.columns(keys, handed) or "null")
-    if not rows:
-        return []
-    said, entered = queries.all_confirmations(book), queries.passed_on(book)
-    found = []
-    for row in rows:
-        words = {key: _word(one) for key, one in said.get(row["id"], {}).items()}
-        missing = []
-        for stage, onward in pairwise([*_reached(rules, row["stage"]), rules.stage(row["stage"])]):
-            on, override = entered.get((row["id"], onward.stage if onward else ""), (None, None))
-            if stage is None or on is None or override:
-                continue
-            for result in judge(mandatory[stage.stage], row, words, book.as_of):
-                if result.state != "met" and (day := _lost_on(book, row, result, date.fromisoformat(on), handed)):
-                    missing.append((day, f"{stage.stage}: {result.criterion.key}"))
-        if missing:
-            found.append(
-                {**row, "item": f"gate-{row['code']}", "due": min(day for day, _ in missing),
-                 "detail": "; ".join(text for _, text in missing)}
-            )  # fmt: skip
-    return found
-
-
-def _lost_on(book: Workbook, row: Row, result: CriterionResult, passed: date, handed: dict[str, str]) -> date | None:
-    """The first day on which a criterion that was met when the gate was passed no longer was; None: it never was met."""
-    criterion = result.criterion
-    if criterion.measure is None:
-        word = result.confirmation
-        return None if word is None else result.lapsed_on or word.on
-    columns = measures.columns(criterion.measures, handed)
-
-    def met(day: date) -> bool:
-        return judge([criterion], queries.values(book, row["id"], columns, day), {}, day)[0].state == "met"
-
-    if not met(passed):
-        return None
-    held, red = passed, book.as_of
-    while (red - held).days > 1:
-        middle = held + (red - held) // 2
-        held, red = (middle, red) if met(middle) else (held, middle)
-    return red
-
-
-def _word(row: Row) -> Confirmation:
-    return Confirmation(row["answer"] == "yes", date.fromisoformat(row["on"]), row["by"], row["note"] or "")

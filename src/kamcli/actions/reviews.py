@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from kamcli.actions import agenda, gates, given, promises
+from kamcli.actions import agenda, given, promises, red_gates
 from kamcli.actions.rules import model, playbook
 from kamcli.domain import lists, warmth
 from kamcli.domain.reviews import AT_RISK, REPAIR_DAYS, concentration, own_fault, times
@@ -64,7 +64,7 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         "goals": goals,
         "figures": compared(then, now),
         "happened": queries.happened(book, number, last["on"]) if last else [],
-        "red": [one.stage for one, _ in gates.standing(book, customer["code"]).red],
+        "red": [one.stage.stage for one in red_gates.red(book, customer["id"])],
         "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],
         "complaints": [row for row in promised.complaints(book, number) if row["solved_on"] is None],
         "samples_late": [
@@ -281,11 +281,11 @@ def report(book: Workbook) -> dict[str, list[Row]]:
         "no_reason": [row for row in keys if row["key_reason_holds"] == 0],
         "red": [
             {
-                "code": row["code"], "name": row["name"], "manager": row["manager"], "stage": stage.stage,
-                "criteria": [one.criterion.key for one in judged.mandatory_missing],
-                "titles": [one.criterion.title for one in judged.mandatory_missing],
+                "code": one.customer["code"], "name": one.customer["name"], "manager": one.customer["manager"],
+                "stage": one.stage.stage, "criteria": [lost.criterion.key for lost in one.lost],
+                "titles": [lost.criterion.title for lost in one.lost],
             }
-            for row, stage, judged in gates.red(book)
+            for one in red_gates.red(book)
         ],
         "warmth_falls": queries.warmth_falls(book, 30)[:FALLS],
         "lost_shares": queries.lost_shares(book)[:FALLS],

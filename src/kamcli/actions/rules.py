@@ -48,7 +48,7 @@ def handed_in(book: Workbook, keys: Collection[str]) -> dict[str, str]:
     if "pestered_30d" in asked:
         found["pestered_30d"] = ruled.pestered(playbook(book))
     if "gates_red" in asked:
-        found["gates_red"] = ruled.gates_red(playbook(book), found)
+        found["gates_red"] = ruled.gates_red(ruled.lost(playbook(book), found))
     return found
 
 

@@ -29,10 +29,7 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         "participants": [
             {"level": one.level, "title": one.title.en, "took_part": names} for one, names in found.participants
         ],
-        "red": [
-            {"stage": stage.stage, "criteria": [r.criterion.key for r in judged.mandatory_missing]}
-            for stage, judged in found.red
-        ],
+        "red": [{"stage": one.stage.stage, "criteria": [lost.criterion.key for lost in one.lost]} for one in found.red],
         "overrides": [
             {"stage": m["stage"], "on": m["on"], "override": m["override"], "by": m["by"]} for m in found.overrides
         ],
@@ -58,9 +55,13 @@ def gate(book: Workbook, customer: options.Customer, exit_code: options.ExitCode
         for row, one in zip(data["criteria"], results, strict=True)
     ]
     red = [
-        {"stage": stage.stage, "criterion": Said(r.criterion.key, r.criterion.title.get(language())), "state": r.state}
-        for stage, judged in found.red
-        for r in judged.mandatory_missing
+        {
+            "stage": one.stage.stage,
+            "criterion": Said(r.criterion.key, r.criterion.title.get(language())),
+            "state": r.state,
+        }
+        for one in found.red
+        for r in one.lost
     ]
     again = [Column("stage", "word"), Column("criterion"), Column("state", "word")]
     passed = [Column("stage", "word"), Column("on"), Column("override"), Column("by")]
@@ -143,7 +144,7 @@ def confirm(
     no: Annotated[bool, typer.Option("--no", help=_("It is not, or no longer, so."))] = False,
     on: options.On = None,
 ) -> View:
-    done = actions.gates.confirm(book, customer, criterion, no=no, by=by, note=note, on=on)
+    done = actions.confirmations.confirm(book, customer, criterion, no=no, by=by, note=note, on=on)
     return View().say(
         N_("Took back {criterion} for {code} on {day}.") if no else N_("Confirmed {criterion} for {code} on {day}."),
         **done,

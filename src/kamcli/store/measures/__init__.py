@@ -29,7 +29,8 @@ COVERAGE = Measure(
 )  # fmt: skip
 GATES_RED = Measure(
     "gates_red", "count", N_("Gates red again"),
-    N_("passed gates of which something mandatory is no longer met; unknown outside the five stages"), "null", "stage_move",
+    N_("passed gates of which something mandatory was met and no longer is; unknown outside the five stages"), "null",
+    "stage_move",
 )  # fmt: skip
 PESTERED = Measure(
     "pestered_30d", "count", N_("Contacts too soon"),

@@ -1,6 +1,7 @@
 """Measures that rest on the playbook in use: gates that turned red again, contacts that came too soon."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kamcli.domain.conditions import DECIMALS
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
 
 _CONTACT_ON = 'k."on"'
+_REACHED = f"(case {STAGE} {' '.join(f'when {stage!r} then {nth}' for nth, stage in enumerate(STAGES))} end)"
 
 
 def mandatory(stage: "Stage") -> list["Criterion"]:
@@ -20,21 +22,56 @@ def mandatory(stage: "Stage") -> list["Criterion"]:
     return [one for one in stage.gate.criteria if one.mandatory and one.took_part is None]
 
 
-def gates_red(playbook: "Playbook", handed: Mapping[str, str]) -> str:
-    """How many passed gates are red again, as SQL: `domain.gates.report` is the oracle."""
-    reached = f"(case {STAGE} {' '.join(f'when {stage!r} then {nth}' for nth, stage in enumerate(STAGES))} end)"
-    red = [
-        f"({reached} > {nth} and not ({' and '.join(_met(one, handed) for one in mandatory(stage))}))"
-        for nth, stage in enumerate(playbook.stages[:-1])
-        if mandatory(stage)
-    ]
-    return f"({' + '.join(red) or f'0 * {reached}'})"
+def lost(playbook: "Playbook", handed: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What a passed gate demanded without exception and has lost since, as SQL by its stage and criterion.
+
+    The SQL is the day the gate was passed when the criterion was met on that day, or was ever confirmed, and no longer
+    is; else null. `domain.gates.judge` is the oracle.
+    """
+    found = {}
+    for nth, (stage, onward) in enumerate(pairwise(playbook.stages)):
+        passing = _passing([one.stage for one in playbook.stages[: nth + 1]], onward.stage)
+        for one in mandatory(stage):
+            now = _met(one, handed)
+            once = _confirmed_once(one) if one.measure is None else now.replace(":as_of", "passing.day")
+            found[stage.stage, one.key] = (
+                f"(case when {_REACHED} > {nth} and not ({now}) then"
+                f" (select passing.day from {passing} passing where {once}) end)"
+            )
+    return found
+
+
+def gates_red(lost: Mapping[tuple[str, str], str]) -> str:
+    """How many passed gates have lost something of what they demanded, as SQL."""
+    of_stage: dict[str, list[str]] = {}
+    for (stage, _), day in lost.items():
+        of_stage.setdefault(stage, []).append(f"{day} is not null")
+    red = [f"({' or '.join(any_of)})" for any_of in of_stage.values()]
+    return f"(case when {_REACHED} is not null then {' + '.join(red) or '0'} end)"
+
+
+def _passing(before: list[str], onward: str) -> str:
+    """The day on which the customer went on from the stages `before` the last time: no row when it never did."""
+    return (
+        f'(select x."on" as day from stage_move x where x.customer_id = c.id and x.stage = {_quoted(onward)}'
+        ' and x."on" <= :as_of and not exists (select 1 from stage_move l where l.customer_id = c.id'
+        f' and l.stage in ({", ".join(map(_quoted, before))}) and l."on" <= :as_of'
+        ' and (l."on", l.id) > (x."on", x.id)) order by x."on", x.id limit 1)'
+    )
 
 
 def _met(criterion: "Criterion", handed: Mapping[str, str]) -> str:
     if criterion.measure is None:
         return " and ".join(_said(key, criterion.lapses) for _, key in criterion.confirmed)
     return " and ".join([_holds(criterion, handed), *(_holds(one, handed) for one in criterion.also)])
+
+
+def _confirmed_once(criterion: "Criterion") -> str:
+    return " and ".join(
+        f"exists (select 1 from confirmation f where f.customer_id = c.id and f.criterion = {_quoted(key)}"
+        " and f.\"on\" <= :as_of and f.answer = 'yes')"
+        for _, key in criterion.confirmed
+    )
 
 
 def _said(key: str, lapses: int | None) -> str:

@@ -1,7 +1,7 @@
 """What gates are judged by: where customers stand, confirmations, and the records that prove a measure."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kamcli.domain import lists
@@ -15,6 +15,9 @@ from kamcli.store.measures.plans import PLAN_STEP
 from kamcli.store.measures.standing import DAYS_IN_STAGE, ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
+
+_ONWARD = f"({', '.join(map(repr, lists.STAGES[1:]))})"
+"""Whoever is in one of these stages has passed a gate."""
 
 
 def standing(book: Workbook, customer_id: int) -> Row:
@@ -46,34 +49,27 @@ def all_moves(book: Workbook) -> Iterator[tuple[int, str, str, str]]:
     return (tuple(row) for row in rows)
 
 
-def passed(book: Workbook, columns: str) -> list[Row]:
-    """Those being won that have passed a gate, not by an override, with the measures of `columns`."""
-    return book.rows(
-        f"select c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, {STAGE} as stage, {columns}"
-        " from customer c where c.id in (select x.customer_id from stage_move x where x.stage in"
-        f" ('discover', 'assess', 'relate', 'close') and x.\"on\" <= :as_of) and {STAGE} in"
-        " ('discover', 'assess', 'relate', 'close')"
-        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'gate-' + chr(39) + ' || c.code')}"
-    )
-
-
-def passed_on(book: Workbook) -> dict[tuple[int, str], tuple[str, str | None]]:
-    """The last day on which each customer entered each stage, and the override by which it did."""
+def lost(book: Workbook, days: Sequence[str], customer_id: int | None = None) -> list[tuple[int, list[str | None]]]:
+    """Those being won who lost something a passed gate rests on: `days` of `measures.ruled.lost`, one null at most."""
+    of_one = " and c.id = :id" if customer_id is not None else ""
     rows = book.stream(
-        'select x.customer_id, x.stage, x."on", x.override from stage_move x where x."on" <= :as_of order by x."on", x.id'
+        f"select c.id, {', '.join(days)} from customer c where c.id in (select x.customer_id from stage_move x"
+        f" where x.stage in {_ONWARD}) and {STAGE} in {_ONWARD}{of_one} order by c.code",
+        id=customer_id,
     )
-    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+    return [(row[0], list(row[1:])) for row in rows if any(row[1:])]
 
 
-def all_confirmations(book: Workbook) -> dict[int, dict[str, Row]]:
-    """The latest confirmation of every criterion, by customer and criterion."""
-    found: dict[int, dict[str, Row]] = {}
-    for row in book.rows(
-        'select f.customer_id, f.criterion, f.answer, f."on", f.note, f.by from confirmation f where f."on" <= :as_of'
-        ' order by f."on", f.id'
-    ):
-        found.setdefault(row["customer_id"], {})[row["criterion"]] = row
-    return found
+def red(book: Workbook, customer_id: int, columns: str) -> Row:
+    """One of them: who it is, whether it was put off on the agenda, and measures (`columns`: `measures.columns`)."""
+    snoozed = SNOOZED.format(customer="c.id", item="'gate-' || c.code")
+    row = book.row(
+        f"select c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, {snoozed} as snoozed, {columns}"
+        " from customer c where c.id = :id",
+        id=customer_id,
+    )
+    assert row is not None
+    return row
 
 
 def confirmations(book: Workbook, customer_id: int) -> list[Row]:
@@ -91,16 +87,6 @@ def values(book: Workbook, customer_id: int, columns: str, day: date | None = No
     row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=day or book.as_of)
     assert row is not None
     return row
-
-
-def values_of_all(book: Workbook, stages: list[str], columns: str) -> list[Row]:
-    """Measures of every customer that is in one of these stages (`now_in`)."""
-    return book.rows(
-        f"select c.id, c.code, c.name, {MANAGER} as manager, {STAGE} as now_in, {columns} from customer c"
-        " where c.id in (select customer_id from stage_move)"
-        f" and {STAGE} in (select value from json_each(:stages)) order by c.code",
-        stages=json.dumps(stages),
-    )
 
 
 def evidence(book: Workbook, customer_id: int, measure: Measure) -> list[Row]:
