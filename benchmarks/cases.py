@@ -2,6 +2,7 @@
 
 import functools
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,6 +124,24 @@ def _whole(at: Places, kam: Path, books: Path) -> Iterator[Case]:
         (Against("same in sqlite3", overdue, 2.5),),
         rounds=5, megabytes=MEGABYTES, whole=True,
     )  # fmt: skip
+    rules = at.home / "rules.sql"
+    asked = Command(
+        (_shell(), "-readonly", book, f".read {rules}"), prepare=functools.partial(_write_rules, at, book, rules)
+    )
+    yield Case(
+        "advice",
+        Command((kam, "advice", "--workbook", book)),
+        (Against("same in sqlite3", asked, 2.5),),
+        rounds=5, megabytes=MEGABYTES, whole=True,
+    )  # fmt: skip
+
+
+def _write_rules(at: Places, book: Path, to: Path) -> None:
+    """The rules as SQL that the shell understands; they stay the same for the whole run."""
+    if not to.exists():
+        script = Path(__file__).with_name("rules_as_sql.py")
+        made = subprocess.run((at.program("kamcli", "python"), script, book), capture_output=True, check=True)
+        to.write_bytes(made.stdout)
 
 
 def _shell() -> str:

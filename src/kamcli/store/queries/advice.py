@@ -71,19 +71,23 @@ def kinds(book: Workbook, manager: str | None, tier: str | None) -> dict[Kind, l
     return found
 
 
-def hits(
-    book: Workbook, rules: Sequence[Rule], handed: Mapping[str, str], kind: Kind, customers: Sequence[int]
-) -> Iterator[Hit]:
-    """What the rules say of customers of one kind; all of `rules` look at that kind."""
+def asked(rules: Sequence[Rule], handed: Mapping[str, str], kind: Kind) -> str:
+    """The rules as a select list over `customer c`, of customers of one kind."""
     # What the kind says is not looked up again; and SQLite stops at the first part that decides a condition.
     known = {
         "stage": f"'{kind.stage}'",
         "tier": "null" if kind.tier is None else f"'{kind.tier}'",
         "key_account": "'yes'" if kind.key else "'no'",
     }
-    said = ", ".join(holds(rule.when, {**handed, **known}) for rule in rules)
+    return ", ".join(holds(rule.when, {**handed, **known}) for rule in rules)
+
+
+def hits(
+    book: Workbook, rules: Sequence[Rule], handed: Mapping[str, str], kind: Kind, customers: Sequence[int]
+) -> Iterator[Hit]:
+    """What the rules say of customers of one kind; all of `rules` look at that kind."""
     for row in book.stream(
-        f"select c.code, c.name, {said} from customer c where c.id in (select value from json_each(:customers))",
+        f"select c.code, c.name, {asked(rules, handed, kind)} from customer c where c.id in (select value from json_each(:customers))",
         customers=json.dumps(customers),
     ):
         for rule, speaks in zip(rules, row[2:], strict=True):
