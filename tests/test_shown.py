@@ -12,8 +12,9 @@ from readme import at_terminal
 from kamcli import i18n
 from kamcli.cli import briefing, coach, gates, powermap, showing, suppliers, terminal
 from kamcli.cli.erasure import dossier_of
+from kamcli.cli.models import model_show
+from kamcli.cli.playbooks import playbook_show
 from kamcli.cli.render import shown
-from kamcli.cli.rules import model_show, playbook_show
 from kamcli.cli.scores import score
 from kamcli.cli.view import Said, View
 from kamcli.store import workbook

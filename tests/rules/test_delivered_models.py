@@ -6,7 +6,7 @@ import pytest
 
 from kamcli.domain.scoring import evaluate
 from kamcli.rules.models import load_model, read_model
-from kamcli.store.measures import REGISTRY
+from kamcli.store.measures import UNITS
 
 DELIVERED = Path(__file__).parents[2] / "scoring_models"
 PRINTED = Path(__file__).parents[2].parent / "shared" / "data" / "mcdm"
@@ -31,12 +31,12 @@ ORIVA = {
 
 @pytest.fixture(scope="module")
 def default():
-    return load_model(DELIVERED / "default.yaml", REGISTRY)
+    return load_model(DELIVERED / "default.yaml", UNITS)
 
 
 @pytest.mark.parametrize("path", sorted(DELIVERED.glob("*.yaml")), ids=lambda path: path.stem)
 def test_what_we_deliver_is_sound_and_speaks_both_languages(path):
-    model = load_model(path, REGISTRY)
+    model = load_model(path, UNITS)
     assert (model.name, model.notices) == (path.stem, ())
     assert model.title.en
     assert model.title.zh
@@ -101,7 +101,7 @@ def numbered(factors, prefix="f"):
 
 def built(factor_block):
     text = f"name: printed\naxes:\n  index:\n    factors:\n{factor_block}tiers:\n  - {{tier: A, when: {{}}}}\n"
-    return read_model(text, "printed.yaml", ())
+    return read_model(text, "printed.yaml", {})
 
 
 def grouped(groups):

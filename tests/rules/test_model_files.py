@@ -7,7 +7,7 @@ from kamcli.domain.texts import Text
 from kamcli.errors import Invalid
 from kamcli.rules.models import load_model, read_model
 
-MEASURES = ("category_spend", "sales_trend", "wallet_share")
+MEASURES = {"category_spend": "money", "sales_trend": "ratio", "wallet_share": "share", "need_urgency": "text"}
 
 SMALL = """\
 name: small
@@ -70,7 +70,7 @@ axes:
 tiers: [{tier: A, when: }]
 """,
         "tree.yaml",
-        (),
+        {},
     )
     assert [(factor.key, round(factor.weight, 12), factor.group) for factor in model.factors] == [
         ("size", 0.12, ("market",)),
@@ -145,16 +145,15 @@ def test_a_syntax_fault_stands_alone():
         ("[0, 40], [0.3", "[0], [0.3", "m.yaml:6:69: expected a pair [value, points]"),
         ("[[-0.3, 0], [0, 40], [0.3, 100]]", "[[0, 0]]", "m.yaml:6:57: at least two points are needed"),
         ("points: [[-0.3, 0], [0, 40], [0.3, 100]]", "", 'm.yaml:6:14: the key "points" is missing'),
-        ("measure: sales_trend, ", "rating: [0, 9], ", 'm.yaml:6:43: "points" belong to a "measure"'),
         (
             "measure: sales_trend, ",
             "measure: sales_trend, rating: [0, 9], ",
-            'm.yaml:6:7: "trend" needs either "rating" or "measure" with "points"',
+            'm.yaml:6:7: "trend" needs either "rating" or "measure"',
         ),
         (
             "measure: sales_trend",
             "measure: profit",
-            'm.yaml:6:36: "profit" is not known; it must be one of: category_spend, sales_trend, wallet_share',
+            'm.yaml:6:36: "profit" is not known; it must be one of: category_spend, sales_trend, wallet_share, need_urgency',
         ),
         (
             "trend: {",

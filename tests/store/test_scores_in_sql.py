@@ -16,15 +16,13 @@ from kamcli.domain.conditions import Condition
 from kamcli.domain.scoring import Axis, Factor, Model, Sheet, Tier, evaluate, tier_of
 from kamcli.domain.texts import Text
 from kamcli.rules.models import load_model
-from kamcli.store.measures import OF_FACTS
+from kamcli.store.measures import OF_FACTS, UNITS
 from kamcli.store.queries import scores as queries
 from kamcli.store.workbook import Workbook
 
 DAYS = ("2026-11-23", "2026-06-30")
 TODAY = DAYS[0]
-DELIVERED = [
-    load_model(path, OF_FACTS) for path in sorted((Path(__file__).parents[2] / "scoring_models").glob("*.yaml"))
-]
+DELIVERED = [load_model(path, UNITS) for path in sorted((Path(__file__).parents[2] / "scoring_models").glob("*.yaml"))]
 delivered = pytest.mark.parametrize("model", DELIVERED, ids=lambda model: model.name)
 
 
@@ -121,9 +119,16 @@ NUMBERS = sorted(m.key for m in OF_FACTS.values() if m.unit != "text")
 numbers = st.floats(-1e7, 1e7, allow_nan=False).map(lambda number: round(number, 3))
 SCALES = ((1.0, 5.0), (0.0, 10.0), (-2.0, 2.0))
 curves = st.lists(st.tuples(numbers, st.floats(0, 100)), min_size=2, max_size=5, unique_by=lambda point: point[0])
+WORDS = sorted(m.key for m in OF_FACTS.values() if m.unit == "text")
+worth = st.tuples(st.sampled_from(["curve", "steps"]), curves).map(lambda made: {made[0]: tuple(sorted(made[1]))})
+cases = st.dictionaries(
+    st.sampled_from(["A", "B", "yes", "no", "relate", "high", "price"]), st.floats(0, 100), min_size=1
+)
 inputs = st.one_of(
     st.sampled_from(SCALES).map(lambda scale: {"low": scale[0], "high": scale[1]}),
-    st.tuples(st.sampled_from(NUMBERS), curves).map(lambda made: {"measure": made[0], "curve": tuple(sorted(made[1]))}),
+    st.tuples(st.sampled_from(SCALES), worth).map(lambda made: {"low": made[0][0], "high": made[0][1], **made[1]}),
+    st.tuples(st.sampled_from(NUMBERS), worth).map(lambda made: {"measure": made[0], **made[1]}),
+    st.tuples(st.sampled_from(WORDS), cases).map(lambda made: {"measure": made[0], "cases": made[1]}),
 )
 conditions = st.builds(Condition, st.sampled_from([">=", "<=", ">", "<"]), st.integers(0, 100).map(float))
 weights = st.lists(st.integers(0, 50), min_size=1, max_size=5).filter(any)

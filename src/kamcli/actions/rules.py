@@ -20,7 +20,7 @@ def model(workbook: Path | None, name: str = find.DEFAULT_MODEL) -> "Model":
     """The scoring model of that name or path, checked."""
     from kamcli.rules.models import load_model
 
-    return load_model(find.find_model(name, workbook), measures.OF_FACTS)
+    return load_model(find.find_model(name, workbook), measures.UNITS)
 
 
 def playbook(book: Workbook, name: str = find.DEFAULT_PLAYBOOK) -> "Playbook":
@@ -77,7 +77,7 @@ def check(kind: Kind, name: str | None, workbook: Path | None) -> "Model | Playb
     if kind == "model":
         from kamcli.rules.models import load_model
 
-        return load_model(path, measures.OF_FACTS)
+        return load_model(path, measures.UNITS)
     from kamcli.rules.playbook import load_playbook
 
     return load_playbook(path, measures.REGISTRY)

@@ -7,7 +7,7 @@ from typing import Any
 
 from kamcli.actions import facts, given
 from kamcli.actions.rules import model as load
-from kamcli.domain.scoring import Factor, Model, Sheet, evaluate
+from kamcli.domain.scoring import Factor, Model, Part, Sheet, evaluate
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.rules import find
@@ -166,10 +166,23 @@ def on_scale(scales: dict[str, set[tuple[float, float]]], factor: str, text: str
 
 
 def off_scale(model: Model, scored: list[Scored]) -> list[Finding]:
-    """Ratings in the book that lie off the model's scale: they count as unknown, and that is said."""
+    """Inputs that the model has no points for: they count as unknown, and that is said."""
     return [
-        Finding("{factor} is rated {value}, off the scale {low} to {high}; it counts as unknown.", one.code,
-                factor=part.factor.key, value=f"{part.input:g}", low=f"{part.factor.low:g}", high=f"{part.factor.high:g}")
-        for one in scored for part in one.sheet.parts
+        _off(one.code, part)
+        for one in scored
+        for part in one.sheet.parts
         if part.input is not None and part.points is None
-    ]  # fmt: skip
+    ]
+
+
+def _off(code: str, part: Part) -> Finding:
+    factor = part.factor
+    if isinstance(part.input, str):
+        return Finding(
+            "{factor} is {value}, which the model has no points for; it counts as unknown.", code,
+            factor=factor.key, value=part.input,
+        )  # fmt: skip
+    return Finding(
+        "{factor} is rated {value}, off the scale {low} to {high}; it counts as unknown.", code,
+        factor=factor.key, value=f"{part.input:g}", low=f"{factor.low:g}", high=f"{factor.high:g}",
+    )  # fmt: skip

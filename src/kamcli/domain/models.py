@@ -13,12 +13,14 @@ from kamcli.errors import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kamcli.domain.weights import Consistency
+
 FULL = 100.0
 """Points run from 0 to this."""
 
 
 class Factor(NamedTuple):
-    """One thing that is weighed: a rating on a scale from `low` to `high`, or a measure read off a curve."""
+    """One thing that is weighed: a rating on a scale from `low` to `high`, or a measure, and what its values are worth."""
 
     key: str
     axis: str
@@ -34,7 +36,11 @@ class Factor(NamedTuple):
     measure: str | None = None
     """The measure it reads; None when people rate it."""
     curve: tuple[tuple[float, float], ...] = ()
-    """Of a measure: (value, points) with ascending values; straight lines between, level outside."""
+    """(value, points) with ascending values: straight lines between, level outside. A rating without one rises evenly."""
+    steps: tuple[tuple[float, float], ...] = ()
+    """Instead of a curve: (value, points) where the points hold from the value on, the first ones also below it."""
+    cases: Mapping[str, float] = MappingProxyType({})
+    """Of a measure that is a word: the points of each word; one that is not listed is unknown."""
 
     @property
     def source(self) -> str:
@@ -48,6 +54,20 @@ class Axis(NamedTuple):
     key: str
     title: Text
     factors: tuple[Factor, ...]
+
+
+class Weighing(NamedTuple):
+    """How the weights of an axis or group were found."""
+
+    of: str
+    """The key of the axis or group."""
+    method: str
+    """`direct`, `pairwise`, `rank` or `swing`."""
+    weights: Mapping[str, float]
+    """Shares within it, adding up to 1."""
+    consistency: "Consistency | None" = None
+    """Of pairs."""
+    judges: tuple[str, ...] = ()
 
 
 class Tier(NamedTuple):
@@ -79,6 +99,8 @@ class Model:
     text: str = ""
     """The file as it was read, so that a recorded score can be proved."""
     path: "Path | None" = None
+    weighings: tuple[Weighing, ...] = ()
+    """Of every axis and group, in the order of the file."""
     notices: tuple[Finding, ...] = ()
     """What the loader wants to be known although it is no error."""
 

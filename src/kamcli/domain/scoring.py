@@ -25,6 +25,10 @@ __all__ = [
 ]
 
 
+Input = float | str | None
+"""What is known for a factor: a number, a word, or nothing."""
+
+
 class AxisScore(NamedTuple):
     """The score of one axis, 0 to 100: over what is known (None: nothing is), and the interval it lies in."""
 
@@ -39,7 +43,7 @@ class Part(NamedTuple):
     """What one factor brought: contributions of an axis add up to its low end."""
 
     factor: Factor
-    input: float | None
+    input: Input
     points: float | None
     contribution: float | None
 
@@ -57,18 +61,22 @@ class Sheet(NamedTuple):
     """The next questions, the one most worth asking first."""
 
 
-def points(factor: Factor, value: float | None) -> float | None:
+def points(factor: Factor, value: Input) -> float | None:
     """The points of an input, 0 to 100; None when it is unknown, not a number, or a rating outside its scale."""
-    if value is None or isnan(value):
+    if factor.cases:
+        return factor.cases.get(value) if isinstance(value, str) else None
+    if value is None or isinstance(value, str) or isnan(value):
         return None
-    if factor.measure is None:
-        if not factor.low <= value <= factor.high:
-            return None
-        return FULL * (value - factor.low) / (factor.high - factor.low)
-    return _on_curve(factor.curve, value)
+    if factor.measure is None and not factor.low <= value <= factor.high:
+        return None
+    if factor.steps:
+        return next((earned for start, earned in reversed(factor.steps) if value >= start), factor.steps[0][1])
+    if factor.curve:
+        return _on_curve(factor.curve, value)
+    return FULL * (value - factor.low) / (factor.high - factor.low)
 
 
-def evaluate(model: Model, inputs: Mapping[str, float | None]) -> Sheet:
+def evaluate(model: Model, inputs: Mapping[str, Input]) -> Sheet:
     """Score one customer; `inputs` has ratings and values of measures by the key of the factor."""
     parts = []
     scores = {}
@@ -103,7 +111,7 @@ def axis_score(parts: Sequence[Part]) -> AxisScore:
     )
 
 
-def _part(factor: Factor, value: float | None) -> Part:
+def _part(factor: Factor, value: Input) -> Part:
     earned = points(factor, value)
     return Part(factor, value, earned, None if earned is None else factor.weight * earned)
 

@@ -1,30 +1,33 @@
 """Reads a scoring model from YAML, with every fault in it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from math import fsum
 from pathlib import Path
 
 from kamcli.domain.conditions import Condition, parse_condition, rounded
 from kamcli.domain.lists import TIERS
-from kamcli.domain.models import FULL, Axis, Factor, Model, Tier
+from kamcli.domain.models import FULL, Axis, Factor, Model, Tier, Weighing
 from kamcli.domain.texts import Text
+from kamcli.domain.weights import shares
 from kamcli.errors import Finding, Invalid
+from kamcli.i18n import N_
 from kamcli.rules.kept import parsed
 from kamcli.rules.shape import Shape, optional, shown
+from kamcli.rules.weights import read_weights
 from kamcli.rules.yaml import Node, read_text
 
 SUFFICIENT = 0.7
 
 
-def load_model(path: Path, measures: Collection[str]) -> Model:
-    """The scoring model in a file, which may use these measures.
+def load_model(path: Path, measures: Mapping[str, str]) -> Model:
+    """The scoring model in a file, which may use these measures: the unit of each by its key.
 
     Raises NotFound when there is no such file, Invalid with all faults when it is not a model.
     """
     return read_model(read_text(path), path.name, measures, path)
 
 
-def read_model(text: str, file: str, measures: Collection[str], path: Path | None = None) -> Model:
+def read_model(text: str, file: str, measures: Mapping[str, str], path: Path | None = None) -> Model:
     """The scoring model that a text describes; `file` is the name shown in places. Raises Invalid."""
     root, findings = parsed(text, file, path)
     reader = _ModelShape(file, findings, measures)
@@ -37,10 +40,11 @@ def read_model(text: str, file: str, measures: Collection[str], path: Path | Non
 class _ModelShape(Shape):
     """What a scoring model looks like."""
 
-    def __init__(self, file: str, findings: Iterable[Finding], measures: Collection[str]) -> None:
+    def __init__(self, file: str, findings: Iterable[Finding], measures: Mapping[str, str]) -> None:
         super().__init__(file, findings)
         self.measures = measures
         self.factors: dict[str, Node] = {}
+        self.weighings: list[Weighing] = []
 
     def model(self, root: Node, text: str, path: Path | None) -> Model:
         entries = self.mapping(root, MODEL_KEYS, ("name", "axes", "tiers"))
@@ -58,6 +62,7 @@ class _ModelShape(Shape):
             sets_tier=optional(entries, "sets_tier", self.flag, True),
             text=text,
             path=path,
+            weighings=tuple(self.weighings),
             notices=tuple(self.notices),
         )
 
@@ -65,32 +70,51 @@ class _ModelShape(Shape):
         axes = []
         for key, value in self.mapping(node).items():
             self.name(node.keys[key])
-            entries = self.mapping(value, ("title", "factors"), ("factors",))
-            factors = self.weighed(entries["factors"], node.keys[key], key, 1.0, ()) if "factors" in entries else []
+            entries = self.mapping(value, ("title", "weights", "factors"), ("factors",))
+            factors = self.weighed(entries, node.keys[key], key, 1.0, ()) if "factors" in entries else []
             axes.append(Axis(key, self.text(entries.get("title")), tuple(factors)))
         if node.value == {}:
             self.findings.append(Finding("at least one axis is needed", self.at(node)))
         return tuple(axes)
 
-    def weighed(self, node: Node, owner: Node, axis: str, share: float, group: tuple[str, ...]) -> list[Factor]:
-        """The factors of an axis or group that has this share of its axis; weights are normalised in it."""
+    def weighed(
+        self, level: dict[str, Node], owner: Node, axis: str, share: float, group: tuple[str, ...]
+    ) -> list[Factor]:
+        """The factors of an axis or group, itself this share of its axis; weights are normalised in it."""
+        node = level["factors"]
         entries = self.mapping(node)
         if node.value == {}:
             self.findings.append(Finding("at least one factor is needed", self.at(node)))
-        weights = {key: self.weight(value) for key, value in entries.items()}
-        total = self.total(weights.values(), owner) if entries else 0.0
+        given = level.get("weights")
+        weights = self.weighing(given, owner, entries)
         factors = []
         for key, value in entries.items():
             where = node.keys[key]
             self.name(where)
-            own = share * (weights[key] or 0.0) / (total or 1.0)
+            own = share * weights.get(key, 0.0)
             if isinstance(value.value, dict) and "factors" in value.value:
-                inner = self.mapping(value, ("title", "weight", "factors"), ("weight",))
+                inner = self.mapping(value, GROUP_KEYS, () if given else ("weight",))
                 self.text(inner.get("title"))
-                factors += self.weighed(inner["factors"], where, axis, own, (*group, key))
+                factors += self.weighed(inner, where, axis, own, (*group, key))
             else:
-                factors.append(self.factor(value, where, axis, own, group))
+                factors.append(self.factor(value, where, axis, own, group, weighed=given is not None))
+            if given is not None and isinstance(value.value, dict) and "weight" in value.value:
+                text = 'the weight of "{key}" is said twice: here, and under "weights"'
+                self.findings.append(Finding(text, self.at(value.keys["weight"]), key=key))
         return factors
+
+    def weighing(self, node: Node | None, owner: Node, entries: dict[str, Node]) -> Mapping[str, float]:
+        """The shares of what makes up an axis or group, and how they were found."""
+        if node is not None:
+            found = read_weights(self, node, owner, list(entries)) if entries else None
+        else:
+            written = {key: self.weight(value) for key, value in entries.items()}
+            total = self.total(written.values(), owner) if entries else 0.0
+            direct = {key: weight or 0.0 for key, weight in written.items()}
+            found = Weighing(owner.text, "direct", shares(direct)) if total else None
+        if found is not None:
+            self.weighings.append(found)
+        return found.weights if found else {}
 
     def weight(self, node: Node) -> float | None:
         """The weight as it is written; None when it is missing (a fault reported with the factor) or wrong."""
@@ -118,7 +142,9 @@ class _ModelShape(Shape):
             )
         return total
 
-    def factor(self, node: Node, owner: Node, axis: str, weight: float, group: tuple[str, ...]) -> Factor:
+    def factor(
+        self, node: Node, owner: Node, axis: str, weight: float, group: tuple[str, ...], *, weighed: bool
+    ) -> Factor:
         """One factor: rated by people, or a measure read off a curve."""
         key = owner.text
         if key in self.factors:
@@ -131,20 +157,13 @@ class _ModelShape(Shape):
                 )
             )
         self.factors.setdefault(key, owner)
-        entries = self.mapping(node, FACTOR_KEYS, ("weight",))
+        entries = self.mapping(node, FACTOR_KEYS, () if weighed else ("weight",))
         kinds = [kind for kind in ("rating", "measure") if kind in entries]
         if entries and len(kinds) != 1:
-            self.findings.append(
-                Finding('"{key}" needs either "rating" or "measure" with "points"', self.at(owner), key=key)
-            )
-        if "points" in entries and "measure" not in entries:
-            self.findings.append(
-                Finding('"points" belong to a "measure"', self.at(node.keys["points"])),
-            )
+            self.findings.append(Finding('"{key}" needs either "rating" or "measure"', self.at(owner), key=key))
         anchors, low, high = self.rating(entries["rating"]) if "rating" in entries else ({}, 1.0, 5.0)
         measure = optional(entries, "measure", lambda written: self.choice(written, self.measures), None)
-        if "measure" in entries and "points" not in entries:
-            self.findings.append(Finding('the key "{key}" is missing', self.at(node), key="points"))
+        self.worth(node, entries, measure)
         return Factor(
             key=key,
             axis=axis,
@@ -156,7 +175,37 @@ class _ModelShape(Shape):
             anchors=anchors,
             measure=measure,
             curve=self.curve(entries["points"]) if "points" in entries else (),
+            steps=self.curve(entries["steps"]) if "steps" in entries else (),
+            cases=self.cases(entries["cases"]) if "cases" in entries else {},
         )
+
+    def worth(self, node: Node, entries: dict[str, Node], measure: str | None) -> None:
+        """Check that there is one way, and the right one, from the input of a factor to its points."""
+        ways = [way for way in ("points", "steps", "cases") if way in entries]
+        if len(ways) > 1:
+            text = "only one of {ways} can say what it is worth"
+            self.findings.append(Finding(text, self.at(node.keys[ways[1]]), ways=", ".join(ways)))
+        if "measure" in entries and not ways:
+            missing = "cases" if measure and self.measures[measure] == "text" else "points"
+            self.findings.append(Finding('the key "{key}" is missing', self.at(node), key=missing))
+        words = measure is not None and self.measures[measure] == "text"
+        if measure is not None and ways and words != (ways[0] == "cases"):
+            text = (
+                N_('"{measure}" is a word: say what each is worth with "cases"') if words
+                else N_('"{measure}" is a number: say what it is worth with "points" or "steps"')
+            )  # fmt: skip
+            self.findings.append(Finding(text, self.at(node.keys[ways[0]]), measure=measure))
+        if "cases" in entries and "rating" in entries:
+            self.findings.append(Finding('"cases" belong to a "measure"', self.at(node.keys["cases"])))
+
+    def cases(self, node: Node) -> dict[str, float]:
+        """The points of each word that a measure may say."""
+        entries = self.mapping(node)
+        if node.value == {}:
+            self.findings.append(Finding("at least one case is needed", self.at(node)))
+        for key in entries:
+            self.name(node.keys[key])
+        return {key: self.number(value, 0, 100) or 0.0 for key, value in entries.items()}
 
     def rating(self, node: Node) -> tuple[dict[float, Text], float, float]:
         """The anchors of a rating, and the ends of its scale."""
@@ -182,7 +231,7 @@ class _ModelShape(Shape):
         return anchors, 1.0, 5.0
 
     def curve(self, node: Node) -> tuple[tuple[float, float], ...]:
-        """The points of a measure: at least two pairs whose values ascend."""
+        """What values are worth: at least two pairs whose values ascend."""
         pairs: list[tuple[float, float]] = []
         items = self.items(node)
         for item in items:
@@ -258,4 +307,5 @@ class _ModelShape(Shape):
 
 
 MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by", "sets_tier")
-FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "factors")
+GROUP_KEYS = ("title", "weight", "weights", "factors")
+FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "steps", "cases", "factors")

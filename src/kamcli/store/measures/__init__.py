@@ -49,6 +49,8 @@ REGISTRY: dict[str, Measure] = {
 }  # fmt: skip
 # A model is itself one of the rules in use, and a filter names none: they are made of what the facts alone tell.
 OF_FACTS = {key: measure for key, measure in REGISTRY.items() if key not in HANDED_IN}
+UNITS = {key: measure.unit for key, measure in OF_FACTS.items()}
+"""The units of the measures that a model may use."""
 
 
 def sql(key: str, handed: Mapping[str, str] = MappingProxyType({})) -> str:

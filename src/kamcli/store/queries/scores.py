@@ -1,6 +1,6 @@
 """Scoring in the database: one look-up per customer and factor, ranked there; the rest only for rows that are shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kamcli.store.measures import REGISTRY
@@ -28,14 +28,28 @@ def input_of(factor: "Factor") -> str:
 
 def points(factor: "Factor", column: str) -> str:
     """`domain.scoring.points` as an SQL expression over the column that holds the input."""
+    if factor.cases:
+        cases = " ".join(f"when '{word}' then {earned!r}" for word, earned in factor.cases.items())
+        return f"case {column} {cases} end"
+    if factor.steps:
+        worth = _steps(factor.steps, column)
+    elif factor.curve:
+        worth = _curve(factor.curve, column)
+    else:
+        worth = f"100.0 * ({column} - {factor.low!r}) / {factor.high - factor.low!r}"
     if factor.measure is None:
-        return (
-            f"case when {column} between {factor.low!r} and {factor.high!r}"
-            f" then 100.0 * ({column} - {factor.low!r}) / {factor.high - factor.low!r} end"
-        )
-    (first, at_first), *rest = factor.curve
-    cases = [f"when {column} is null then null", f"when {column} <= {first!r} then {at_first!r}"]
-    left, low = first, at_first
+        return f"case when {column} between {factor.low!r} and {factor.high!r} then {worth} end"
+    return worth
+
+
+def _steps(steps: Sequence[tuple[float, float]], column: str) -> str:
+    cases = [f"when {column} >= {start!r} then {earned!r}" for start, earned in reversed(steps)]
+    return f"case when {column} is null then null {' '.join(cases)} else {steps[0][1]!r} end"
+
+
+def _curve(curve: Sequence[tuple[float, float]], column: str) -> str:
+    (left, low), *rest = curve
+    cases = [f"when {column} is null then null", f"when {column} <= {left!r} then {low!r}"]
     for right, high in rest:
         slope = (high - low) / (right - left)
         cases.append(f"when {column} <= {right!r} then {low!r} + {slope!r} * ({column} - {left!r})")

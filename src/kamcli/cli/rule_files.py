@@ -1,0 +1,29 @@
+"""What the commands for scoring models and for playbooks share."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kamcli import actions
+from kamcli.cli.view import Said, View
+from kamcli.i18n import _, language
+
+To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
+
+
+def beside(named: str | None) -> Path | None:
+    """The workbook beside which rules are looked for, when there is one."""
+    found = actions.workbooks.where(named)
+    return Path(found["path"]) if found["exists"] else None
+
+
+def both(text: Any) -> Said:
+    return Said(text.get("en"), text.get(language()))
+
+
+def checked(found: Any) -> View:
+    view = View(data={"name": found.name, "path": str(found.path), "notices": [f.place for f in found.notices]})
+    for finding in found.notices:
+        view.say("{place}: {text}", place=finding.place, text=_(finding.template).format(**finding.facts))
+    return view.say("{path} is sound.", path=found.path)
