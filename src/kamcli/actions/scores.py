@@ -1,13 +1,14 @@
 """Rating factors, scoring customers, and recording what came out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from kamcli.actions import facts, given
 from kamcli.actions.rules import model as load
-from kamcli.domain.scoring import Factor, Model, Part, Sheet, evaluate
+from kamcli.domain.scoring import Factor, Input, Model, Part, Sheet, evaluate
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.rules import find
@@ -27,15 +28,18 @@ class Scored:
     sheet: Sheet
 
 
-def score(book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str]) -> list[Scored]:
+def score(
+    book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str],
+    supposed: Mapping[str, Mapping[int, Input]] = MappingProxyType({}),
+) -> list[Scored]:  # fmt: skip
     """Score the named customers, or all; ranks are always those in the whole book.
 
-    `tiers` keeps the customers whose tier may be one of these.
+    `tiers` keeps the customers whose tier may be one of these; `supposed` is of `queries.ranked`.
     """
     wanted = {customers.find(book, text)["id"] for text in named}
     found = []
     # A limit in the database saves the sheets of everybody who is not shown.
-    for row in queries.ranked(book, model, limit=top if not wanted and not tiers else None):
+    for row in queries.ranked(book, model, supposed, limit=top if not wanted and not tiers else None):
         if wanted and row["id"] not in wanted:
             continue
         sheet = evaluate(model, row["inputs"])

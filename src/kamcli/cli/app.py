@@ -172,6 +172,10 @@ PLACES: dict[str, Place] = {
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
+    "explain": Place(
+        "explain", _JUDGE, N_("Why a customer scores as it does, factor by factor, and what its tier hangs on.")
+    ),
+    "compare": Place("differences", _JUDGE, N_("What sets the scores of two customers apart, factor by factor.")),
     "gate": Place("gates", _JUDGE, N_("Show the gate a customer stands before: every demand, with its evidence.")),
     "confirm": Place("gates", _JUDGE, N_("Confirm, with name and note, what no record can show.")),
     "advance": Place("gates", _JUDGE, N_("Move a customer through its gate into the next stage.")),

@@ -154,6 +154,13 @@ def _number(value: Any) -> str:
     return f"{value:,.10g}" if isinstance(value, int | float) else str(value)
 
 
+def _value(value: Any) -> str:
+    """An input of a score: a word, or a number as exactly as somebody wants to read it."""
+    if isinstance(value, str):
+        return _word(value)
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{value:.3g}"
+
+
 def _word(value: Any) -> str:
     from kamcli.words import word
 
@@ -236,6 +243,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "text": lambda value: "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
     "word": _word,
     "number": _number,
+    "value": _value,
     "money": lambda value: f"{value:,.2f}",
     "points": lambda value: f"{value:.2f}",
     "share": lambda value: f"{100 * value:.0f} %",

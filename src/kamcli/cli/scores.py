@@ -46,6 +46,23 @@ def score(
     tier: Annotated[
         list[str] | None, typer.Option("--tier", help=_("Only those that may be in this tier; may be repeated."))
     ] = None,
+    supposed: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="CUSTOMER.FACTOR=VALUE", help=_("Suppose an answer; nothing is written.")),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--weight", metavar="FACTOR=PERCENT", help=_("Suppose a weight; the others give way in proportion.")
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help=_("What changed since then, and why."))
+    ] = None,
+    versus: Annotated[
+        str | None,
+        typer.Option("--versus", metavar="MODEL", help=_("Beside another model."), autocompletion=complete.models),
+    ] = None,
     record: Annotated[bool, typer.Option("--record", help=_("Keep scores and tiers in the workbook."))] = False,
 ) -> View:
     chosen = actions.rules.model(book.path, model)
@@ -53,7 +70,16 @@ def score(
     if unknown := [one for one in wanted if one not in {t.tier for t in chosen.tiers}]:
         known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))
         raise Usage("The model has no tier {tier}. It has: {known}.", tier=", ".join(unknown), known=known)
+    if sum(map(bool, (since, versus, supposed or weight, record))) > 1:
+        raise Usage("Only one of --since, --versus, --record, or --set with --weight, goes at a time.")
+    if supposed or weight:
+        other = actions.what_if.weights(chosen, weight or [])
+        answers = actions.what_if.answers(book, chosen, supposed or [])
+        found = actions.scores.score(book, other, customer or [], top=top, tiers=wanted, supposed=answers)
+        return _supposed(book, chosen, other, found, alone=len(found) == 1 and bool(customer))
     found = actions.scores.score(book, chosen, customer or [], top=top, tiers=wanted)
+    if since or versus:
+        return _beside(book, chosen, found, since, versus, alone=len(found) == 1 and bool(customer))
     records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat())) for one in found]
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
     ranges = [Column(f"{axis.key}_range", heading=N_("Range")) for axis in chosen.axes]
@@ -83,6 +109,33 @@ def score(
         count = actions.scores.record(book, chosen, found)
         view.say("Recorded {count} scores as of {day}.", count=count, day=book.today)
     return view
+
+
+def _supposed(book: Workbook, known: Any, other: Any, found: list[Any], *, alone: bool) -> View:
+    from kamcli.cli.differences import moved
+
+    beside = actions.differences.versus(book, found, known, "supposed")
+    view = moved(other, beside, _("known"), book.as_of.isoformat(), alone=alone)
+    return view.say("Only supposed: nothing is written. The arrows lead from what is known.")
+
+
+def _beside(
+    book: Workbook, chosen: Any, found: list[Any], since: str | None, versus: str | None, *, alone: bool
+) -> View:
+    from kamcli.cli.differences import moved
+    from kamcli.domain.dates import parse_day
+
+    if versus:
+        other = actions.rules.model(book.path, versus)
+        view = moved(
+            chosen, actions.differences.versus(book, found, other), other.name, book.as_of.isoformat(), alone=alone
+        )
+        view.say("Model {name}: {path} ({digest}).", name=other.name, path=other.path, digest=other.digest[:12])
+    else:
+        day = parse_day(since or "", book.as_of, future=False)
+        told = actions.differences.since(book, chosen, found, day)
+        view = moved(chosen, told, day.isoformat(), book.as_of.isoformat(), alone=alone)
+    return view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
 
 
 def _row(full: dict[str, Any]) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from itertools import combinations
 from math import comb, fsum
 from typing import NamedTuple
 
-from kamcli.domain.models import Axis
-from kamcli.domain.scoring import Input, points
+from kamcli.domain.models import Factor
+from kamcli.domain.scoring import Input, Sheet
 
 Worth = Callable[[frozenset[str]], float]
 """The score when these factors have changed already."""
 
-EXACTLY = 10
+EXACTLY = 7
 """So many differing factors are taken in every possible order; more only in as many as there are, and the reverse."""
 
 
@@ -22,9 +22,42 @@ class Term(NamedTuple):
     points: float | None
 
 
-def terms(axis: Axis, inputs: Mapping[str, Input]) -> dict[str, Term]:
-    """The terms of an axis by factor."""
-    return {factor.key: Term(factor.weight, points(factor, inputs.get(factor.key))) for factor in axis.factors}
+class Change(NamedTuple):
+    """One factor that differs between two sheets, and what it brought to the difference of its axis."""
+
+    axis: str
+    factor: Factor
+    before: Input
+    after: Input
+    points_before: float | None
+    points_after: float | None
+    brought: float | None
+    """Points of the axis; None where one of the two scores is not known."""
+
+
+def changes(before: Sheet, after: Sheet) -> list[Change]:
+    """What makes the axes that two sheets share differ, the greatest share first; sheets may be of two models."""
+    found = []
+    for axis in after.axes:
+        if axis not in before.axes:
+            continue
+        old, new = (
+            {part.factor.key: part for part in sheet.parts if part.factor.axis == axis} for sheet in (before, after)
+        )
+        terms = [{key: Term(part.factor.weight, part.points) for key, part in side.items()} for side in (old, new)]
+        known = all(score(side) is not None for side in terms)
+        brought = shared_out(*terms) if known else {}
+        for key in {**old, **new}:
+            if terms[0].get(key) != terms[1].get(key):
+                one, other = old.get(key), new.get(key)
+                factor = (other or one).factor  # type: ignore[union-attr]  # it is on one side at least
+                found.append(
+                    Change(
+                        axis, factor, one and one.input, other and other.input, one and one.points, other and other.points,
+                        brought.get(key),
+                    )
+                )  # fmt: skip
+    return sorted(found, key=lambda one: (-abs(one.brought or 0.0), one.factor.key))
 
 
 def score(made_of: Mapping[str, Term]) -> float | None:

@@ -48,6 +48,10 @@ class Workbook:
 
         return parse_day(self._as_of, self.today, future=False)
 
+    def seen_from(self, day: date) -> "Workbook":
+        """The same book, looked at from another day; for reading."""
+        return Workbook(self.path, self.connection, day.isoformat())
+
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a named query, as dictionaries."""
         return [dict(row) for row in self.connection.execute(sql, self._bound(values))]

@@ -9,6 +9,9 @@ from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
     from kamcli.domain.models import Axis, Factor, Model
+    from kamcli.domain.scoring import Input
+
+_NOTHING: Mapping[str, Mapping[int, Any]] = {}
 
 
 def rating(factor: str) -> str:
@@ -24,6 +27,20 @@ def input_of(factor: "Factor") -> str:
     if factor.measure is not None:
         return f"({REGISTRY[factor.measure].sql})"
     return rating(factor.key)
+
+
+def _supposed(known: str, instead: Mapping[int, "Input"]) -> str:
+    """An input, for some customers replaced by what is supposed."""
+    if not instead:
+        return known
+    cases = " ".join(f"when {customer} then {_literal(value)}" for customer, value in instead.items())
+    return f"(case c.id {cases} else {known} end)"
+
+
+def _literal(value: "Input") -> str:
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "null" if value is None else repr(float(value))
 
 
 def points(factor: "Factor", column: str) -> str:
@@ -78,15 +95,22 @@ def coverage(model: "Model") -> str:
     return f"round({least}, 9)"
 
 
-def ranked(book: Workbook, model: "Model", *, limit: int | None = None) -> Iterator[Row]:
+def ranked(
+    book: Workbook,
+    model: "Model",
+    supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING,
+    *,
+    limit: int | None = None,
+) -> Iterator[Row]:
     """Customers by rank with their inputs under the keys of the factors; those who ended are not ranked.
 
-    Equal scores share a rank; who has no score comes last; then by code.
+    Equal scores share a rank; who has no score comes last; then by code. `supposed` has, by factor and customer, what
+    is taken for known instead.
     """
     columns = _columns(model)
     axis = next(axis for axis in model.axes if axis.key == model.rank_by)
     found = book.stream(
-        f"with {_inputs(model, columns)}, scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
+        f"with {_inputs(model, columns, supposed)}, scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
         " select *, rank() over (order by score is null, score desc) as rank from scored"
         f" order by score is null, score desc, code {'limit ' + str(int(limit)) if limit is not None else ''}"
     )
@@ -104,12 +128,27 @@ def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
     return {factor.key: row[f"f{nth}"] for nth, factor in enumerate(model.factors)}
 
 
+def rated(book: Workbook, customer_id: int, factor: str) -> list[Row]:
+    """The rating that counts, as evidence: `record`, `on`, `text`."""
+    return book.rows(
+        "select 'rating ' || r.id as record, r.id, r.\"on\", coalesce(r.source, '') || coalesce(' ' || r.because, '')"
+        " || coalesce(' ' || r.by, '') as text from rating r where r.customer_id = :id and r.factor = :factor"
+        ' and r."on" <= :as_of order by r."on" desc, r.id desc limit 1',
+        id=customer_id, factor=factor,
+    )  # fmt: skip
+
+
 def _columns(model: "Model") -> dict[str, str]:
     return {factor.key: f"f{nth}" for nth, factor in enumerate(model.factors)}
 
 
-def _inputs(model: "Model", columns: Mapping[str, str]) -> str:
-    inputs = ", ".join(f"{input_of(factor)} as {columns[factor.key]}" for factor in model.factors)
+def _inputs(
+    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING
+) -> str:
+    inputs = ", ".join(
+        f"{_supposed(input_of(factor), supposed.get(factor.key, {}))} as {columns[factor.key]}"
+        for factor in model.factors
+    )
     # Materialized, or SQLite would look every input up again wherever the score mentions it.
     return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended')"
 
