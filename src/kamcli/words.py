@@ -121,6 +121,10 @@ WORDS: dict[str, str] = {
     "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
     "relationship_wanted.none": N_("No dealings"),
     "customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
+    # how weights were found, and why scores differ
+    "weighing.direct": N_("written down"), "weighing.pairwise": N_("compared in pairs"), "weighing.rank": N_("ranked"),
+    "weighing.swing": N_("by swings"), "why.facts": N_("new facts"), "why.time": N_("time passed"),
+    "why.model": N_("another model"), "why.supposed": N_("supposed"),
 }  # fmt: skip
 """By code, or by `list.code` where the word depends on what is said of it."""
 

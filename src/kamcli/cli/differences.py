@@ -39,7 +39,7 @@ def compare(book: Workbook, customer: One, other: Other, model: ChosenModel = "d
     names = [row["name"] for row in rows]
     axes = [
         {
-            "axis": axis.key, "title": both(axis.title), "one": sheets[0].axes[axis.key].score,
+            "axis": axis.key, "title": both(axis.title) if axis.title.en else axis.key, "one": sheets[0].axes[axis.key].score,
             "other": sheets[1].axes[axis.key].score,
             "difference": _less(sheets[1].axes[axis.key].score, sheets[0].axes[axis.key].score),
         }
@@ -127,7 +127,7 @@ def _moved(model: Model, one: Moved) -> dict[str, Any]:
 
 
 def _factors(changes: Iterable[Record], before: str, after: str, *, because: bool = False) -> Section:
-    why = [Column("because", "word", N_("Because"))] if because else []
+    why = [Column("because", "why")] if because else []
     columns = (
         Column("title", heading=N_("Factor"), keep=True), Column("before", "value", before, keep=True),
         Column("after", "value", after, keep=True), Column("points_before", "points", N_("Points")),

@@ -34,7 +34,7 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "de
         for part in sheet.parts
     ]  # fmt: skip
     axes = [
-        {"axis": key, "title": both(axis.title), **sheet.axes[key]._asdict(), "range": ranged(sheet.axes[key].low, sheet.axes[key].high)}
+        {"axis": key, "title": both(axis.title) if axis.title.en else key, **sheet.axes[key]._asdict(), "range": ranged(sheet.axes[key].low, sheet.axes[key].high)}
         for key, axis in ((one.key, one) for one in chosen.axes)
     ]  # fmt: skip
     behind = [
@@ -68,15 +68,15 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "de
             ),
             factors, N_("What each factor brings"), part="factors", lines=1,
         ),
-        Section(
-            (Column("title", heading=N_("Factor"), keep=True), Column("record"), Column("on"), Column("text", heading=N_("What it says"), keep=True)),
-            behind, N_("The records behind it"), part="records",
-        ),
         Section(moved, lifts, N_("What alone would lift the tier, the smallest change first"), part="lifts"),
         Section(moved, loses, N_("What alone would lose the tier, the smallest change first"), part="loses"),
         Section(
             (Column("title", heading=N_("Find out next"), keep=True), Column("width", "points", N_("Points at stake")), Column("decides", heading=N_("Settles the tier"))),
             missing, N_("What is not known"), part="missing",
+        ),
+        Section(
+            (Column("title", heading=N_("Factor"), keep=True), Column("record", heading=N_("Record")), Column("on"), Column("text", heading=N_("What it says"), keep=True)),
+            behind, N_("The records behind it"), part="records",
         ),
     ]  # fmt: skip
     who = found.customer

@@ -8,7 +8,9 @@ from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import To, beside, both, checked
-from kamcli.cli.view import Column, Section, View, table
+from kamcli.cli.view import Column, Said, Section, View, table
+from kamcli.domain.models import Weighing
+from kamcli.domain.weights import RANDOM_INDEX_OF, said
 from kamcli.i18n import N_, _
 
 Model = Annotated[
@@ -30,6 +32,23 @@ def _scale(factor: Any) -> str:
 
 def model_list(workbook: options.Workbook = None) -> View:
     return table(actions.rules.listing("model", beside(workbook)), "name", "where", "path")
+
+
+def _weighing(one: Weighing) -> dict[str, Any]:
+    """How weights were found; of pairs with their consistency, and the judgement that fits the others least."""
+    agree = one.consistency
+    misfit = agree.misfit if agree else None
+    told = ""
+    if misfit:
+        first, second = misfit.pair
+        told = f"{first} : {second} = {said(misfit.value)} ({said(misfit.fitting)})"
+    return {
+        "of": one.of, "method": one.method, "judges": list(one.judges), "lambda_max": agree and agree.lambda_max,
+        "ci": agree and agree.ci, "cr": agree and agree.cr, "random_index": RANDOM_INDEX_OF if agree else None,
+        "misfit": Said(
+            misfit and {"pair": list(misfit.pair), "value": misfit.value, "fitting": misfit.fitting, "cr": misfit.cr}, told
+        ),
+    }  # fmt: skip
 
 
 def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
@@ -57,6 +76,9 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
         }
         for t in found.tiers
     ]
+    weighings = [_weighing(one) for one in found.weighings]
+    # Weights that are all written down are seen beside the factors.
+    explained = weighings if any(one.method != "direct" for one in found.weighings) else []
     view = View(
         [
             Section(
@@ -70,6 +92,20 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
                 ],
                 rows,
                 part="factors",
+            ),
+            Section(
+                [
+                    Column("of", heading=N_("Weights of")),
+                    Column("method", "weighing", N_("Found by")),
+                    Column("judges", heading=N_("Judges")),
+                    Column("lambda_max", "points", "λmax"),
+                    Column("ci", "small", "CI"),
+                    Column("cr", "small", "CR"),
+                    Column("misfit", heading=N_("Fits least")),
+                ],
+                explained,
+                N_("How the weights were found"),
+                part="weights",
             ),
             Section(
                 [Column("factor"), Column("input"), Column("meaning")],
@@ -89,6 +125,7 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
             "digest": found.digest,
             "sufficient": found.sufficient,
             "factors": rows,
+            "weights": weighings,
             "tiers": tiers,
         },
     )

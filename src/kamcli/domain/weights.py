@@ -143,3 +143,8 @@ def _principal(matrix: Matrix) -> tuple[list[float], float]:
 def pairs(compared: Sequence[str]) -> list[Pair]:
     """Every pair once, in the order of what is compared."""
     return list(combinations(compared, 2))
+
+
+def said(times: float) -> str:
+    """A judgement as people write it: 3, or 1/3."""
+    return f"{times:.3g}" if times >= 1 else f"1/{1 / times:.3g}"

@@ -99,7 +99,7 @@ class _ModelShape(Shape):
             else:
                 factors.append(self.factor(value, where, axis, own, group, weighed=given is not None))
             if given is not None and isinstance(value.value, dict) and "weight" in value.value:
-                text = 'the weight of "{key}" is said twice: here, and under "weights"'
+                text = N_('the weight of "{key}" is said twice: here, and under "weights"')
                 self.findings.append(Finding(text, self.at(value.keys["weight"]), key=key))
         return factors
 
@@ -183,7 +183,7 @@ class _ModelShape(Shape):
         """Check that there is one way, and the right one, from the input of a factor to its points."""
         ways = [way for way in ("points", "steps", "cases") if way in entries]
         if len(ways) > 1:
-            text = "only one of {ways} can say what it is worth"
+            text = N_("only one of {ways} can say what it is worth")
             self.findings.append(Finding(text, self.at(node.keys[ways[1]]), ways=", ".join(ways)))
         if "measure" in entries and not ways:
             missing = "cases" if measure and self.measures[measure] == "text" else "points"

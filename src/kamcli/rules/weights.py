@@ -14,9 +14,11 @@ from kamcli.domain.weights import (
     from_pairs,
     from_ranking,
     pairs,
+    said,
     shares,
 )
 from kamcli.errors import Finding
+from kamcli.i18n import N_
 from kamcli.rules.shape import Shape, optional
 from kamcli.rules.yaml import Node
 
@@ -56,7 +58,7 @@ def read_weights(shape: Shape, node: Node, owner: Node, keys: Sequence[str]) -> 
 def _pairwise(shape: Shape, node: Node, owner: Node, keys: Sequence[str]) -> Weighing | None:
     before = len(shape.findings)
     if len(keys) > MOST_COMPARED:
-        text = "at most {most} can be compared in pairs: put some of them into a group"
+        text = N_("at most {most} can be compared in pairs: put some of them into a group")
         shape.findings.append(Finding(text, shape.at(node), most=MOST_COMPARED))
     if isinstance(node.value, dict):
         judges = {judge: _judgements(shape, value, keys) for judge, value in shape.mapping(node).items()}
@@ -89,7 +91,7 @@ def _judgements(shape: Shape, node: Node, keys: Sequence[str]) -> dict[Pair, flo
         parts = shape.items(item)
         if len(parts) != 3:
             if isinstance(item.value, list):
-                text = "expected [one, other, how many times as important], such as [margin, volume, 3]"
+                text = N_("expected [one, other, how many times as important], such as [margin, volume, 3]")
                 shape.findings.append(Finding(text, shape.at(item)))
             continue
         first, second = (shape.choice(part, keys) for part in parts[:2])
@@ -99,7 +101,7 @@ def _judgements(shape: Shape, node: Node, keys: Sequence[str]) -> dict[Pair, flo
         if first == second:
             shape.findings.append(Finding('"{key}" cannot be compared with itself', shape.at(item), key=first))
         elif frozenset((first, second)) in found:
-            text = "{first} and {second} are compared twice"
+            text = N_("{first} and {second} are compared twice")
             shape.findings.append(Finding(text, shape.at(item), first=first, second=second))
         found[frozenset((first, second))] = (first, times)
     missing = [pair for pair in pairs(keys) if frozenset(pair) not in found]
@@ -125,7 +127,7 @@ def _times(shape: Shape, node: Node) -> float | None:
             return value
     elif isinstance(node.value, int | float) and not isinstance(node.value, bool) and 1 / MOST <= node.value <= MOST:
         return float(node.value)
-    text = "expected how many times as important, from 1/{most} to {most}, found {found}"
+    text = N_("expected how many times as important, from 1/{most} to {most}, found {found}")
     shape.findings.append(Finding(text, shape.at(node), most=f"{MOST:g}", found=f'"{node.text}"'))
     return None
 
@@ -143,8 +145,3 @@ def _all_named(shape: Shape, node: Node, named: Sequence[Node], keys: Collection
             shape.findings.append(Finding('"{key}" is ranked twice', shape.at(one), key=one.text))
         seen.add(one.text)
     shape.findings += [Finding('"{key}" is not ranked', shape.at(node), key=key) for key in keys if key not in seen]
-
-
-def said(times: float) -> str:
-    """A judgement as people write it: 3, or 1/3."""
-    return f"{times:.3g}" if times >= 1 else f"1/{1 / times:.3g}"
