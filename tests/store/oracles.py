@@ -307,7 +307,10 @@ def _score(known: Known) -> Row | None:
 
 
 def tier(known: Known) -> Value:
-    return found["tier"] if (found := _last(known, "tier_override") or _score(known)) else None
+    by_hand = _last(known, "tier_override")
+    if by_hand and by_hand["until"] is not None and by_hand["until"] < known.day.isoformat():
+        by_hand = None  # it has run out, and no older one comes back
+    return found["tier"] if (found := by_hand or _score(known)) else None
 
 
 ORACLES: dict[str, Callable[[Known], Any]] = {

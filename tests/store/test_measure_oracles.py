@@ -212,7 +212,7 @@ def test_simulations_of_any_book(empty_book: sqlite3.Connection, played: Any) ->
 
 standings = st.lists(st.tuples(days, st.sampled_from(lists.STANDINGS)), max_size=4)
 tiers = st.lists(st.tuples(days, st.none() | st.sampled_from(lists.TIERS), st.sampled_from(lists.ANSWERS)), max_size=4)
-overrides = st.lists(st.tuples(days, st.sampled_from(lists.TIERS)), max_size=2)
+overrides = st.lists(st.tuples(days, st.sampled_from(lists.TIERS), st.none() | days), max_size=2)
 
 
 @given(standings, tiers, overrides)
@@ -226,8 +226,10 @@ def test_stage_and_tier_of_any_book(empty_book: sqlite3.Connection, moves: Any, 
             put(empty_book, "score", {
                 "customer_id": customer, "model_id": model, "on": on, "tier": tier, "sets_tier": sets_tier, "sheet": "{}",
             })  # fmt: skip
-        for on, tier in set_by_hand:
-            put(empty_book, "tier_override", {"customer_id": customer, "on": on, "tier": tier, "reason": "r"})
+        for on, tier, until in set_by_hand:
+            put(empty_book, "tier_override", {
+                "customer_id": customer, "on": on, "tier": tier, "reason": "r", "until": until,
+            })  # fmt: skip
         compare(empty_book, TODAY.isoformat(), of("stage_move", "tier"))
 
 

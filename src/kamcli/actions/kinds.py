@@ -238,6 +238,14 @@ def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callabl
     return load_row
 
 
+def _tiers(load: Loader, cells: Cells) -> Outcome:
+    tier = given.one_of(cells.get("tier"), lists.TIERS, "tier")
+    if tier is None:
+        raise Invalid("{field} is missing.", field="tier")
+    key: dict[str, object] = {"customer_id": load.customer(cells), "tier": tier, "on": load.past(cells)}
+    return load.upsert("tier_override", key, {"until": load.day(cells, "until"), **_texts(cells, "reason", "by")})[1]
+
+
 def _confirmations(load: Loader, cells: Cells) -> Outcome:
     criterion = cells.get("criterion", "").strip()
     if not all(_KEY.fullmatch(part) for part in criterion.split(".", 1)):
@@ -392,7 +400,7 @@ KINDS: dict[str, Kind] = {
     "endorsements": Kind(("customer", "person", "endorsement"), _endorsements),
     "stages": Kind(("customer", "stage", "on"), _stages, ("on", "look_again")),
     "confirmations": Kind(("customer", "criterion", "on"), _confirmations),
-    "tiers": Kind(("customer", "tier", "on"), _dated("tier_override", "tier", lists.TIERS, "reason", "by")),
+    "tiers": Kind(("customer", "tier", "on"), _tiers, ("on", "until")),
     "key_accounts": Kind(("customer", "key", "on"), _dated("key_account", "key", lists.ANSWERS, "reason", "by")),
     "quotations": Kind(("customer", "on", "strengths"), _quotations),
     "goals": Kind(("goal", "until"), _goals, ("on", "until")),

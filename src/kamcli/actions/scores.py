@@ -12,9 +12,9 @@ from kamcli.domain.scoring import Factor, Input, Model, Part, Sheet, evaluate
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.rules import find
-from kamcli.store.queries import customers
+from kamcli.store.queries import customers, tiers
 from kamcli.store.queries import scores as queries
-from kamcli.store.workbook import Workbook
+from kamcli.store.workbook import Row, Workbook
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ def score(
         if top is not None and len(found) == top:
             break
     return found
+
+
+def by_hand(book: Workbook, scored: list[Scored]) -> dict[int, Row]:
+    """The tiers that were set by hand and hold, by customer: they stand beside what is computed."""
+    return tiers.all_by_hand(book, [one.id for one in scored])
 
 
 def plain(model: Model, scored: Scored, as_of: str) -> dict[str, Any]:

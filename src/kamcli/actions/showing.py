@@ -8,7 +8,7 @@ from kamcli.domain.knowledge import Fact, by_topic, holding, state
 from kamcli.domain.money import from_minor
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.store import measures
-from kamcli.store.queries import agenda, closing, facts, handovers, people, promises, samples, suppliers, swot
+from kamcli.store.queries import agenda, closing, facts, handovers, people, promises, samples, suppliers, swot, tiers
 from kamcli.store.queries import customers as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -25,7 +25,11 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
     rivals = known_suppliers(book, number)
     row = book.row(f"select {measures.columns(_FIGURES)} from customer c where c.id = :id", id=number)
     return {
-        "profile": queries.profile(book, number),
+        "profile": {
+            **queries.profile(book, number),
+            "tier_computed": tiers.standing(book, number)["computed"] or "none",
+        },
+        "tier_by_hand": tiers.by_hand(book, number),
         "advice": advice.of(book, number),
         "measures": row or {},
         "people": queries.people(book, number),

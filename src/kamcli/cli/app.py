@@ -172,6 +172,9 @@ PLACES: dict[str, Place] = {
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
     "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
+    "set-tier": Place(
+        "tiers", _JUDGE, N_("Set a tier by hand, with a reason and until when; the computed one stays beside it.")
+    ),
     "explain": Place(
         "explain", _JUDGE, N_("Why a customer scores as it does, factor by factor, and what its tier hangs on.")
     ),

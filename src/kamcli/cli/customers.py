@@ -107,11 +107,14 @@ def list_customers(
     ] = None,
 ) -> View:
     rows, extra = actions.customers.listing(book, where or [], sort)
+    # Beside a tier that somebody set stands what was computed.
+    by_hand = any(row["tier_computed"] is not None for row in rows)
     columns = [
         Column("code"),
         Column("name"),
         Column("stage", "word"),
         Column("tier"),
+        *([Column("tier_computed", "word", N_("Computed"))] if by_hand else []),
         Column("key", "word"),
         *(Column(key, _KINDS.get(actions.rules.unit(key), "number")) for key in extra),
         Column("manager"),

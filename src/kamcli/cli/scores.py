@@ -80,7 +80,8 @@ def score(
     found = actions.scores.score(book, chosen, customer or [], top=top, tiers=wanted)
     if since or versus:
         return _beside(book, chosen, found, since, versus, alone=len(found) == 1 and bool(customer))
-    records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat())) for one in found]
+    hands = actions.scores.by_hand(book, found) if chosen.sets_tier else {}
+    records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat()), hands.get(one.id)) for one in found]
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
     ranges = [Column(f"{axis.key}_range", heading=N_("Range")) for axis in chosen.axes]
     columns = [
@@ -99,12 +100,24 @@ def score(
     if alone:
         sections.append(_parts(records[0]["full"], titles))
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
-    flat = ["rank", "code", "name", "tier", "tiers_possible", *keys, "coverage", "missing"]
+    flat = [
+        "rank",
+        "code",
+        "name",
+        "tier",
+        "tiers_possible",
+        *keys,
+        "coverage",
+        "missing",
+        *(["by_hand"] if hands else []),
+    ]
     view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
     view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
     for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
         place = f"{finding.place}: " if finding.place else ""
         view.say("{place}{text}", place=place, text=_(finding.template).format(**finding.facts))
+    if hands:
+        view.say("In brackets: the tier that was set by hand and holds.")
     if record:
         count = actions.scores.record(book, chosen, found)
         view.say("Recorded {count} scores as of {day}.", count=count, day=book.today)
@@ -138,10 +151,13 @@ def _beside(
     return view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
 
 
-def _row(full: dict[str, Any]) -> dict[str, Any]:
+def _row(full: dict[str, Any], by_hand: dict[str, Any] | None) -> dict[str, Any]:
+    if by_hand:
+        full["by_hand"] = by_hand
     row: dict[str, Any] = {
         key: full[key] for key in ("rank", "code", "name", "tier", "tiers_possible", "coverage", "missing")
     }
+    row["by_hand"] = by_hand and by_hand["tier"]
     for key, axis in full["axes"].items():
         row[key] = axis["score"]
         row[f"{key}_low"], row[f"{key}_high"] = axis["low"], axis["high"]
@@ -150,10 +166,16 @@ def _row(full: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def _beside_by_hand(tier: str | None, by_hand: str | None) -> str:
+    """The computed tier, and in brackets the one that was set by hand and holds."""
+    return " ".join(filter(None, (tier, by_hand and f"({by_hand})")))
+
+
 def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     # A called tier needs no list of the possible ones, and one question at a time is enough in a table.
     return {
         **row,
+        "tier": Said(row["tier"], _beside_by_hand(row["tier"], row["by_hand"])),
         "tiers_possible": Said(row["tiers_possible"], "" if row["tier"] else "/".join(row["tiers_possible"])),
         "missing": Said(row["missing"], titles[row["missing"][0]] if row["missing"] else ""),
     }

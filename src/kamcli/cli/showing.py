@@ -50,7 +50,15 @@ def show(
     profile = found["profile"]
     measures = {key: value for key, value in found["measures"].items() if value is not None}
     found["advice"] = advice.said(found["advice"])
-    first = {"sales_by_month": found["sales_by_month"], **profile, **measures}
+    by_hand = found["tier_by_hand"]
+    said = by_hand and "; ".join(filter(None, (by_hand["on"], by_hand["by"], by_hand["reason"])))
+    first = {
+        "tier_by_hand": said,
+        "until": by_hand and by_hand["until"],
+        "sales_by_month": found["sales_by_month"],
+        **profile,
+        **measures,
+    }
     return View(
         [
             Section(_PROFILE, [first], sideways=True, part="profile"),
@@ -65,7 +73,9 @@ def show(
 _PROFILE = (
     Column("code"), Column("name"), Column("aliases"), Column("industry"), Column("stage", "word"),
     Column("days_in_stage", "number"), Column("since", heading=N_("Since")), Column("reason", "word"),
-    Column("because"), Column("lost_to", heading=N_("Lost to")), Column("look_again"), Column("tier"), Column("key", "word"), Column("manager"), Column("phone"),
+    Column("because"), Column("lost_to", heading=N_("Lost to")), Column("look_again"), Column("tier"),
+    Column("tier_by_hand", heading=N_("Tier set by hand")), Column("until", heading=N_("Until")),
+    Column("tier_computed", "word", N_("Computed tier")), Column("key", "word"), Column("manager"), Column("phone"),
     Column("website"), Column("address"), Column("source", "source"), Column("added_on"), Column("sales_12m", "money"),
     Column("sales_trend", "share", N_("Sales trend")), Column("sales_by_month", "spark", N_("Sales by month")),
     Column("wallet_share", "share", N_("Wallet share")), Column("wallet_share_change", "change", N_("Change of share")),

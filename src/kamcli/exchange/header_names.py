@@ -296,6 +296,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "on": (*_ON, "定级日期"),
         "reason": _REASON,
         "by": (*_BY, "定级人"),
+        "until": ("until", "有效期", "截止日期", "结束日期", "到期", "valid until", "expires"),
     },
     "key_accounts": {
         "customer": _CUSTOMER,

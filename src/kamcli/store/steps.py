@@ -181,6 +181,7 @@ CREATE INDEX next_step_person ON next_step (person_id);
 _SCHEMA_3 = """
 alter table stage_move add column note VARCHAR;
 alter table stage_move add column supplier_id INTEGER references supplier (id);
+alter table tier_override add column until VARCHAR;
 alter table purchase_step add column closed_on VARCHAR;
 alter table next_step add column pretext VARCHAR;
 CREATE INDEX stage_move_supplier ON stage_move (supplier_id);

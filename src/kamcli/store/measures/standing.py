@@ -15,7 +15,13 @@ _SETS_TIER = " and x.sets_tier = 'yes'"
 # A customer enters the first stage on the day it comes into the book, without a move of its own.
 STAGE = f"coalesce({_latest('stage_move', 'stage')}, 'qualify')"
 ENTERED = f"coalesce({_latest('stage_move', chr(34) + 'on' + chr(34))}, c.added_on)"
-TIER = f"coalesce({_latest('tier_override', 'tier')}, {_latest('score', 'tier', _SETS_TIER)})"
+# The last one set by hand, unless it has run out.
+BY_HAND = (
+    "(select case when x.until is null or x.until >= :as_of then x.tier end from tier_override x"
+    ' where x.customer_id = c.id and x."on" <= :as_of order by x."on" desc, x.id desc limit 1)'
+)
+COMPUTED_TIER = _latest("score", "tier", _SETS_TIER)
+TIER = f"coalesce({BY_HAND}, {COMPUTED_TIER})"
 # Who had the account on the day: whoever gave it away at the first handover after it, else today's manager.
 _GIVEN_LATER = (
     "(select coalesce(h.giver, '') from handover h where h.customer_id = c.id and h.\"on\" > :as_of"

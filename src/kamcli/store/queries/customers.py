@@ -4,7 +4,7 @@ from kamcli.errors import NotFound
 from kamcli.store.measures import columns
 from kamcli.store.measures.accounts import PURCHASE_STEP
 from kamcli.store.measures.person import PERSON
-from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
+from kamcli.store.measures.standing import BY_HAND, COMPUTED_TIER, KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
@@ -73,6 +73,7 @@ def listing(book: Workbook, keys: list[str], condition: str, values: dict[str, o
     more = f", {columns(own)}" if own else ""
     return book.rows(
         f"select * from (select c.code, c.name, c.industry, {MANAGER} as manager, {STAGE} as stage, {TIER} as tier,"
+        f" case when {BY_HAND} is not null then coalesce({COMPUTED_TIER}, 'none') end as tier_computed,"
         f" {KEY} as key, c.source, c.phone, c.website, c.address, c.note, c.added_on,"
         f' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last_contact,'
         f' (select min(n.due) from next_step n where n.customer_id = c.id and n."on" <= :as_of and'

@@ -39,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "endorsements": ("customer", "person", "endorsement", "on", "note"),
     "stages": ("customer", "stage", "on", "reason", "note", "lost_to", "override", "look_again", "by"),
     "confirmations": ("customer", "criterion", "answer", "on", "note", "by"),
-    "tiers": ("customer", "tier", "on", "reason", "by"),
+    "tiers": ("customer", "tier", "on", "reason", "by", "until"),
     "key_accounts": ("customer", "key", "on", "reason", "by"),
     "quotations": ("customer", "on", "amount", "currency", "strengths", "note", "by"),
     "goals": ("goal", "on", "until", "by"),

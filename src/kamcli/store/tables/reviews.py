@@ -9,7 +9,10 @@ from kamcli.store.tables import customers as _customers  # noqa: F401  its table
 
 
 class TierOverride(SQLModel, table=True):
-    """A tier that a person set, with the reason; it stands before the recorded ones until the next override."""
+    """A tier that a person set, with the reason; it stands before the recorded ones, to the day `until` or for good.
+
+    The newest one of a customer holds or has run out: no older one comes back.
+    """
 
     __tablename__ = "tier_override"
     id: int | None = Field(default=None, primary_key=True)
@@ -18,6 +21,7 @@ class TierOverride(SQLModel, table=True):
     on: str
     reason: str
     by: str | None = None
+    until: str | None = None
     __table_args__ = columns.table(
         columns.one_of("tier", lists.TIERS),
         columns.day("on"),
