@@ -106,7 +106,7 @@ _SAMPLES, _JUDGE = N_("Samples"), N_("Judging and winning")
 _FILES = N_("The workbook")
 
 GROUPS = {
-    "model": N_("Scoring models: list, show, check, copy."),
+    "model": N_("Scoring models: list, show, check, copy, weigh."),
     "playbook": N_("Playbooks: list, show, check, copy."),
 }
 
@@ -229,6 +229,11 @@ PLACES: dict[str, Place] = {
     "model show": Place("models", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),
     "model check": Place("models", _JUDGE, N_("Check a model; every fault is named with its line.")),
     "model copy": Place("models", _JUDGE, N_("Copy a model beside the workbook, to be changed.")),
+    "model weigh": Place(
+        "weighing",
+        _JUDGE,
+        N_("Weigh an axis of a model by comparing its factors in pairs; several judges are combined."),
+    ),
     "playbook list": Place("playbooks", _JUDGE, N_("The playbooks in sight.")),
     "playbook show": Place("playbooks", _JUDGE, N_("The playbook: stages, gates, cadence.")),
     "playbook check": Place("playbooks", _JUDGE, N_("Check a playbook; every fault is named with its line.")),

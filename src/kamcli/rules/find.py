@@ -76,7 +76,7 @@ def places(kind: Kind, workbook: Path | None) -> Iterator[tuple[str, Path]]:
         yield "workbook", workbook.absolute().parent / kind.folder
     yield "here", Path.cwd() / kind.folder
     yield "user", _user_folder() / kind.folder
-    yield "built in", _built_in(kind)
+    yield "built in", built_in(kind)
 
 
 def _find(kind: Kind, name: str, workbook: Path | None) -> Path | None:
@@ -120,7 +120,7 @@ def _user_folder() -> Path:
     return Path(get_app_dir("kam"))
 
 
-def _built_in(kind: Kind) -> Path:
+def built_in(kind: Kind) -> Path:
     """Beside the package's code; in a source tree the models lie at its root, where people read them."""
     package = Path(__file__).resolve().parents[1]
     packaged = package / kind.folder

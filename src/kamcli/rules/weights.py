@@ -1,5 +1,6 @@
 """Reads how the weights of an axis or group were found: compared in pairs, ranked, or by swings."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from kamcli.domain.models import Weighing
@@ -24,6 +25,7 @@ from kamcli.rules.yaml import Node
 
 MOST = 100.0
 """So many times as important as another: more is not comparing any more."""
+_TIMES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*(\d+(?:\.\d+)?))?")
 METHODS = ("pairwise", "rank", "swing")
 
 
@@ -120,16 +122,20 @@ def _judgements(shape: Shape, node: Node, keys: Sequence[str]) -> dict[Pair, flo
 
 def _times(shape: Shape, node: Node) -> float | None:
     """How many times as important: a number, or a fraction such as 1/3."""
-    over, slash, under = node.text.partition("/")
-    if slash and over.strip().isdecimal() and under.strip().isdecimal() and int(under):
-        value = int(over) / int(under)
-        if 1 / MOST <= value <= MOST:
-            return value
-    elif isinstance(node.value, int | float) and not isinstance(node.value, bool) and 1 / MOST <= node.value <= MOST:
-        return float(node.value)
+    if (value := times(node.text)) is not None:
+        return value
     text = N_("expected how many times as important, from 1/{most} to {most}, found {found}")
     shape.findings.append(Finding(text, shape.at(node), most=f"{MOST:g}", found=f'"{node.text}"'))
     return None
+
+
+def times(text: str) -> float | None:
+    """What `3` or `1/3` says; None when it is no such number or out of all proportion."""
+    found = _TIMES.fullmatch(text.strip())
+    if found is None or (found[2] and float(found[2]) == 0):
+        return None
+    value = float(found[1]) / float(found[2] or 1)
+    return value if 1 / MOST <= value <= MOST else None
 
 
 def _keys(shape: Shape, item: Node) -> list[Node]:
