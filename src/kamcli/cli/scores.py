@@ -10,6 +10,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
+from kamcli.rules import find
 from kamcli.store.workbook import Workbook
 
 
@@ -29,7 +30,7 @@ def rate(
     by: options.By = None,
 ) -> View:
     done = actions.scores.rate(book, customer, ratings, on=on, source=source, because=because, by=by)
-    return View().say("Rated {count} factors of {code} as of {day}. Next: kam score {code}.", **done)
+    return View().say("Factors rated of {code} as of {day}: {count}. Next: kam score {code}.", **done)
 
 
 def score(
@@ -101,13 +102,14 @@ def score(
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
     flat = ["rank", "code", "name", "tier", "tiers_possible", *keys, "coverage", "missing"]
     view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
-    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    place = _("built in") if find.is_built_in(chosen.path) else chosen.path
+    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=place, digest=chosen.digest[:12])
     for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
-        place = f"{finding.place}: " if finding.place else ""
-        view.say("{place}{text}", place=place, text=_(finding.template).format(**finding.facts))
+        where = f"{finding.place}: " if finding.place else ""
+        view.say("{place}{text}", place=where, text=_(finding.template).format(**finding.facts))
     if record:
         count = actions.scores.record(book, chosen, found)
-        view.say("Recorded {count} scores as of {day}.", count=count, day=book.today)
+        view.say("Scores recorded as of {day}: {count}.", count=count, day=book.today)
     return view
 
 
