@@ -23,7 +23,7 @@ from program import Program
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 120
-CUT = "…"  # as the last line: the output goes on
+CUT = "…"  # as the last line: the output goes on; as the first: it began earlier
 _FENCE = re.compile(r"^```(?P<kind>\w+)(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _STEP = re.compile(r"(?m)^(?=\$ )")
 _COMMAND = re.compile(r"\$ (?:[^\n]*\\\n)*[^\n]*")
@@ -65,6 +65,8 @@ class Session:
             fresh = self.types(found[0].removeprefix("$ ")).splitlines()
             if output and output[-1] == CUT:
                 fresh = [*fresh[: len(output) - 1], CUT]
+            elif output and output[0] == CUT:
+                fresh = [CUT, *fresh[1 - len(output) :]]
             said += "\n".join((found[0], *fresh)) + "\n"
         return said
 
