@@ -98,7 +98,9 @@ def score(
     sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
     alone = len(found) == 1 and bool(customer)
     if alone:
-        sections.append(_parts(records[0]["full"], titles))
+        sections.append(
+            _parts(records[0]["full"], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes})
+        )
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
     flat = ["rank", "code", "name", "tier", "tiers_possible", *keys, "coverage", "missing"]
     view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
@@ -161,8 +163,11 @@ def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
-    rows = [{**part, "factor": Said(part["factor"], titles[part["factor"]])} for part in full["factors"]]
+def _parts(full: dict[str, Any], titles: dict[str, str], axes: dict[str, str]) -> Section:
+    rows = [
+        {**part, "axis": Said(part["axis"], axes[part["axis"]]), "factor": Said(part["factor"], titles[part["factor"]])}
+        for part in full["factors"]
+    ]
     return Section(
         [
             Column("axis"),
