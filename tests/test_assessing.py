@@ -38,7 +38,7 @@ def test_no_obstacle_means_that_nobody_looked(empty: Program) -> None:
         "Noted obstacle 1 at new.", "Next: kam answer-obstacle 1 --owner NAME --answer WHAT.",
     ]  # fmt: skip
     assert state(empty, "new", "obstacles") == "unmet"
-    assert empty("answer-obstacle", "1", "--answer", "Sets only").err == "Changed obstacle 2: open.\n"
+    assert empty("answer-obstacle", "1", "--answer", "Sets only").err == "Changed: Their price ceiling (new), open.\n"
     assert state(empty, "new", "obstacles") == "met"
     (then,) = empty("assess", "new", "--as-of", "2026-11-22", "--json").data["obstacles"]
     (now,) = empty("assess", "new", "--json").data["obstacles"]

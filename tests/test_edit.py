@@ -60,7 +60,7 @@ def test_what_was_edited_is_shown_and_written(demo: Program, strategy: tuple[str
     code, seen = edit(demo, strategy)
     assert code == 0
     assert seen.count("fewer containers") == 1
-    assert "Written: 1 changes." in seen
+    assert "Changes written: 1." in seen
     assert "strategy: {value: fewer containers, on: 2026-11-23}" in demo("export", "oriva", "--format", "yaml").out
     assert kept(demo) == []
     assert demo("history", "--json").data[0]["command"] == "edit oriva"

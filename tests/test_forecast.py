@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forecast_page import MAVEN, maven
+from maven import MAVEN, maven
+from pages import FORECAST, at_terminal
 from program import Program
-from readme import at_terminal
 from rich.cells import cell_len
 
 
@@ -145,6 +145,4 @@ def test_maven_calibration_counts_every_forecast_once(tested: Any) -> None:
 
 @needs_maven
 def test_the_page_shows_what_the_program_prints(tmp_path: Path) -> None:
-    from forecast_page import PAGE, fresh
-
-    assert PAGE.read_text(encoding="utf-8") == fresh(tmp_path)
+    assert FORECAST.fresh(tmp_path)[0] == FORECAST.text

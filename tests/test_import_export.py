@@ -125,3 +125,29 @@ def test_the_demo_book_takes_every_row_of_its_tables(empty: Program) -> None:
     done = empty("import", folder, "--json")
     assert (done.code, sum(table["new"] for table in done.data)) == (0, rows)
     assert not list(folder.glob("*.rejected.csv"))
+
+
+def test_a_table_that_fits_two_kinds_is_of_the_one_that_takes_more_of_it(empty: Program) -> None:
+    empty("add-customer", "Anrun", "--code", "anrun")
+    for name, text in {
+        "levels.csv": "customer,tier,on,reason\nanrun,B,2026-01-05,Sells in three counties\n",
+        "orders.csv": "customer,on,amount,product,due\nanrun,2026-01-07,12500,PPR,2026-03-08\n",
+    }.items():
+        (empty.folder / name).write_text(text, encoding="utf-8")
+    brought = empty("import", "levels.csv", "orders.csv", "--json").data
+    assert [(one["kind"], one["new"]) for one in brought] == [("tiers", 1), ("sales", 1)]
+    (empty.folder / "both.csv").write_text("customer,on,stage,tier\nanrun,2026-01-08,relate,B\n", encoding="utf-8")
+    both = empty("import", "both.csv")
+    assert (both.code, both.err) == (2, "both.csv could be any of: stages, tiers. Say which with --as.\n")
+
+
+def test_what_is_to_be_done_is_not_done_in_the_future(empty: Program) -> None:
+    empty("add-customer", "Anrun", "--code", "anrun")
+    for name, text in {
+        "contacts.csv": "customer,on,channel,next,due,next_done_on\nanrun,2026-11-20,phone,Quote,2026-12-01,{day}\n",
+        "plan_steps.csv": "customer,position,task,on,done_on\nanrun,1,Meet them,2026-11-20,{day}\n",
+        "sales.csv": "customer,on,amount,due,paid_on\nanrun,2026-11-20,100,2026-12-20,{day}\n",
+    }.items():
+        for day, code in (("2026-11-24", 5), ("2026-11-23", 0)):
+            (empty.folder / name).write_text(text.format(day=day), encoding="utf-8")
+            assert empty("import", name).code == code, (name, day)

@@ -49,6 +49,13 @@ def test_the_worked_example_of_the_demo_book(demo: Program) -> None:
     assert (sheet["tier"], sheet["missing"], sheet["coverage"]) == ("B", [], 1.0)
 
 
+def test_a_model_of_ours_is_said_to_be_built_in(demo: Program) -> None:
+    assert demo("score", "oriva").err.startswith("Model default: built in (")
+    copy = demo.folder / "scoring_models" / "default.yaml"
+    assert demo("model", "copy", "default").code == 0
+    assert demo("score", "oriva").err.startswith(f"Model default: {copy} (")
+
+
 def test_a_tier_that_is_not_certain_is_not_called(demo: Program) -> None:
     sheet = scores(demo)["jinlu"]
     assert (sheet["tier"], sheet["tiers_possible"], sheet["missing"][0]) == (None, ["A", "B"], "margin_expected")
@@ -119,6 +126,16 @@ def test_a_next_step_is_done_or_snoozed(demo: Program) -> None:
     assert first["item"] not in [one["item"] for one in demo("review", "--overdue", "--json").data]
     assert demo("done", first["item"]).code == 0
     assert demo("done", first["item"]).code == 5
+
+
+def test_who_closes_a_step_is_asked_what_comes_next_only_when_nothing_is_open(empty: Program) -> None:
+    empty("add-customer", "Anrun", "--code", "anrun")
+    for what in ("call", "visit"):
+        empty("log-contact", "anrun", "--channel", "phone", "--next", what, "--due", "+1w")
+    assert empty("done", "step-1").err == "Done: call (anrun).\n"
+    assert empty("done", "step-2").err == (
+        "Done: visit (anrun).\nWhat comes next for anrun? kam log-contact anrun --next WHAT --due DAY.\n"
+    )
 
 
 def test_a_review_lowers_a_tier_with_its_reason(demo: Program) -> None:

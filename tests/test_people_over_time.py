@@ -59,3 +59,9 @@ def test_a_rung_wears_off_and_is_said_to(demo: Program) -> None:
     late = demo("coach", "qinghe", "--json", KAM_TODAY="2027-03-30").data[0]
     assert (late["person"], late["stated"], late["rung"]) == ("林晓燕", "trusts", "agrees")
     assert late["watch"][-1]["text"] == "was on the rung: trusts us (2026-11-18); that wore off on 2027-03-19"
+
+
+def test_who_leaves_is_a_reason_to_look_at_the_gates(demo: Program) -> None:
+    assert demo("edit-person", "qinghe/林晓燕", "--left", "2026-11-20").err == (
+        "Changed 林晓燕 of qinghe.\nNext: kam gate qinghe, for what rested on this person.\n"
+    )

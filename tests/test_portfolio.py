@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from pages import at_terminal
 from program import SHARED, Program
-from readme import at_terminal
 from rich.cells import cell_len
 
 NORTHWIND = SHARED / "crm" / "northwind"

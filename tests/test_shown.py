@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import at_terminal
 from program import Program
-from readme import at_terminal
 
 from kamcli import i18n
 from kamcli.cli import briefing, coach, gates, powermap, showing, suppliers, terminal

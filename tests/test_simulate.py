@@ -189,7 +189,7 @@ def test_an_outcome_comes_from_the_stage_or_is_said(demo: Program) -> None:
     assert demo("end", "xiangan", "--because", "payment_risk").code == 0
     assert demo("end", "beiyu", "--because", "no_need").code == 0
     ran = demo("simulate", "qinghe", "--outcome", "won", "--on", "2026-11-20")
-    assert "Outcome of 1 simulations of qinghe on 2026-11-20: won." in ran.err
+    assert "Outcome of what was simulated of qinghe (1) on 2026-11-20: won." in ran.err
     found = demo("simulate", "--json").data
     outcomes = {row["code"]: (row["outcome"], row["outcome_on"]) for row in found["simulations"]}
     assert outcomes["qinghe"] == ("won", "2026-11-20")

@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import at_terminal
 from program import Program
-from readme import at_terminal
 from rich.cells import cell_len
 
 from kamcli.cli.terminal import Width, fold, level

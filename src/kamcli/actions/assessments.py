@@ -118,4 +118,5 @@ def answer_obstacle(
     obstacle.state = given.one_of(state, lists.OBSTACLE_STATES, N_("state of an obstacle")) or obstacle.state
     book.add(obstacle)
     book.written.append({"id": obstacle.id, "state": obstacle.state})
-    return {"number": obstacle.id, "state": obstacle.state}
+    code = book.value("select code from customer where id = :id", id=obstacle.customer_id)
+    return {"what": obstacle.text, "code": code, "state": obstacle.state}

@@ -161,7 +161,13 @@ def done(book: Workbook, item: str, *, on: str | None, outcome: str | None, drop
 def _closed(book: Workbook, item: str, customer: Row, what: str, day: date, then: Next) -> dict[str, Any]:
     following = add_step(book, customer, None, day, then, given.us(None))
     book.written.append({"item": item, "customer": customer["code"], "next_step": following})
-    return {"code": customer["code"], "what": what, "day": day, "step": following}
+    return {
+        "code": customer["code"], "what": what, "day": day, "step": following,
+        "open": book.value(
+            "select exists (select 1 from next_step where customer_id = :id and done_on is null and dropped_on is null)",
+            id=customer["id"],
+        ),
+    }  # fmt: skip
 
 
 def snooze(book: Workbook, item: str, until: str, because: str) -> dict[str, Any]:

@@ -127,23 +127,28 @@ def advance(
     return {"code": customer["code"], "stage": onward, "overridden": not found.gate.open}
 
 
+# By whether it is mandatory, and whether some parts of it are still missing.
+_WHY_SHUT = {
+    (True, False): N_("{title}: {state} (mandatory)"),
+    (True, True): N_("{title}: {state} (mandatory); missing: {codes}"),
+    (False, False): N_("{title}: {state} ({weight})"),
+    (False, True): N_("{title}: {state} ({weight}); missing: {codes}"),
+}
+
+
 def missing(gate: GateReport) -> list[Finding]:
     """Every reason why a gate is shut."""
     findings = []
     for result in gate.results:
         if result.state == "met":
             continue
-        weight = "mandatory" if result.criterion.mandatory else f"{result.criterion.weight:g} %"
-        template = (
-            N_("{title}: {state} ({weight}); missing: {codes}") if result.missing else N_("{title}: {state} ({weight})")
-        )
         findings.append(
             Finding(
-                template,
+                _WHY_SHUT[result.criterion.mandatory, bool(result.missing)],
                 result.criterion.key,
                 title=result.criterion.title,
                 state=result.state,
-                weight=weight,
+                weight=f"{result.criterion.weight:g} %",
                 field=result.criterion.key,
                 codes=", ".join(result.missing),
             )

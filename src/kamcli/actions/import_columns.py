@@ -35,6 +35,7 @@ def kinds_of(table: Table, kind: str | None, wishes: Wishes) -> list[str]:
         # One column names the customer, another one somebody there: the row is both.
         if columns[0].get("name") is not None and columns[0]["name"] == columns[1].get("customer"):
             return ["customers", "people"]
+    best = _fullest(table.headers, best, wishes)
     if len(best) == 1:
         return best
     if not best:
@@ -44,6 +45,12 @@ def kinds_of(table: Table, kind: str | None, wishes: Wishes) -> list[str]:
             file=table.name, columns=", ".join(table.headers),
         )  # fmt: skip
     raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.name, kinds=", ".join(best))
+
+
+def _fullest(columns: list[str], kinds: list[str], wishes: Wishes) -> list[str]:
+    """Those of several kinds that something is read from the most columns for."""
+    used = {name: len(_columns(columns, name, wishes)) for name in kinds}
+    return [name for name in kinds if used[name] == max(used.values())]
 
 
 def _columns(columns: list[str], kind: str, wishes: Wishes) -> dict[str, int]:

@@ -107,7 +107,7 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
             "due": due,
             "on": on,
             "by": given.words(cells.get("by")),
-            "done_on": load.day(cells, "next_done_on"),
+            "done_on": load.past_if_any(cells, "next_done_on"),
             "person_id": load.person(customer_id, cells["next_for"]) if "next_for" in cells else None,
             "expected": given.one_of(cells.get("next_expected"), lists.ANSWERS, "next_expected"),
             "pretext": given.words(cells.get("pretext")),
@@ -159,7 +159,7 @@ def _sales(load: Loader, cells: Cells) -> Outcome:
     product = given.words(cells.get("product"))
     rest: dict[str, object] = {
         "currency": currency, "quantity": _number(cells, "quantity", -1e12, 1e12),
-        "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.day(cells, "paid_on"),
+        "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.past_if_any(cells, "paid_on"),
     }  # fmt: skip
     what: dict[str, object] = {
         "customer_id": load.customer(cells),
@@ -318,7 +318,7 @@ def _plan_steps(load: Loader, cells: Cells) -> Outcome:
         "position": int(_number(cells, "position", 1, 99) or 1), "who": "; ".join(_many(cells, "who")) or None,
         "days": None if "days" not in cells else int(_number(cells, "days", 1, 3650) or 1), "due": load.day(cells, "due"),
         "answers": given.one_of(cells.get("answers"), lists.PURCHASE_STEPS, N_("purchasing step")),
-        "done_on": load.day(cells, "done_on"), "dropped_on": load.day(cells, "dropped_on"), **_texts(cells, "support"),
+        "done_on": load.past_if_any(cells, "done_on"), "dropped_on": load.past_if_any(cells, "dropped_on"), **_texts(cells, "support"),
     }  # fmt: skip
     return load.upsert("plan_step", key, rest)[1]
 

@@ -175,6 +175,14 @@ class Loader:
             if field in self.fields:
                 raise Invalid("The day ({field}) is missing.", field=field)
             return self.today
+        return self._happened(day)
+
+    def past_if_any(self, cells: Cells, field: str) -> str | None:
+        """A day that something happened on, if it has."""
+        day = self.day(cells, field)
+        return None if day is None else self._happened(day)
+
+    def _happened(self, day: str) -> str:
         if day > self.today:
             raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
         return day

@@ -82,7 +82,10 @@ def answer(
         move.outcome, move.outcome_on = given.words(outcome), day
     book.add(move)
     book.written.append({"id": move.id, "answer": move.answer, "outcome": move.outcome})
-    return {"number": move.id, "outcome": move.outcome}
+    code = book.value(
+        "select c.code from customer c join supplier s on s.customer_id = c.id where s.id = :id", id=move.supplier_id
+    )
+    return {"what": move.move, "code": code}
 
 
 def rivals(book: Workbook, named: str) -> dict[str, list[Row]]:

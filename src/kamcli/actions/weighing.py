@@ -34,7 +34,7 @@ class Level(NamedTuple):
 def level(name: str, of: str | None, workbook: Path | None) -> Level:
     """The axis or group `of` of a model; the only axis needs no naming. The model must be sound, and yours to change."""
     path = find.find_model(name, workbook)
-    if path.parent == find.built_in(find.MODELS):
+    if find.is_built_in(path):
         raise Refused(
             "{name} comes with kam. `kam model copy {name}` makes one that is yours to change.", name=path.stem
         )

@@ -157,7 +157,7 @@ def answer_obstacle(
     on: options.On = None,
 ) -> View:
     done = actions.assessments.answer_obstacle(book, number, answer=answer, owner=owner, state=state, on=on)
-    return View().say("Changed obstacle {number}: {state}.", **done)
+    return View().say("Changed: {what} ({code}), {state}.", **done)
 
 
 COMMANDS = (

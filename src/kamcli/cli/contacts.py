@@ -115,6 +115,8 @@ def done(
     view = View().say(N_("Dropped: {what} ({code}).") if drop else N_("Done: {what} ({code})."), **closed)
     if closed["step"]:
         return view.say("Next step step-{step} is on the agenda.", **closed)
+    if closed["open"]:
+        return view
     return view.say("What comes next for {code}? kam log-contact {code} --next WHAT --due DAY.", **closed)
 
 

@@ -11,7 +11,7 @@ from kamcli.actions.scores import plain
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.explain import ChosenModel
-from kamcli.cli.rule_files import both
+from kamcli.cli.rule_files import both, by_model
 from kamcli.cli.view import Column, Record, Said, Section, View
 from kamcli.domain.attribution import Change
 from kamcli.domain.models import Model
@@ -57,7 +57,7 @@ def compare(book: Workbook, customer: One, other: Other, model: ChosenModel = "d
         "other": {"code": rows[1]["code"], "name": names[1], **_tiers(sheets[1])},
         "axes": [_bare(row) for row in axes], "changes": [_bare(row) for row in changes],
     }  # fmt: skip
-    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    by_model(view, chosen)
     for row, sheet in zip(rows, sheets, strict=True):
         tier = sheet.tier or "/".join(sheet.tiers_possible)
         view.say("{name} ({code}): tier {tier}.", name=row["name"], code=row["code"], tier=tier)

@@ -120,7 +120,7 @@ def _differences(rows: list[Record], *, seen: bool = False) -> View:
     view.data = [{key: row[key] for key in _KEYS} for row in rows]
     view.flat = (_KEYS, view.data)
     view.seen = seen
-    return view.say("Written: {count} changes.", count=len(rows)) if seen else view
+    return view.say("Changes written: {count}.", count=len(rows)) if seen else view
 
 
 def _rows(customer: Row, changes: list[Change]) -> list[Record]:

@@ -7,7 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
-from kamcli.cli.rule_files import both
+from kamcli.cli.rule_files import both, by_model
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
@@ -90,7 +90,7 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "de
         "missing": [_plain(row) for row in missing],
     }  # fmt: skip
     view = View(sections, data=data)
-    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    by_model(view, chosen)
     if sheet.tier:
         return view.say("{name} ({code}): tier {tier}.", name=who["name"], code=who["code"], tier=sheet.tier)
     return view.say(

@@ -38,7 +38,7 @@ def log_fact(
         book, customer, facts, person=person, supplier=supplier, on=on, source=source, reliability=reliability,
         note=note, by=by,
     )  # fmt: skip
-    view = View().say("Logged {count} facts about {code} as of {day}.", **done)
+    view = View().say("Facts logged about {code} as of {day}: {count}.", **done)
     if done["bare_rung"]:
         view.say("A rung of the ladder wants its evidence: log it again with --note WHAT SHOWS IT.")
     return view

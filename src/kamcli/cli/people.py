@@ -65,7 +65,8 @@ def edit_person(
         "influence": None if influence is None else str(influence),
     }  # fmt: skip
     row = actions.people.edit(book, person, name=name, left_on=left, texts=texts, post=post, on=on)
-    return View().say("Changed {name} of {code}.", **row)
+    view = View().say("Changed {name} of {code}.", **row)
+    return view if left is None else view.say("Next: kam gate {code}, for what rested on this person.", **row)
 
 
 def people(book: Workbook, customer: options.Customer) -> View:

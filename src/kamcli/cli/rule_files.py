@@ -8,6 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli.view import Said, View
 from kamcli.i18n import _, language
+from kamcli.rules import find
 
 To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
 
@@ -18,7 +19,14 @@ def beside(named: str | None) -> Path | None:
     return Path(found["path"]) if found["exists"] else None
 
 
+def by_model(view: View, model: Any) -> View:
+    """Say by which model something was scored."""
+    path = _("built in") if find.is_built_in(model.path) else model.path
+    return view.say("Model {name}: {path} ({digest}).", name=model.name, path=path, digest=model.digest[:12])
+
+
 def both(text: Any) -> Said:
+    """A text of the rules: English for a machine."""
     return Said(text.get("en"), text.get(language()))
 
 

@@ -7,6 +7,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.rule_files import by_model
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
@@ -29,7 +30,7 @@ def rate(
     by: options.By = None,
 ) -> View:
     done = actions.scores.rate(book, customer, ratings, on=on, source=source, because=because, by=by)
-    return View().say("Rated {count} factors of {code} as of {day}. Next: kam score {code}.", **done)
+    return View().say("Factors rated of {code} as of {day}: {count}. Next: kam score {code}.", **done)
 
 
 def score(
@@ -98,7 +99,9 @@ def score(
     sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
     alone = len(found) == 1 and bool(customer)
     if alone:
-        sections.append(_parts(records[0]["full"], titles))
+        sections.append(
+            _parts(records[0]["full"], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes})
+        )
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
     flat = [
         "rank",
@@ -112,7 +115,7 @@ def score(
         *(["by_hand"] if hands else []),
     ]
     view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
-    view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    by_model(view, chosen)
     for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
         place = f"{finding.place}: " if finding.place else ""
         view.say("{place}{text}", place=place, text=_(finding.template).format(**finding.facts))
@@ -120,7 +123,7 @@ def score(
         view.say("In brackets: the tier that was set by hand and holds.")
     if record:
         count = actions.scores.record(book, chosen, found)
-        view.say("Recorded {count} scores as of {day}.", count=count, day=book.today)
+        view.say("Scores recorded as of {day}: {count}.", count=count, day=book.today)
     return view
 
 
@@ -143,12 +146,12 @@ def _beside(
         view = moved(
             chosen, actions.differences.versus(book, found, other), other.name, book.as_of.isoformat(), alone=alone
         )
-        view.say("Model {name}: {path} ({digest}).", name=other.name, path=other.path, digest=other.digest[:12])
+        by_model(view, other)
     else:
         day = parse_day(since or "", book.as_of, future=False)
         told = actions.differences.since(book, chosen, found, day)
         view = moved(chosen, told, day.isoformat(), book.as_of.isoformat(), alone=alone)
-    return view.say("Model {name}: {path} ({digest}).", name=chosen.name, path=chosen.path, digest=chosen.digest[:12])
+    return by_model(view, chosen)
 
 
 def _row(full: dict[str, Any], by_hand: dict[str, Any] | None) -> dict[str, Any]:
@@ -181,8 +184,11 @@ def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _parts(full: dict[str, Any], titles: dict[str, str]) -> Section:
-    rows = [{**part, "factor": Said(part["factor"], titles[part["factor"]])} for part in full["factors"]]
+def _parts(full: dict[str, Any], titles: dict[str, str], axes: dict[str, str]) -> Section:
+    rows = [
+        {**part, "axis": Said(part["axis"], axes[part["axis"]]), "factor": Said(part["factor"], titles[part["factor"]])}
+        for part in full["factors"]
+    ]
     return Section(
         [
             Column("axis"),

@@ -47,7 +47,7 @@ def simulate(
     if outcome is not None:
         done = actions.simulations.close(book, customer, outcome, on)
         return View().say(
-            "Outcome of {count} simulations of {code} on {day}: {outcome}.",
+            "Outcome of what was simulated of {code} ({count}) on {day}: {outcome}.",
             **{**done, "outcome": word(done["outcome"], "outcome")},
         )
     if record:

@@ -64,7 +64,7 @@ def answer_move(
     on: options.On = None,
 ) -> View:
     done = actions.suppliers.answer(book, number, answer=answer, owner=owner, outcome=outcome, on=on)
-    return View().say("Changed move {number}.", **done)
+    return View().say("Changed: {what} ({code}).", **done)
 
 
 def rivals(

@@ -79,6 +79,11 @@ def places(kind: Kind, workbook: Path | None) -> Iterator[tuple[str, Path]]:
     yield "built in", built_in(kind)
 
 
+def is_built_in(model: Path | None) -> bool:
+    """Whether the file of a scoring model is one of ours."""
+    return model is not None and model.parent == built_in(MODELS)
+
+
 def _find(kind: Kind, name: str, workbook: Path | None) -> Path | None:
     if not name.strip():
         return None

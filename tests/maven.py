@@ -1,14 +1,10 @@
-"""The page on forecasts with its figures: `python tests/forecast_page.py` runs its commands and writes what they print."""
+"""A book of 8,800 real deals, made of a public table (shared/data): for docs/forecast.md and its test."""
 
 import csv
-import re
-import tempfile
 from pathlib import Path
 
 from program import SHARED, Program
-from readme import BLOCK, ROOT, again
 
-PAGE = ROOT / "docs" / "forecast.md"
 MAVEN = SHARED / "crm" / "maven" / "sales_pipeline.csv"
 LAST_DAY = "2017-12-31"
 _ENDS = {"Won": "won", "Lost": "ended"}
@@ -45,19 +41,3 @@ def maven(folder: Path) -> Program:
         done = kam("import", table, "--as", kind)
         assert done.code == 0, done.err
     return kam
-
-
-def fresh(folder: Path) -> str:
-    """The page with what its commands print now: on the demo book, and under the heading of the deals on theirs."""
-    demo = Program(folder, folder / "demo.db")
-    assert demo("init", "--demo", demo.workbook).code == 0
-    head, mark, tail = PAGE.read_text(encoding="utf-8").partition("## Measured")
-    return "".join(
-        re.sub(BLOCK, lambda found, kam=kam: again(found[0], kam, "en"), text)
-        for text, kam in ((head, demo), (mark + tail, maven(folder)))
-    )
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as temporary:
-        PAGE.write_text(fresh(Path(temporary)), encoding="utf-8")
