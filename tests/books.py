@@ -48,6 +48,11 @@ def playbook() -> Playbook:
     return load_playbook(find_playbook(DEFAULT_PLAYBOOK), measures.REGISTRY)
 
 
+def workbook(connection: sqlite3.Connection, day: str | None = None) -> Workbook:
+    """An open book looked at from a day, with the playbook that comes with the program."""
+    return Workbook(Path("book"), connection, day, lambda _book: playbook())
+
+
 @cache
 def _ruled() -> dict[str, str]:
     """Measures that rest on the playbook; coverage rests on a model, and is unknown."""
@@ -58,7 +63,7 @@ def measured(
     connection: sqlite3.Connection, day: str, keys: Iterable[str] = measures.REGISTRY, coverage: str = "null"
 ) -> dict[str, Row]:
     """The measures of every customer as of a day, by the customer's code."""
-    book = Workbook(Path("book"), connection, day)
+    book = workbook(connection, day)
     found = book.rows(f"select c.code, {measures.columns(keys, {**_ruled(), 'coverage': coverage})} from customer c")
     return {row.pop("code"): row for row in found}
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from books import opened
+from books import opened, workbook
 from program import Program
 
 from kamcli.actions import advice
 from kamcli.domain.lists import TIERS
-from kamcli.store.workbook import Workbook
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +20,7 @@ def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-09-30", "2026-03-01"])
 def test_the_book_says_of_each_customer_what_is_said_of_it_alone(demo_book: sqlite3.Connection, day: str) -> None:
-    book = Workbook(Path("book"), demo_book, day)
+    book = workbook(demo_book, day)
     together = [(hit.code, hit.rule.key) for hit in advice.over_the_book(book, None, None)]
     alone = [
         (row["code"], one.rule.key)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from books import opened, put, rows, tried
+from books import opened, put, rows, tried, workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import Program
@@ -20,7 +20,6 @@ from kamcli.domain.dossier import SHAPES, Field
 from kamcli.domain.names import clean, person_key
 from kamcli.domain.topics import TOPICS, Topic, topics_of
 from kamcli.store.tables import journalled
-from kamcli.store.workbook import Workbook
 
 PEOPLE = ("王伟", "Ilse Bakker", "周 敏")
 days = st.dates(date(2020, 1, 1), date(2026, 11, 23)).map(str)
@@ -109,12 +108,12 @@ def book(empty_file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def applied(connection: sqlite3.Connection, text: str) -> int:
-    workbook = Workbook(Path("book"), connection)
-    return len(actions.dossiers.apply(workbook, actions.dossiers.read(workbook, text, "c.yaml"))[1])
+    book = workbook(connection)
+    return len(actions.dossiers.apply(book, actions.dossiers.read(book, text, "c.yaml"))[1])
 
 
 def exported(connection: sqlite3.Connection) -> str:
-    return document(Workbook(Path("book"), connection), "c")
+    return document(workbook(connection), "c")
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))

@@ -94,7 +94,9 @@ names = st.sampled_from([None, "Tang Jing;Shao Ming", "Wei", "Wei; Gao", "Gao;Ta
 contacts = st.fixed_dictionaries(
     {
         "on": days,
-        "channel": st.sampled_from(["exec_meeting", "visit", "phone", "wechat", "email", "dinner", "complaint_visit"]),
+        "channel": st.sampled_from(
+            ["exec_meeting", "visit", "phone", "wechat", "email", "dinner", "complaint_visit", None]
+        ),
         "purpose": st.sampled_from(["need", "courtesy", "trust", "service"]),
         "hours": st.none() | st.sampled_from([0.0, 0.25, 3.0]),
         "by": names,

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import measured, opened, put, rows
+from books import measured, opened, put, rows, workbook
 
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import gates
-from kamcli.store.workbook import Workbook
 
 TODAY = "2026-11-23"
 PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
@@ -334,10 +333,10 @@ def test_the_closed_lists_agree_with_the_counts_of_deciding_people(empty_book: s
 
 
 def test_every_kind_of_evidence_can_be_asked_for(demo_book: sqlite3.Connection) -> None:
-    workbook = Workbook(Path("book"), demo_book, TODAY)
+    book = workbook(demo_book, TODAY)
     assert {measure.evidence for measure in REGISTRY.values()} <= gates.EVIDENCE.keys()
     for kind in gates.EVIDENCE:
         mine = [measure for measure in REGISTRY.values() if measure.evidence == kind]
-        found = [gates.evidence(workbook, row["id"], one) for row in rows(demo_book, "customer") for one in mine]
+        found = [gates.evidence(book, row["id"], one) for row in rows(demo_book, "customer") for one in mine]
         assert any(found)
         assert all(one.keys() == {"record", "id", "on", "text"} for some in found for one in some)

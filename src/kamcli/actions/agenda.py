@@ -128,23 +128,23 @@ def _contacts(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
         cold = None
         if cadence.floor is not None and row["id"] in touched:
             within = cadence.due_after if cadence.due_after is not None else warmth.HORIZON
-            cold = warmth.cold_on(touched[row["id"]], cadence.floor, last, within)
+            cold = warmth.cold_on(touched[row["id"]], cadence.floor, last, within, rules.written_cap)
         due = warmth.contact_due(last, cold, cadence.not_before, cadence.due_after)
         if due is not None and due <= until:
             found.append(_due(book, "contact", {**row, "due": due, "detail": None if row["never"] else row["last"]}))
     return found
 
 
-def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, list[warmth.Touch]]]:
-    """Of each customer that has active people: the contacts as one series of touches."""
+def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, warmth.Shares]]:
+    """Of each customer that has active people: what the contacts left with each."""
     for customer, rows in groupby(queries.touches(book, customers), itemgetter("customer")):
         people: dict[int, tuple[float | None, list[warmth.Touch]]] = {}
         for row in rows:
             _, contacts = people.setdefault(row["person"], (row["influence"], []))
             if row["on"] is not None:
-                contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"]))
-        if (blended := warmth.blended(people.values(), rules.default_influence)) is not None:
-            yield customer, blended
+                contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"], bool(row["written"])))
+        if (shares := warmth.weighed(people.values(), rules.default_influence)) is not None:
+            yield customer, shares
 
 
 def _reviews(book: Workbook, rules: "Playbook", until: date) -> list[Due]:

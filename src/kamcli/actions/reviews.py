@@ -171,8 +171,9 @@ def _over(one: float | None, other: float) -> float | None:
 
 def _days_left(book: Workbook, customer_id: int) -> int | None:
     """The days until hardly anything of the warmth is left if nobody calls; unknown where there is nobody."""
-    touches = dict(agenda.series(book, playbook(book), [customer_id])).get(customer_id)
-    cold = warmth.cold_on(touches, COLD, book.as_of) if touches else None
+    rules = playbook(book)
+    shares = dict(agenda.series(book, rules, [customer_id])).get(customer_id)
+    cold = warmth.cold_on(shares, COLD, book.as_of, written_cap=rules.written_cap) if shares else None
     return None if cold is None else (cold - book.as_of).days
 
 

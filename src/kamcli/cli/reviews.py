@@ -14,7 +14,6 @@ from kamcli.cli.view import Column, Said, Section, View
 from kamcli.domain import lists
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
-from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 from kamcli.words import meant, word
 
@@ -135,7 +134,7 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
     if said and decided == "keep":
         return
     # The figures are read and the questions asked before anything is opened for writing.
-    with workbook.reading(named) as book:
+    with actions.opening.reading(named) as book:
         known = actions.reviews.prepare(book, given["customer"])
         lost = {what: actions.reviews.loss(book, given["customer"], what) for what in ("raise", "lower", "end")}
         _customer, advised = actions.advice.of_customer(book, given["customer"])

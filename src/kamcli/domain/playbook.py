@@ -75,6 +75,8 @@ class Playbook:
     """Percent of the weight that must be met at a gate that names no threshold of its own."""
     default_influence: float
     """The influence of a person for whom none is noted."""
+    written_cap: float
+    """What WeChat, e-mail, letters and cards together give to one person's warmth at most."""
     cadence: Mapping[str, Cadence]
     """By tier, and under `untiered` for customers without one."""
     key_review_every: int
