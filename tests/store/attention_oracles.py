@@ -40,6 +40,18 @@ def rival_unseen_days(known: Known) -> Value:
     return min((known.ago(one["on"]) for one in seen), default=None)
 
 
+def return_12m(known: Known) -> Value:
+    """Money and hours of a year against the margin they brought; a year without a contact took no hours."""
+    hours = [c["hours"] for c in known.within(known.mine("contact"), 365)]
+    told = [one for one in hours if one is not None]
+    margin = ORACLES["margin_12m"](known)
+    if margin is None or (hours and not told):
+        return None
+    spent = sum(one["amount"] for one in known.within(known.mine("spend"), 365)) / 100
+    cost = spent + sum(told) * (playbook().hourly_rate or 0.0)
+    return margin / cost if cost else None
+
+
 def stage_lag(known: Known) -> Value:
     step, stage = last(known, "purchasing_step", "code"), ORACLES["stage"](known)
     if step is None or stage not in lists.STAGES:
@@ -149,7 +161,7 @@ ATTENTION_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
-            warmth_change, foreshadowed_share, sample_silent_days, key_reason, rival_unseen_days, stage_lag, swot_idle,
+            warmth_change, return_12m, foreshadowed_share, sample_silent_days, key_reason, rival_unseen_days, stage_lag, swot_idle,
             coach_stuck_days, coach_left_90d, closeness, pestered_30d, gates_red,
         )
     },

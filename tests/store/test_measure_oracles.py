@@ -166,6 +166,25 @@ def test_contacts_warmth_and_people_of_any_book(empty_book: sqlite3.Connection, 
         compare(empty_book, TODAY.isoformat(), of("contact", "talk", "person", "meeting"))
 
 
+@given(
+    st.lists(sales, max_size=4), st.lists(contacts, max_size=3), st.lists(st.tuples(days, st.integers(0, 10**6)), max_size=3)
+)  # fmt: skip
+def test_returns_of_any_book(empty_book: sqlite3.Connection, sold: Any, met: Any, spent: Any) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for sale in sold:
+            put(empty_book, "sale", {**mine, "currency": "CNY", **sale})
+        for contact in met:
+            put(empty_book, "contact", {**mine, **contact})
+        for on, amount in spent:
+            put(
+                empty_book,
+                "spend",
+                {**mine, "on": on, "kind": "travel", "amount": amount, "currency": "CNY", "heads": 1},
+            )
+        compare(empty_book, TODAY.isoformat(), ["return_12m", "margin_12m", "hours_12m"])
+
+
 @given(st.lists(st.tuples(steps, st.lists(st.tuples(days, days), max_size=2)), max_size=6))
 def test_next_steps_of_any_book(empty_book: sqlite3.Connection, agreed: Any) -> None:
     with tried(empty_book):

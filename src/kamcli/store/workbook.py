@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
 
 Row = dict[str, Any]
+OF_THE_PLAYBOOK = ("written_cap", "default_influence", "hourly_rate")
+"""What measures take from the playbook; its file is read only when one of them is asked for."""
 
 
 class Workbook:
     """What every command works on. Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there,
 
-    and what the playbook says about warmth (`:written_cap`, `:default_influence`) for who asks.
+    and what the playbook says (`OF_THE_PLAYBOOK`) for who asks.
     """
 
     def __init__(
@@ -82,10 +84,10 @@ class Workbook:
             "today": self.today.isoformat(),
             "minor": self.minor,
         }
-        if ":written_cap" in sql:
+        if asked := [name for name in OF_THE_PLAYBOOK if f":{name}" in sql]:
             playbook = self.playbook or (self.rules and self.rules(self))
-            assert playbook, "who asks for warmth opens the workbook with its rules"
-            bound |= {"written_cap": playbook.written_cap, "default_influence": playbook.default_influence}
+            assert playbook, "who asks for what rests on the playbook opens the workbook with it"
+            bound.update((name, getattr(playbook, name)) for name in asked)
         bound.update((k, v.isoformat() if isinstance(v, date) else v) for k, v in values.items())
         return bound
 

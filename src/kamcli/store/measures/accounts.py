@@ -5,6 +5,7 @@ from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
 from kamcli.store.measures.measure import Measure, age, newest, within
+from kamcli.store.measures.sales import MARGIN_12M
 from kamcli.store.measures.standing import STAGE
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
@@ -56,6 +57,13 @@ def _spent(days: int) -> str:
         f" then coalesce(sum(x.amount), 0) * 1.0 / :minor end {_SPEND} and {within(_SPENT_ON, days)})"
     )
 
+
+# Without a contact there were no hours; contacts without hours leave them unknown (`domain.invest` is the oracle).
+_HOURS = (
+    "(select case when count(*) = 0 then 0.0 else sum(k.hours) end"
+    f" from contact k where k.customer_id = c.id and {within(_CONTACT_ON, 365)})"
+)
+_COST = f"({_spent(365)} + (select case when hours > 0 then hours * :hourly_rate else hours end from (select {_HOURS} as hours)))"
 
 MEASURES = (
     Measure(
@@ -120,6 +128,12 @@ MEASURES = (
     Measure(
         "spend_12m", "money", N_("Spend, 12 months"), N_("sum of the spend of the last 365 days; unknown when some is in another currency"),
         _spent(365), "spend",
+    ),
+    Measure(
+        "return_12m", "ratio", N_("Return"),
+        N_("margin_12m / (spend_12m + hours of 365 days x hourly_rate of the playbook); unknown when a part is, or when"
+           " nothing was put in"),
+        f"(({MARGIN_12M}) / nullif({_COST}, 0))", "sale",
     ),
     Measure(
         "contacts_per_person_90d", "ratio", N_("Contacts per person"),
