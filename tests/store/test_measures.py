@@ -29,6 +29,7 @@ BARE = {
     **COUNTED,
     "stage": "qualify",
     "days_in_stage": 13,
+    "usual_days": 45,
     "key_account": "no",
     "gates_red": 0,
 }
@@ -71,9 +72,10 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
 
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
     bare(demo_book)
-    # The book knows sales, for two years, and our executive: that this customer has seen neither is known, and is 0.
+    # The book knows sales, for two years, our executive, and a history: what this customer has not seen is known, and 0.
     assert measured(demo_book, TODAY)["bare"] == {
         **BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "margin_12m": 0.0, "exec_meetings_180d": 0,
+        "usual_days": 64,
     }  # fmt: skip
 
 

@@ -1,12 +1,10 @@
 """Measures over what is known of an account and spent on it."""
 
-from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
 from kamcli.store.measures.measure import Measure, age, newest, within
 from kamcli.store.measures.sales import MARGIN_12M
-from kamcli.store.measures.standing import STAGE
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
 _PROFILE = ("founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days")
@@ -45,10 +43,6 @@ OPEN_SWOT = (
     f'w."on" <= :as_of and (w.closed_on is null or w.closed_on > :as_of)'
     f" and {newest('swot', 'w', 'customer_id', 'kind', 'text')}"
 )
-
-
-def _position(code: str, codes: tuple[str, ...]) -> str:
-    return f"case {code} {' '.join(f'when {one!r} then {nth}' for nth, one in enumerate(codes, 1))} end"
 
 
 def _spent(days: int) -> str:
@@ -94,13 +88,6 @@ MEASURES = (
         "decision_cycle_months", "months", N_("Decision cycle"),
         N_("latest word on how long such a decision takes with them; unknown without one"),
         last_of_customer("decision_cycle_months", "number"), "fact",
-    ),
-    Measure(
-        "stage_lag", "count", N_("Behind their purchase"),
-        N_("the purchasing step they are in, 1 to 6, less the number of our stage, 1 to 5; above 0 we are late;"
-           " unknown when either is"),
-        f"({_position(last_of_customer('purchasing_step', 'code'), lists.PURCHASE_STEPS)} - {_position(STAGE, lists.STAGES)})",
-        "facts", ("purchasing_step",),
     ),
     Measure(
         "swot_idle", "count", N_("SWOT without action"),
