@@ -136,7 +136,7 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
     # The figures are read and the questions asked before anything is opened for writing.
     with actions.opening.reading(named) as book:
         known = actions.reviews.prepare(book, given["customer"])
-        lost = {what: actions.reviews.loss(book, given["customer"], what) for what in ("raise", "lower", "end")}
+        lost = {what: actions.losses.loss(book, given["customer"], what) for what in ("raise", "lower", "end")}
         _customer, advised = actions.advice.of_customer(book, given["customer"])
     if not said:
         for one in advice.said(advised[:MOST_ADVICE]) if ask.possible() else ():
