@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from kamcli.actions import agenda, given, promises, red_gates
-from kamcli.actions.rules import model
+from kamcli.actions import warmth as relations
+from kamcli.actions.rules import model, playbook
 from kamcli.domain import lists
 from kamcli.domain.reviews import REPAIR_DAYS, own_fault
 from kamcli.errors import Refused, Usage
@@ -52,7 +53,8 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
     said = queries.reason(book, number)
     before = queries.figures(book, number, ("warmth",), (book.as_of - timedelta(days=30)).isoformat())["warmth"]
     fell = None if now["warmth"] is None or before is None else now["warmth"] - before
-    untried = queries.untried(book, number)
+    used = queries.channels_used(book, number)
+    untried = [idea.text for idea in playbook(book).ideas if idea.channel not in used]
     return {
         "code": customer["code"],
         "name": customer["name"],
@@ -61,6 +63,7 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         "goal": said["goal"] if said["goal"] in goals else None,
         "goals": goals,
         "figures": compared(then, now),
+        "scored": list(now["axes"]),
         "happened": queries.happened(book, number, last["on"]) if last else [],
         "red": [one.stage.stage for one in red_gates.red(book, customer["id"])],
         "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],
@@ -71,7 +74,9 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         ],
         "overdue": [one for one in agenda.overdue(book) if one.code == customer["code"] and one.kind == "next_step"],
         "routine_share": now["routine_share"],
+        "warmth": now["warmth"],
         "warmth_change": fell,
+        "curve": relations.of_customer(book, customer["code"])["curve"],
         "foreshadowed": queries.foreshadowed(book, number),
         "untried": untried,
         "fault": own_fault(now["routine_share"], fell, len(untried)),

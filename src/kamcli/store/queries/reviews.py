@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from kamcli.domain.lists import CHANNELS
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
 from kamcli.store.measures.facts import last_assessed, last_of_customer
@@ -75,14 +74,14 @@ def foreshadowed(book: Workbook, customer_id: int) -> float | None:
     return found
 
 
-def untried(book: Workbook, customer_id: int) -> list[str]:
-    """The channels that no contact of the last 180 days went through."""
+def channels_used(book: Workbook, customer_id: int) -> set[str]:
+    """The channels that contacts of the last 180 days went through."""
     used = book.rows(
         "select distinct k.channel from contact k where k.customer_id = :id and k.\"on\" > date(:as_of, '-180 days')"
         ' and k."on" <= :as_of',
         id=customer_id,
     )
-    return [channel for channel in CHANNELS if channel not in {row["channel"] for row in used}]
+    return {row["channel"] for row in used}
 
 
 def hopes(book: Workbook, customer_id: int) -> Row:
