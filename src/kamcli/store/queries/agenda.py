@@ -54,6 +54,14 @@ def stages(book: Workbook, codes: list[str]) -> dict[str, str]:
     return {row["code"]: row["stage"] for row in rows}
 
 
+def measured(book: Workbook, codes: list[str], columns: str) -> list[Row]:
+    """Measures of these customers, with their codes; `columns` is what `measures.columns` makes."""
+    return book.rows(
+        f"select c.code, {columns} from customer c where c.code in (select value from json_each(:codes))",
+        codes=json.dumps(codes),
+    )
+
+
 def for_deciders(book: Workbook, items: list[str]) -> set[str]:
     """Those of these next steps that are meant for a decision maker."""
     rows = book.stream(
