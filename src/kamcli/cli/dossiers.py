@@ -13,7 +13,8 @@ from kamcli import actions
 from kamcli.cli import ask, options, say, topic_words, words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Record, View, table
-from kamcli.domain.dossier import SHAPES, Change
+from kamcli.domain.dossier import Change
+from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
@@ -26,6 +27,8 @@ _BELOW = {
     "purchasing_steps": N_("How they buy, step by step"),
     "meetings": N_("Their own meetings"),
     "swot": N_("Strengths, weaknesses, opportunities, threats"),
+    "obstacles": N_("Obstacles"),
+    "plan_steps": N_("Development plan"),
     "expectations": N_("What they expect of us"),
     "complaints": N_("Complaints"),
     "objectives": N_("Objectives"),
