@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kamcli.actions.pipeline import usual_days
 from kamcli.domain.playbook import Playbook
 from kamcli.rules.find import DEFAULT_PLAYBOOK, find_playbook
 from kamcli.rules.playbook import load_playbook
@@ -48,9 +49,16 @@ def playbook() -> Playbook:
     return load_playbook(find_playbook(DEFAULT_PLAYBOOK), measures.REGISTRY)
 
 
+def workbook(connection: sqlite3.Connection, day: str | None = None) -> Workbook:
+    """An open book looked at from a day, with the playbook that comes with the program."""
+    made = Workbook(Path("book"), connection, day)
+    made.playbook = playbook()
+    return made
+
+
 @cache
 def _ruled() -> dict[str, str]:
-    """Measures that rest on the playbook; coverage rests on a model, and is unknown."""
+    """Measures that rest on the playbook alone; coverage rests on a model, and is unknown."""
     return {"gates_red": ruled.gates_red(ruled.lost(playbook(), {})), "pestered_30d": ruled.pestered(playbook())}
 
 
@@ -58,8 +66,12 @@ def measured(
     connection: sqlite3.Connection, day: str, keys: Iterable[str] = measures.REGISTRY, coverage: str = "null"
 ) -> dict[str, Row]:
     """The measures of every customer as of a day, by the customer's code."""
-    book = Workbook(Path("book"), connection, day)
-    found = book.rows(f"select c.code, {measures.columns(keys, {**_ruled(), 'coverage': coverage})} from customer c")
+    book = workbook(connection, day)
+    asked = list(keys)
+    handed = {**_ruled(), "coverage": coverage}
+    if "usual_days" in asked:
+        handed["usual_days"] = ruled.usual_days(usual_days(book))
+    found = book.rows(f"select c.code, {measures.columns(asked, handed)} from customer c")
     return {row.pop("code"): row for row in found}
 
 

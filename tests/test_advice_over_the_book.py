@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from books import opened
+from books import opened, workbook
 from program import Program
 
 from kamcli.actions import advice
 from kamcli.domain.lists import TIERS
-from kamcli.store.workbook import Workbook
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +20,7 @@ def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-09-30", "2026-03-01"])
 def test_the_book_says_of_each_customer_what_is_said_of_it_alone(demo_book: sqlite3.Connection, day: str) -> None:
-    book = Workbook(Path("book"), demo_book, day)
+    book = workbook(demo_book, day)
     together = [(hit.code, hit.rule.key) for hit in advice.over_the_book(book, None, None)]
     alone = [
         (row["code"], one.rule.key)
@@ -103,3 +102,41 @@ def test_a_real_talk_takes_its_advice_away(demo: Program) -> None:
     logged = demo("log-contact", "kelin", "--with", person, "--channel", "phone", "--next", "call", "--due", "+1w")
     assert logged.code == 0
     assert "first_talk" not in advised()
+
+
+def test_a_reason_that_names_none_of_our_goals_is_told_apart_from_no_reason(empty: Program) -> None:
+    def said(code: str) -> set[str]:
+        return {row["advice"] for row in empty("advice", code, "--json").data} & {"no_reason", "off_goal"}
+
+    for code in ("with", "without"):
+        empty("add-customer", code.title(), "--code", code)
+    empty(
+        "import",
+        "-",
+        "--as",
+        "key_accounts",
+        stdin=b"customer,key,on,reason\nwith,yes,2026-01-01,big\nwithout,yes,2026-01-01,\n",
+    )
+    # Nothing is known of our goals: nothing is said of the reason.
+    assert (said("with"), said("without")) == (set(), {"no_reason"})
+    assert empty("add-goal", "Heating").code == 0
+    assert (said("with"), said("without")) == ({"off_goal"}, {"no_reason"})
+    done = empty(
+        "review",
+        "with",
+        "--why",
+        "fills the year",
+        "--goal",
+        "Heating",
+        "--decision",
+        "keep",
+        "--next",
+        "x",
+        "--due",
+        "+1w",
+    )
+    assert done.code == 0, done.err
+    assert said("with") == set()
+    # A review that says why is a reason too.
+    done = empty("review", "without", "--why", "opens a region", "--decision", "keep", "--next", "x", "--due", "+1w")
+    assert (done.code, said("without")) == (0, {"off_goal"})

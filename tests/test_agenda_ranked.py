@@ -15,6 +15,29 @@ def test_what_hangs_on_it_comes_before_what_is_only_late(demo: Program) -> None:
     assert any("decider" in hangs for _item, hangs in rows)
 
 
+def hangs_on(kam: Program, item: str, **environment: str) -> list[str]:
+    return next(row["hangs_on"] for row in kam("agenda", "--json", **environment).data if row["item"] == item)
+
+
+def test_the_gate_hangs_on_a_step_only_while_it_wants_what_the_step_brings(demo: Program) -> None:
+    (friday,) = [row for row in demo("agenda", "beiyu", "--json").data if row["detail"] == "高层会面：邵鸣与宋建国"]
+    assert (friday["due"], friday["hangs_on"]) == ("2026-11-27", ["decider", "gate"])
+    met = ["log-contact", "beiyu", "--with", "宋建国", "--by", "邵鸣", "--channel", "exec_meeting", "--no-next", "x"]
+    assert demo(*met).code == 0
+    assert hangs_on(demo, friday["item"]) == ["decider"]
+
+
+def test_a_contact_is_no_matter_of_the_gate_once_there_was_a_real_talk(empty: Program) -> None:
+    for code, channel in (("written", "wechat"), ("spoken", "phone")):
+        empty("add-customer", code.title(), "--code", code)
+        empty("add-person", code, "Li")
+        logged = empty("log-contact", code, "--with", "Li", "--channel", channel, "--no-next", "x")
+        assert logged.code == 0, logged.err
+    later = {"KAM_TODAY": "2027-01-23"}
+    assert hangs_on(empty, "contact-written", **later) == ["gate"]
+    assert hangs_on(empty, "contact-spoken", **later) == []
+
+
 def test_the_order_of_the_review_is_lateness_alone(demo: Program) -> None:
     late = [row["days_overdue"] for row in demo("review", "--overdue", "--json").data]
     assert late == sorted(late, reverse=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from books import opened, put, rows, tried
+from books import opened, put, rows, tried, workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import Program
@@ -16,11 +16,10 @@ from program import Program
 from kamcli import actions
 from kamcli.cli.dossiers import document
 from kamcli.domain.birthdays import parse_birthday
-from kamcli.domain.dossier import SHAPES, Field
+from kamcli.domain.dossier_shapes import SHAPES, Field
 from kamcli.domain.names import clean, person_key
 from kamcli.domain.topics import TOPICS, Topic, topics_of
 from kamcli.store.tables import journalled
-from kamcli.store.workbook import Workbook
 
 PEOPLE = ("王伟", "Ilse Bakker", "周 敏")
 days = st.dates(date(2020, 1, 1), date(2026, 11, 23)).map(str)
@@ -109,12 +108,12 @@ def book(empty_file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def applied(connection: sqlite3.Connection, text: str) -> int:
-    workbook = Workbook(Path("book"), connection)
-    return len(actions.dossiers.apply(workbook, actions.dossiers.read(workbook, text, "c.yaml"))[1])
+    book = workbook(connection)
+    return len(actions.dossiers.apply(book, actions.dossiers.read(book, text, "c.yaml"))[1])
 
 
 def exported(connection: sqlite3.Connection) -> str:
-    return document(Workbook(Path("book"), connection), "c")
+    return document(workbook(connection), "c")
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
@@ -321,4 +320,53 @@ def test_what_a_dossier_changes_is_data_when_it_is_piped(demo: Program) -> None:
     assert (
         "qinghe\tcustomer\t\tconcerns\tquality,delivery,payment_terms,price\tquality,delivery,price\t2026-11-23"
         in demo("apply", "-", "--dry-run", stdin=DOSSIER.encode(), KAM_LANG="zh").out.splitlines()
+    )
+
+
+PLANNED = """
+dossier: hengtai
+obstacles:
+  - {text: 招标推后一个月, on: 2026-10-22, state: 已化解}
+  - {on: 2026-11-20, text: 付款要压一年, state: open, owner: 唐静}
+plan_steps:
+  - {task: 按供货单元报价, on: 2026-09-11, position: 3, support: 财务核价, done_on: 2026-11-20}
+"""
+
+
+def test_obstacles_and_the_development_plan_are_edited_in_the_dossier(demo: Program) -> None:
+    def obstacles(*day: str) -> dict[str, tuple[str, str]]:
+        found = demo("assess", "hengtai", "--json", *day).data["obstacles"]
+        return {row["text"]: (row["state"], row["owner"]) for row in found}
+
+    def planned(*day: str) -> dict[str, Any]:
+        found = demo("develop", "hengtai", "--json", *day).data["steps"]
+        return next(row for row in found if row["task"] == "按供货单元报价")
+
+    before, step = obstacles(), planned()
+    ran = demo("apply", "-", "--format", "md", stdin=PLANNED.encode())
+    assert ran.code == 0, ran.err
+    assert [line.split(" | ")[1:5] for line in ran.out.strip().splitlines()[2:]] == [
+        ["招标推后一个月", "State", "being worked on", "solved"],
+        ["付款要压一年", "new: Obstacles", "", "付款要压一年"],
+        ["按供货单元报价", "No.", str(step["position"]), "3"],
+        ["按供货单元报价", "Support needed", step["support"], "财务核价"],
+        ["按供货单元报价", "Done", "", "2026-11-20"],
+    ]
+    assert obstacles() == {
+        **before,
+        "招标推后一个月": ("solved", before["招标推后一个月"][1]),
+        "付款要压一年": ("open", "唐静"),
+    }
+    assert (planned()["support"], planned()["state"]) == ("财务核价", "done")
+    # What held on a past day is kept.
+    assert obstacles("--as-of", "2026-11-15") == before
+    assert planned("--as-of", "2026-11-15")["support"] == step["support"]
+    wrong = "dossier: hengtai\nobstacles:\n  - {on: 2026-11-20, text: x}\nplan_steps:\n  - {on: 2026-11-20, task: y, position: 1, answers: never}\n"
+    refused = demo("apply", "-", stdin=wrong.encode())
+    assert (refused.code, refused.err.splitlines()[1:]) == (
+        5,
+        [
+            '  stdin:3:5: the key "state" is missing',
+            "  stdin:5:53: 'never' is no answers. Choose one of: need, survey, standard, tender, inspection, contract.",
+        ],
     )

@@ -118,6 +118,17 @@ def test_the_playbook_says_what_an_hour_costs(demo: Program) -> None:
     assert "no hourly_rate" in ran.err
 
 
+def test_the_return_is_also_a_measure(demo: Program) -> None:
+    known = {code: row["return_12m"] for code, row in accounts(demo).items() if row["return_12m"] is not None}
+    listed = demo("list", "--where", "return_12m>=-1000000", "--sort", "return_12m", "--json").data
+    assert {row["code"]: row["return_12m"] for row in listed} == pytest.approx(known)
+    assert len(known) >= 5
+    assert demo("playbook", "copy", "five_stages").code == 0
+    own = Path(demo.folder / "playbooks" / "five_stages.yaml")
+    own.write_text(own.read_text().replace("hourly_rate: 200\n", ""))
+    assert demo("list", "--where", "return_12m>=-1000000", "--json").data == []
+
+
 def test_another_currency_makes_the_cost_unknown_and_is_named(demo: Program) -> None:
     demo("log-spend", "yuanfan", "100", "--kind", "travel", "--currency", "USD")
     row = accounts(demo)["yuanfan"]

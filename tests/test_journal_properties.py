@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamcli import actions
+from kamcli.actions import opening
 from kamcli.actions.contacts import Next
 from kamcli.errors import KamError, Refused
-from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 
 OURS = {"operation", "change", "current_operation", "sqlite_sequence"}
@@ -144,7 +144,7 @@ ACTS = st.one_of(
 
 def carried_out(file: Path, act: Act) -> int | None:
     """The number of the operation; None when it was refused or changed nothing."""
-    with workbook.writing(str(file), "act") as book:
+    with opening.writing(str(file), "act") as book:
         act(book)
     return book.operation if book.changes else None
 
@@ -257,7 +257,7 @@ def test_a_change_by_another_program_is_recorded_cell_by_cell(
             other.execute(f"update {table} set {column} = {column}")  # nothing is changed, so nothing is recorded
             (was,) = other.execute(f"select {column} from {table} where id = ?", (row_id,)).fetchone()
             other.execute(f"update {table} set {column} = ? where id = ?", (value, row_id))
-        with workbook.reading(str(file)) as book:
+        with opening.reading(str(file)) as book:
             found = book.rows(
                 "select table_name, row_id, json_extract(before, :at) as before, json_extract(after, :at) as after"
                 " from change where operation_id is null and at is not null",

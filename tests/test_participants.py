@@ -50,4 +50,6 @@ def test_our_executive_meets_whoever_decides(demo: Program) -> None:
     demo("log-contact", "qinghe", "--with", "何", "--by", "Somebody", "--channel", "exec_meeting", "--no-next", "x")
     _, evidence = state(demo, "qinghe", "exec_sponsor")
     assert evidence[0].split(maxsplit=2)[2] == "2026-11-23 exec_meeting Somebody"
+    assert state(demo, "beiyu", "top_talk")[0] == "unmet"
+    demo("log-contact", "beiyu", "--with", "宋建国", "--by", "邵鸣", "--channel", "exec_meeting", "--no-next", "x")
     assert state(demo, "beiyu", "top_talk")[0] == "met"

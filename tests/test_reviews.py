@@ -53,6 +53,9 @@ def test_five_questions_can_be_answered_by_enter(demo: Program) -> None:
     for known in (
         "Wallet share: 36.0 % → 32.0 %",
         "expects: 再降 6% (no)",
+        "Value: 88.57 → 91.58",
+        "  Routine contacts 0.0 %; next steps the customer expected 14.3 %.\n",
+        "  Not tried in half a year: ",
         "Sales at risk: 3,030,082.50 | 10,100,275.00",
     ):
         assert known in screen, known
@@ -60,6 +63,29 @@ def test_five_questions_can_be_answered_by_enter(demo: Program) -> None:
     assert (review["decision"], review["goal"], review["why"][:6]) == ("keep", "采暖项目做到 4000 万", "销售没掉，但")
     assert "再降 6%" in review["expectation"]
     assert json.loads(review["snapshot"])["wallet_share"] == 0.32
+
+
+def test_each_question_comes_with_what_belongs_to_it(demo: Program) -> None:
+    code, screen = at_a_terminal(demo, [""] * 8, "review", "minghu")
+    assert code == 0, screen
+    asked = [screen.index(f"\n{number}. ") for number in ("1", "2", "3", "4", "5")]
+    fault, decision = screen[asked[2] : asked[3]], screen[asked[3] : asked[4]]
+    assert (
+        "  Routine contacts 100.0 %; next steps the customer expected 0.0 %.\n  Warmth 0.03, in 30 days 0.02;" in fault
+    )
+    # Ideas of the playbook, not channels: those that no contact of half a year went through.
+    assert "  Not tried in half a year: bring an engineer, invite them to our plant, show a finished project," in fault
+    advice = [row["suggestion"] for row in demo("advice", "minghu", "--json").data]
+    assert all(one in decision for one in advice[:3])
+    assert decision.index(advice[2]) < decision.index("What it would cost to lower it, and to end it:")
+    # Enter takes what the gravest advice says.
+    assert kept(demo, "minghu")["next"] == advice[0]
+
+
+def test_nothing_to_do_is_said_with_a_dash(demo: Program) -> None:
+    code, screen = at_a_terminal(demo, [""] * 4 + ["none", "", "-"], "review", "minghu")
+    assert code == 0, screen
+    assert kept(demo, "minghu")["next"] == ""
 
 
 def test_our_own_fault_is_put_right_before_anything_is_lowered(demo: Program) -> None:
@@ -106,7 +132,7 @@ def test_the_loss_is_shown_first_and_wants_a_yes(demo: Program, decision: str) -
 def test_what_is_not_known_of_the_loss_is_named(demo: Program) -> None:
     ran = demo("review", "fengqi", "--why", "x", "--decision", "end", "--yes")
     assert "  Sales at risk: 3,203,698.20\n  Margin at risk: 729,086.45\n" in ran.err
-    assert "Growth given up, a year's margin: unknown (not known: Share expected, Margin expected)\n" in ran.err
+    assert "Growth given up, a year's margin: unknown (not known: Share expected)\n" in ran.err
     assert "To be collected first: 654,642.40\n" in ran.err
     assert "Concentration afterwards: 0.1800\n" in ran.err
 

@@ -10,6 +10,7 @@ from pages import at_terminal
 from program import Program
 
 from kamcli import i18n
+from kamcli.actions import opening
 from kamcli.cli import briefing, coach, gates, powermap, showing, suppliers, terminal
 from kamcli.cli.erasure import dossier_of
 from kamcli.cli.models import model_show
@@ -17,7 +18,6 @@ from kamcli.cli.playbooks import playbook_show
 from kamcli.cli.render import shown
 from kamcli.cli.scores import score
 from kamcli.cli.view import Said, View
-from kamcli.store import workbook
 
 COMMANDS: dict[str, Any] = {
     "show qinghe": lambda book: showing.show(book, "qinghe"),
@@ -36,7 +36,7 @@ COMMANDS: dict[str, Any] = {
 
 
 def viewed(demo: Program, command: str) -> View:
-    with workbook.reading(str(demo.workbook)) as book:
+    with opening.reading(str(demo.workbook)) as book:
         view: View = COMMANDS[command](book)
     return view
 
@@ -125,7 +125,7 @@ def test_a_briefing_is_one_page(demo: Program, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("COLUMNS", "80")
     i18n.activate(language)
     try:
-        with workbook.reading(str(demo.workbook)) as book:
+        with opening.reading(str(demo.workbook)) as book:
             codes = [row["code"] for row in book.rows("select code from customer")]
             for code in codes:
                 page = io.StringIO()

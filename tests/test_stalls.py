@@ -41,6 +41,25 @@ def test_the_books_own_history_says_what_is_usual_and_who_stalls(demo: Program) 
     assert early["hengtai"]["stalled"] is False
 
 
+def test_advice_and_the_pipeline_agree_on_who_stands_still(demo: Program) -> None:
+    for day in ("2026-11-23", "2026-06-30", "2024-06-30"):
+        standing = {code for code, row in pipeline(demo, "--as-of", day).items() if row.get("stalled")}
+        advised = demo("advice", "--json", "--as-of", day).data
+        assert {row["code"] for row in advised if row["advice"] == "stalled"} == standing
+        if day == "2026-11-23":
+            assert standing >= {"hengtai", "oriva"}
+
+
+def test_while_too_few_have_passed_the_playbook_says_what_is_usual(empty: Program) -> None:
+    empty("import", "-", "--as", "customers", stdin=b"code,name\na,A\n")
+    empty("import", "-", "--as", "stages", stdin=b"customer,stage,on\na,assess,2026-10-08\n")
+    assert "stalled" in [row["advice"] for row in empty("advice", "a", "--json").data]
+    (said,) = [row for row in empty("advice", "a", "--json").data if row["advice"] == "stalled"]
+    assert said["values"] == {"days_in_stage": 46, "usual_days": 30}
+    before = empty("advice", "a", "--json", "--as-of", "2026-11-22").data
+    assert "stalled" not in [row["advice"] for row in before]
+
+
 def test_a_gate_whose_evidence_lapsed_is_named_by_the_review(demo: Program) -> None:
     gates = [one for one in demo("review", "--overdue", "--json").data if one["kind"] == "gate"]
     assert [(one["code"], one["due"], one["detail"]) for one in gates] == [

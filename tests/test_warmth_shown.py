@@ -70,6 +70,38 @@ def test_a_routine_is_named_with_what_was_not_tried(demo: Program) -> None:
     assert {row["person"] for row in left["ideas"]} == {"胡根生"}
 
 
+@pytest.fixture
+def written_to(empty: Program) -> Program:
+    """A message a day for five days: 4.02 points were it not for the cap."""
+    done = [empty("add-customer", "Qinghe", "--code", "qinghe"), empty("add-person", "qinghe", "Zhou")]
+    for day in range(19, 24):
+        line = f"log-contact qinghe --with Zhou --channel wechat --on 2026-11-{day} --no-next x"
+        done.append(empty(*line.split()))
+    assert {one.code for one in done} == {0}
+    return empty
+
+
+def test_messages_alone_are_no_warmth_and_it_is_said(written_to: Program) -> None:
+    found = written_to("warmth", "qinghe", "--json").data
+    assert (found["warmth"], found["people"][0]["warmth"], found["curve"][-1]) == (1.5, 1.5, 1.5)
+    said = "WeChat, e-mail, letters and cards would leave 3.32, but count 1.50 at most: meet or call"
+    assert {"person": "Zhou", "text": said} in found["watch"]
+    assert "微信、邮件、信函、贺卡" in written_to("warmth", "qinghe", "--format", "table", KAM_LANG="zh").out
+    shown = written_to("show", "qinghe", "--json").data
+    assert (shown["measures"]["warmth"], shown["people"][0]["warmth"]) == (1.5, 1.5)
+    assert written_to("people", "qinghe", "--json").data[0]["warmth"] == 1.5
+    assert [row["code"] for row in written_to("list", "--where", "warmth<2", "--json").data] == ["qinghe"]
+
+
+def test_the_playbook_sets_the_cap(written_to: Program) -> None:
+    assert written_to("playbook", "copy", "five_stages").code == 0
+    own = written_to.folder / "playbooks" / "five_stages.yaml"
+    own.write_text(own.read_text().replace("written_cap: 1.5", "written_cap: 2.5"))
+    assert written_to("warmth", "qinghe", "--json").data["warmth"] == 2.5
+    assert written_to("show", "qinghe", "--json").data["measures"]["warmth"] == 2.5
+    assert written_to("list", "--where", "warmth<2", "--json").data == []
+
+
 def test_it_is_the_measure_that_everything_else_goes_by(demo: Program) -> None:
     for code in ("qinghe", "lantian", "tongda"):
         found = demo("warmth", code, "--json").data

@@ -9,7 +9,7 @@ import yaml
 from program import Program
 
 from kamcli.cli.app import PLACES
-from kamcli.domain.dossier import SHAPES
+from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS, Topic
 
 DOC = Path(__file__).parents[1] / "docs" / "what-is-recorded.md"

@@ -7,7 +7,7 @@ from program import Program
 
 from kamcli.actions.given import meant, one_of, source
 from kamcli.domain import lists
-from kamcli.domain.dossier import SHAPES
+from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
 from kamcli.i18n import in_chinese

@@ -91,7 +91,7 @@ WORDS: dict[str, str] = {
     "stance.1": N_("leans to us"), "stance.2": N_("supports"),
     # obstacles, deals
     "open": N_("open"), "working": N_("being worked on"), "solved": N_("solved"),
-    "obstacle_state.accepted": N_("lived with"), "lost": N_("lost"), "running": N_("in progress"),
+    "obstacle_state.accepted": N_("lived with"), "state.accepted": N_("lived with"), "lost": N_("lost"), "running": N_("in progress"),
     # plans
     "endorsed": N_("endorsed"), "advised": N_("advised"), "refused": N_("refused"), "done": N_("done"),
     "overdue": N_("overdue"), "plan_step": N_("Step of the plan"),

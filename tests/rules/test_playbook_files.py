@@ -62,6 +62,7 @@ def test_the_simulation_is_weighed_as_the_playbook_says():
 def test_a_playbook_is_read():
     playbook = read(MINE)
     assert (playbook.name, playbook.threshold, playbook.default_influence) == ("mine", 75.0, 2.0)
+    assert (playbook.written_cap, read(MINE + "warmth: {written_cap: 0.5}\n").written_cap) == (1.5, 0.5)
     assert playbook.cadence_of("A") == Cadence("A", 2, 7, 14, 2.0, 90)
     assert playbook.cadence_of("B") == Cadence("B")
     assert playbook.cadence_of(None) == Cadence("untiered", due_after=30)
@@ -218,6 +219,11 @@ def test_the_key_of_a_criterion_is_unique_in_the_whole_playbook():
             "name: mine",
             "name: mine\nwarmth: {default_influence: 9}",
             "p.yaml:2:29: 9 is out of range: it must be from 1 to 5",
+        ),
+        (
+            "name: mine",
+            "name: mine\nwarmth: {written_cap: -1}",
+            "p.yaml:2:23: -1 is out of range: it must be 0 or more",
         ),
         ("name: mine", "name: mine\neffort: {E: x}", 'p.yaml:2:10: unknown key "E"; known here: A, B, C, D'),
         (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from account_oracles import ACCOUNT_ORACLES, _suppliers, last, newest, said, standing_rung
@@ -10,6 +11,7 @@ from books import playbook
 from oracles import ORACLES, Known, Row, Value, _events, _last, _people, _verdicts, _with
 
 from kamcli.domain import gates, lists, warmth
+from kamcli.domain.stays import stays
 from kamcli.domain.topics import PROFILE_ITEMS
 
 
@@ -30,7 +32,10 @@ def sample_silent_days(known: Known) -> Value:
 
 def key_reason(known: Known) -> Value:
     status = _last(known, "key_account")
-    return (status["reason"] or None) if status and status["key"] == "yes" else None
+    if not status or status["key"] != "yes":
+        return None
+    since = [review["why"] for review in known.mine("review") if review["on"] >= status["on"]]
+    return (since[-1] if since else status["reason"]) or None
 
 
 def rival_unseen_days(known: Known) -> Value:
@@ -40,11 +45,16 @@ def rival_unseen_days(known: Known) -> Value:
     return min((known.ago(one["on"]) for one in seen), default=None)
 
 
-def stage_lag(known: Known) -> Value:
-    step, stage = last(known, "purchasing_step", "code"), ORACLES["stage"](known)
-    if step is None or stage not in lists.STAGES:
+def return_12m(known: Known) -> Value:
+    """Money and hours of a year against the margin they brought; a year without a contact took no hours."""
+    hours = [c["hours"] for c in known.within(known.mine("contact"), 365)]
+    told = [one for one in hours if one is not None]
+    margin = ORACLES["margin_12m"](known)
+    if margin is None or (hours and not told):
         return None
-    return lists.PURCHASE_STEPS.index(step) - lists.STAGES.index(stage)
+    spent = sum(one["amount"] for one in known.within(known.mine("spend"), 365)) / 100
+    cost = spent + sum(told) * (playbook().hourly_rate or 0.0)
+    return margin / cost if cost else None
 
 
 def swot_idle(known: Known) -> Value:
@@ -145,12 +155,28 @@ def _met(known: Known, criterion: gates.Criterion) -> bool:
     return gates.judge([criterion], values, words, known.day)[0].state == "met"
 
 
+def usual_days(known: Known) -> Value:
+    """The median of the stays of all customers that ended in a later stage, once there are five of them."""
+    stage, order = ORACLES["stage"](known), (*lists.STAGES, "won")
+    if stage not in lists.STAGES:
+        return None
+    taken = []
+    for customer in known.tables["customer"]:
+        moves = Known(customer["id"], known.day, known.tables).mine("stage_move")
+        days = [(move["stage"], date.fromisoformat(move["on"])) for move in moves]
+        for stay, after in pairwise(stays(days, date.fromisoformat(customer["added_on"]), known.day)):
+            if stay.stage == stage and order.index(after.stage) > order.index(stage):
+                taken.append(stay.days)
+    own = playbook().stages[lists.STAGES.index(stage)].usual
+    return median(taken) if len(taken) >= 5 else own
+
+
 ATTENTION_ORACLES: dict[str, Callable[[Known], Any]] = {
     **{
         formula.__name__: formula
         for formula in (
-            warmth_change, foreshadowed_share, sample_silent_days, key_reason, rival_unseen_days, stage_lag, swot_idle,
-            coach_stuck_days, coach_left_90d, closeness, pestered_30d, gates_red,
+            warmth_change, return_12m, foreshadowed_share, sample_silent_days, key_reason, rival_unseen_days, swot_idle,
+            coach_stuck_days, coach_left_90d, closeness, pestered_30d, gates_red, usual_days,
         )
     },
     "contacts_before_90d": lambda known: len(known.within(known.mine("contact"), 90, 90)),

@@ -9,7 +9,7 @@ from typing import Any
 
 from kamcli.domain import lists
 from kamcli.domain.stays import stays
-from kamcli.domain.warmth import Touch, customer_warmth, warmth
+from kamcli.domain.warmth import Touch, person_warmth, warmth, weighed
 
 Row = dict[str, Any]
 Value = Any
@@ -178,9 +178,14 @@ def _of_the_day(known: Known, person: Row) -> Row:
     return {**person, "roles": [person["roles"], *roles][-1], "influence": [person["influence"], *influence][-1]}
 
 
+def _warmth(known: Known) -> Value:
+    shares = weighed([(p["influence"], _touches(known, p)) for p in _people(known)])
+    return None if shares is None else warmth(shares, known.day)
+
+
 def _touches(known: Known, person: Row) -> list[Touch]:
     return [
-        (date.fromisoformat(contact["on"]), one["impact"], one["half_life"])
+        (date.fromisoformat(contact["on"]), one["impact"], one["half_life"], contact["channel"] in lists.WRITTEN)
         for contact in known.mine("contact")
         for one in _with(known, contact)
         if one["person_id"] == person["id"] and one["impact"] is not None
@@ -332,8 +337,8 @@ ORACLES: dict[str, Callable[[Known], Any]] = {
     "change_reason": lambda known: _fact(known, "change_reason", "code"),
     "need_urgency": lambda known: _fact(known, "need_urgency", "code"),
     "score_age_days": lambda known: known.ago(last["on"]) if (last := _score(known)) else None,
-    "warmth": lambda known: customer_warmth([(p["influence"], _touches(known, p)) for p in _people(known)], known.day),
-    "active_people": lambda known: sum(warmth(_touches(known, p), known.day) >= 1 for p in _people(known)),
+    "warmth": _warmth,
+    "active_people": lambda known: sum(person_warmth(_touches(known, p), known.day) >= 1 for p in _people(known)),
     "days_since_contact": lambda known: min((known.ago(c["on"]) for c in known.mine("contact")), default=None),
     "contacts_90d": lambda known: len(known.within(known.mine("contact"), 90)),
     "open_next_steps": lambda known: len(_steps(known)),

@@ -94,7 +94,9 @@ names = st.sampled_from([None, "Tang Jing;Shao Ming", "Wei", "Wei; Gao", "Gao;Ta
 contacts = st.fixed_dictionaries(
     {
         "on": days,
-        "channel": st.sampled_from(["exec_meeting", "visit", "phone", "wechat", "email", "dinner", "complaint_visit"]),
+        "channel": st.sampled_from(
+            ["exec_meeting", "visit", "phone", "wechat", "email", "dinner", "complaint_visit", None]
+        ),
         "purpose": st.sampled_from(["need", "courtesy", "trust", "service"]),
         "hours": st.none() | st.sampled_from([0.0, 0.25, 3.0]),
         "by": names,
@@ -162,6 +164,25 @@ def test_contacts_warmth_and_people_of_any_book(empty_book: sqlite3.Connection, 
                     "contact_id": number, "person_id": ids[nth], "impact": impact, "half_life": half_life,
                 })  # fmt: skip
         compare(empty_book, TODAY.isoformat(), of("contact", "talk", "person", "meeting"))
+
+
+@given(
+    st.lists(sales, max_size=4), st.lists(contacts, max_size=3), st.lists(st.tuples(days, st.integers(0, 10**6)), max_size=3)
+)  # fmt: skip
+def test_returns_of_any_book(empty_book: sqlite3.Connection, sold: Any, met: Any, spent: Any) -> None:
+    with tried(empty_book):
+        mine = {"customer_id": newcomer(empty_book)}
+        for sale in sold:
+            put(empty_book, "sale", {**mine, "currency": "CNY", **sale})
+        for contact in met:
+            put(empty_book, "contact", {**mine, **contact})
+        for on, amount in spent:
+            put(
+                empty_book,
+                "spend",
+                {**mine, "on": on, "kind": "travel", "amount": amount, "currency": "CNY", "heads": 1},
+            )
+        compare(empty_book, TODAY.isoformat(), ["return_12m", "margin_12m", "hours_12m"])
 
 
 @given(st.lists(st.tuples(steps, st.lists(st.tuples(days, days), max_size=2)), max_size=6))

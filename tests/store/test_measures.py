@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import measured, opened, put, rows
+from books import measured, opened, put, rows, workbook
 
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import gates
-from kamcli.store.workbook import Workbook
 
 TODAY = "2026-11-23"
 PAST = ("2025-12-15", "2026-06-30", "2026-09-01", "2026-11-01")
@@ -30,6 +29,7 @@ BARE = {
     **COUNTED,
     "stage": "qualify",
     "days_in_stage": 13,
+    "usual_days": 45,
     "key_account": "no",
     "gates_red": 0,
 }
@@ -72,9 +72,10 @@ def test_of_a_bare_customer_only_counts_are_zero_and_the_rest_is_unknown(empty_b
 
 def test_a_bare_customer_in_a_book_with_sales_has_sold_nothing(demo_book: sqlite3.Connection) -> None:
     bare(demo_book)
-    # The book knows sales, for two years, and our executive: that this customer has seen neither is known, and is 0.
+    # The book knows sales, for two years, our executive, and a history: what this customer has not seen is known, and 0.
     assert measured(demo_book, TODAY)["bare"] == {
         **BARE, "sales_12m": 0.0, "sales_prev_12m": 0.0, "margin_12m": 0.0, "exec_meetings_180d": 0,
+        "usual_days": 64,
     }  # fmt: skip
 
 
@@ -334,10 +335,10 @@ def test_the_closed_lists_agree_with_the_counts_of_deciding_people(empty_book: s
 
 
 def test_every_kind_of_evidence_can_be_asked_for(demo_book: sqlite3.Connection) -> None:
-    workbook = Workbook(Path("book"), demo_book, TODAY)
+    book = workbook(demo_book, TODAY)
     assert {measure.evidence for measure in REGISTRY.values()} <= gates.EVIDENCE.keys()
     for kind in gates.EVIDENCE:
         mine = [measure for measure in REGISTRY.values() if measure.evidence == kind]
-        found = [gates.evidence(workbook, row["id"], one) for row in rows(demo_book, "customer") for one in mine]
+        found = [gates.evidence(book, row["id"], one) for row in rows(demo_book, "customer") for one in mine]
         assert any(found)
         assert all(one.keys() == {"record", "id", "on", "text"} for some in found for one in some)

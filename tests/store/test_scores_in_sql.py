@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import measured, opened, put, rows, tried
+from books import measured, opened, put, rows, tried, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from kamcli.domain.texts import Text
 from kamcli.rules.models import load_model
 from kamcli.store.measures import OF_FACTS, UNITS
 from kamcli.store.queries import scores as queries
-from kamcli.store.workbook import Workbook
 
 DAYS = ("2026-11-23", "2026-06-30")
 TODAY = DAYS[0]
@@ -33,7 +32,7 @@ def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def scored(book: sqlite3.Connection, model: Model, day: str = TODAY, **wishes: Any) -> list[actions.Scored]:
-    return actions.score(Workbook(Path("book"), book, day), model, [], **{"top": None, "tiers": [], **wishes})
+    return actions.score(workbook(book, day), model, [], **{"top": None, "tiers": [], **wishes})
 
 
 def known(book: sqlite3.Connection, model: Model, day: str) -> dict[str, dict[str, float]]:
@@ -80,7 +79,7 @@ def check(book: sqlite3.Connection, model: Model, day: str) -> None:
         }
         assert actions.plain(model, one, day)["missing"] == [gap.factor.key for gap in sheets[one.code].missing]
         assert read(one.sheet) == plain(sheets[one.code]), one.code
-    ranked = {row["code"]: row for row in queries.ranked(Workbook(Path("book"), book, day), model)}
+    ranked = {row["code"]: row for row in queries.ranked(workbook(book, day), model)}
     covered = measured(book, day, ["coverage"], queries.coverage(model))
     results = {code: sheet.axes[model.rank_by].score for code, sheet in sheets.items()}
     for code, score in results.items():
@@ -172,7 +171,7 @@ def test_the_rating_of_the_latest_day_counts_and_of_one_day_the_one_written_last
     with tried(demo_book):
         for value, on in ((1, TODAY), (4, TODAY), (2, "2026-11-22")):
             put(demo_book, "rating", {"customer_id": 1, "factor": "margin_expected", "value": value, "on": on})
-        (row,) = (row for row in queries.ranked(Workbook(Path("book"), demo_book, TODAY), model) if row["id"] == 1)
+        (row,) = (row for row in queries.ranked(workbook(demo_book, TODAY), model) if row["id"] == 1)
         assert row["inputs"]["margin_expected"] == 4.0
         check(demo_book, model, TODAY)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         import_columns,
         importing,
         invest,
+        losses,
+        opening,
         people,
         pipeline,
         plans,

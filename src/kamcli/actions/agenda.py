@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.actions.birthdays import coming
 from kamcli.actions.red_gates import lapsed
-from kamcli.actions.rules import playbook
+from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import warmth
 from kamcli.domain.agenda import urgency, week
-from kamcli.store.measures import REGISTRY
+from kamcli.domain.gates import judge
+from kamcli.store.measures import REGISTRY, columns
 from kamcli.store.queries import agenda as queries
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Row, Workbook
@@ -63,16 +64,24 @@ def _of(book: Workbook, found: list[Due], named: str | None, manager: str | None
     return found
 
 
+_PROVES = {"sample": {"sample"}, "contact": {"talk", "meeting"}, "next_step": {"meeting", "top_talk", "stance"}}
+"""The kinds of evidence that a gate may get from an item; from a next step only if a decision maker is meant."""
+
+
 def _ranked(book: Workbook, found: list[Due]) -> list[Due]:
     """The same in the order of `domain.agenda`, with what hangs on each."""
-    stages = queries.stages(book, list({due.code for due in found}))
     meant = queries.for_deciders(book, [due.item for due in found if due.kind == "next_step"])
-    asked = {
-        stage.stage: {REGISTRY[key].evidence for one in stage.gate.criteria for key in one.measures}
-        for stage in playbook(book).stages
+    proving = {
+        due.item: _PROVES[due.kind]
+        for due in found
+        if due.kind in _PROVES and (due.kind != "next_step" or due.item in meant)
     }
+    wanted = _wanted(book, {due.code for due in found if due.item in proving})
     weighed = [
-        due._replace(hangs_on=_hangs_on(due, due.item in meant, asked.get(stages[due.code], set()))) for due in found
+        due._replace(
+            hangs_on=_hangs_on(due, due.item in meant, wanted.get(due.code, set()) & proving.get(due.item, set()))
+        )
+        for due in found
     ]
     return sorted(
         weighed,
@@ -80,14 +89,28 @@ def _ranked(book: Workbook, found: list[Due]) -> list[Due]:
     )
 
 
-def _hangs_on(due: Due, decider: bool, asked: set[str]) -> tuple[str, ...]:
-    """`asked` are the kinds of evidence that the gate before the customer rests on."""
-    proves = {
-        "sample": {"sample"},
-        "contact": {"talk", "meeting"},
-        "next_step": {"meeting", "stance"} if decider else set(),
-    }
-    hangs = {"decider": decider, "gate": bool(asked & proves.get(due.kind, set())), "sample": due.kind == "sample"}
+def _wanted(book: Workbook, codes: set[str]) -> dict[str, set[str]]:
+    """The kinds of evidence that the gate before each of these customers still wants: what is met wants none."""
+    some = set().union(*_PROVES.values())
+    stages = queries.stages(book, list(codes))
+    found = {}
+    for stage in playbook(book).stages:
+        kinds = {
+            one.key: {REGISTRY[measure].evidence for measure in one.measures} & some for one in stage.gate.criteria
+        }
+        asked = [one for one in stage.gate.criteria if kinds[one.key]]
+        there = [code for code in codes if stages[code] == stage.stage]
+        if not asked or not there:
+            continue
+        keys = sorted({measure for one in asked for measure in one.measures})
+        for row in queries.measured(book, there, columns(keys, handed_in(book, keys))):
+            results = judge(asked, row, {}, book.as_of)
+            found[row["code"]] = set().union(*(kinds[one.criterion.key] for one in results if one.state != "met"))
+    return found
+
+
+def _hangs_on(due: Due, decider: bool, wanted: set[str]) -> tuple[str, ...]:
+    hangs = {"decider": decider, "gate": bool(wanted), "sample": due.kind == "sample"}
     return tuple(key for key, so in hangs.items() if so)
 
 
@@ -128,23 +151,23 @@ def _contacts(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
         cold = None
         if cadence.floor is not None and row["id"] in touched:
             within = cadence.due_after if cadence.due_after is not None else warmth.HORIZON
-            cold = warmth.cold_on(touched[row["id"]], cadence.floor, last, within)
+            cold = warmth.cold_on(touched[row["id"]], cadence.floor, last, within, rules.written_cap)
         due = warmth.contact_due(last, cold, cadence.not_before, cadence.due_after)
         if due is not None and due <= until:
             found.append(_due(book, "contact", {**row, "due": due, "detail": None if row["never"] else row["last"]}))
     return found
 
 
-def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, list[warmth.Touch]]]:
-    """Of each customer that has active people: the contacts as one series of touches."""
+def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[tuple[int, warmth.Shares]]:
+    """Of each customer that has active people: what the contacts left with each."""
     for customer, rows in groupby(queries.touches(book, customers), itemgetter("customer")):
         people: dict[int, tuple[float | None, list[warmth.Touch]]] = {}
         for row in rows:
             _, contacts = people.setdefault(row["person"], (row["influence"], []))
             if row["on"] is not None:
-                contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"]))
-        if (blended := warmth.blended(people.values(), rules.default_influence)) is not None:
-            yield customer, blended
+                contacts.append((date.fromisoformat(row["on"]), row["impact"], row["half_life"], bool(row["written"])))
+        if (shares := warmth.weighed(people.values(), rules.default_influence)) is not None:
+            yield customer, shares
 
 
 def _reviews(book: Workbook, rules: "Playbook", until: date) -> list[Due]:

@@ -18,7 +18,7 @@ _FIGURES = (
     "coach_rung", "overdue_next_steps",
 )  # fmt: skip
 SOON = 14  # days
-MOST = {"people": 5, "contacts": 3, "due": 3, "advice": 3, "rivals": 2, "gaps": 3, "birthdays": 2}
+MOST = {"people": 5, "contacts": 2, "due": 3, "advice": 3, "rivals": 2, "gaps": 3, "birthdays": 2}
 """Rows of a part, so that all of them stay one page; `more` says how many there are beside."""
 
 

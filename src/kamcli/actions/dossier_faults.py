@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kamcli.actions import given
 from kamcli.actions.erasure import refuse_return
 from kamcli.domain import names
-from kamcli.domain.dossier import SHAPES, Known, Record
+from kamcli.domain.dossier import Known, Record
+from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.rules.dossier import Paper

@@ -9,7 +9,8 @@ from kamcli.actions.dossier_faults import faults
 from kamcli.actions.erasure import refuse_named
 from kamcli.actions.versions import new_version
 from kamcli.domain import names
-from kamcli.domain.dossier import SHAPES, Change, Record, Shape, differences
+from kamcli.domain.dossier import Change, Record, differences
+from kamcli.domain.dossier_shapes import SHAPES, Shape
 from kamcli.domain.topics import TOPICS, Topic, written
 from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.exchange.dossier import Words, write_dossier
@@ -238,12 +239,23 @@ def _set_aliases(book: Workbook, customer: Row, change: Change) -> None:
 
 
 def _row_class(kind: str) -> Any:
-    from kamcli.store.tables import accounts, closing, contacts, customers, objectives, people, reviews, suppliers
+    from kamcli.store.tables import (
+        accounts,
+        assessments,
+        closing,
+        contacts,
+        customers,
+        objectives,
+        people,
+        plans,
+        reviews,
+        suppliers,
+    )
 
     return {
         "customer": customers.Customer, "people": people.Person, "deeds": people.Deed, "suppliers": suppliers.Supplier,
         "moves": suppliers.RivalMove, "purchasing_steps": accounts.PurchaseStep, "meetings": accounts.Meeting,
-        "swot": accounts.Swot, "expectations": reviews.Expectation, "complaints": reviews.Complaint,
+        "swot": accounts.Swot, "obstacles": assessments.Obstacle, "plan_steps": plans.PlanStep, "expectations": reviews.Expectation, "complaints": reviews.Complaint,
         "objectives": objectives.Objective, "actions": contacts.NextStep,
         "inspections": closing.Inspection, "findings": closing.InspectionFinding, "materials": closing.Material,
     }[kind]  # fmt: skip

@@ -6,7 +6,6 @@ from operator import itemgetter
 
 from kamcli.actions.rules import playbook
 from kamcli.domain import lists
-from kamcli.domain.gates import Stage
 from kamcli.domain.stays import ENOUGH, STALLED, Course, course, moved_on, stays
 from kamcli.store.queries import gates as queries
 from kamcli.store.workbook import Row, Workbook
@@ -17,7 +16,7 @@ def standings(book: Workbook) -> tuple[list[Row], list[Row]]:
     counted = {row["stage"]: row for row in queries.counts(book)}
     empty = {"customers": 0, "average_days": None, "longest_days": None, "overrides": 0}
     courses = _courses(book)
-    usual = {one.stage: _usual(one, courses[one.stage]) for one in playbook(book).stages}
+    usual = _usual(book, courses)
     stages = [
         {
             **counted.get(stage, {"stage": stage, **empty}),
@@ -33,8 +32,17 @@ def standings(book: Workbook) -> tuple[list[Row], list[Row]]:
     return stages, members
 
 
-def _usual(stage: Stage, known: Course) -> float | None:
-    return known.median_days if known.moved_on >= ENOUGH else stage.usual
+def usual_days(book: Workbook) -> dict[str, float | None]:
+    """How long customers usually stand in each stage: by the book's own history once there is enough of it."""
+    return _usual(book, _courses(book))
+
+
+def _usual(book: Workbook, courses: dict[str, Course]) -> dict[str, float | None]:
+    known = {one.stage: (one, courses[one.stage]) for one in playbook(book).stages}
+    return {
+        code: passed.median_days if passed.moved_on >= ENOUGH else stage.usual
+        for code, (stage, passed) in known.items()
+    }
 
 
 def _courses(book: Workbook) -> dict[str, Course]:

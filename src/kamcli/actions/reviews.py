@@ -1,13 +1,14 @@
-"""Reviews: why a customer is still key, what changed, our own fault, and what is decided - the loss shown first."""
+"""Reviews: why a customer is still key, what changed, our own fault, and what is decided."""
 
 import json
 from datetime import date, timedelta
 from typing import Any
 
 from kamcli.actions import agenda, given, promises, red_gates
+from kamcli.actions import warmth as relations
 from kamcli.actions.rules import model, playbook
-from kamcli.domain import lists, warmth
-from kamcli.domain.reviews import AT_RISK, REPAIR_DAYS, concentration, own_fault, times
+from kamcli.domain import lists
+from kamcli.domain.reviews import REPAIR_DAYS, own_fault
 from kamcli.errors import Refused, Usage
 from kamcli.i18n import N_
 from kamcli.store.queries import customers, samples, scores
@@ -20,8 +21,6 @@ FIGURES = (
     "sales_12m", "gross_margin", "wallet_share", "warmth", "support_balance", "penetration", "coach_rung", "hours_90d",
     "spend_12m", "routine_share", "samples_late", "payment_delay_days", "receivable_months", "moves_unanswered",
 )  # fmt: skip
-COLD = 0.5  # warmth under which nothing is left
-SHORT = 3  # accounts that could use the time set free
 NOTHING = ("-", "none", "无")  # said for a goal: it serves none
 
 
@@ -54,7 +53,8 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
     said = queries.reason(book, number)
     before = queries.figures(book, number, ("warmth",), (book.as_of - timedelta(days=30)).isoformat())["warmth"]
     fell = None if now["warmth"] is None or before is None else now["warmth"] - before
-    untried = queries.untried(book, number)
+    used = queries.channels_used(book, number)
+    untried = [idea.text for idea in playbook(book).ideas if idea.channel not in used]
     return {
         "code": customer["code"],
         "name": customer["name"],
@@ -63,6 +63,7 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         "goal": said["goal"] if said["goal"] in goals else None,
         "goals": goals,
         "figures": compared(then, now),
+        "scored": list(now["axes"]),
         "happened": queries.happened(book, number, last["on"]) if last else [],
         "red": [one.stage.stage for one in red_gates.red(book, customer["id"])],
         "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],
@@ -73,7 +74,9 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         ],
         "overdue": [one for one in agenda.overdue(book) if one.code == customer["code"] and one.kind == "next_step"],
         "routine_share": now["routine_share"],
+        "warmth": now["warmth"],
         "warmth_change": fell,
+        "curve": relations.of_customer(book, customer["code"])["curve"],
         "foreshadowed": queries.foreshadowed(book, number),
         "untried": untried,
         "fault": own_fault(now["routine_share"], fell, len(untried)),
@@ -95,85 +98,6 @@ def _repaired(last: Row, day: date) -> bool:
     """Whether the time for putting our own fault right is over."""
     tried = last["decision"] == "keep" and last["fault"] not in (None, "none")
     return tried and (day - date.fromisoformat(last["on"])).days >= REPAIR_DAYS
-
-
-def loss(book: Workbook, named: str, decision: str) -> list[Row]:
-    """What a decision would cost: every figure with its value, or with what is `missing` to know it."""
-    customer = standings.standing(book, customers.find(book, named, reading=False)["id"])
-    number, part = customer["id"], AT_RISK[decision]
-    keys = (
-        "sales_12m", "gross_margin", "wallet_share", "category_spend", "warmth", "hours_90d", "spend_12m",
-    )  # fmt: skip
-    known = queries.figures(book, number, keys, book.as_of.isoformat())
-    expected = {topic: _fact(book, number, topic) for topic in ("expected_share", "expected_margin")}
-    known |= expected
-    spent, owed = queries.invested(book, number), queries.receivable(book, number)
-    everybody = queries.sales_of_all(book)
-    after = {**everybody, number: everybody.get(number, 0.0) * (1 - part)}
-    sales = times(known["sales_12m"], part)
-    supporters = queries.supporters(book, number)
-    short = queries.short_of_hours(book, number, SHORT)
-
-    def figure(name: str, unit: str, value: Any, *needs: str) -> Row:
-        missing = [need for need in needs if known.get(need) is None] if value is None else []
-        return {"figure": name, "unit": unit, "value": value, "missing": missing}
-
-    rows = [
-        figure("share_of_our_sales", "share", _over(known["sales_12m"], sum(everybody.values())), "sales_12m"),
-        figure("concentration", "ratio", concentration(everybody.values())),
-        figure("already_spent", "money", spent["money"]),
-        figure("hours_spent", "hours", spent["hours"]),
-        figure("hours_a_month", "hours", times(known["hours_90d"], 1 / 3), "hours_90d"),
-        figure("spend_a_year", "money", known["spend_12m"], "spend_12m"),
-        figure("short_of_hours", "names", [f"{row['code']} ({row['tier']}, {row['hours']:g} h)" for row in short]),
-    ]
-    if decision == "raise":
-        return rows
-    growth = None if known["wallet_share"] is None or known["expected_share"] is None else max(
-        0.0, known["expected_share"] - (known["wallet_share"] if customer["stage"] == "won" else 0.0)
-    )  # fmt: skip
-    name = "growth_given_up" if customer["stage"] == "won" else "first_year_profit_if_won"
-    if customer["stage"] != "won":
-        growth = known["expected_share"]
-    return [
-        figure("sales_at_risk", "money", sales, "sales_12m"),
-        figure("margin_at_risk", "money", times(sales, known["gross_margin"]), "sales_12m", "gross_margin"),
-        figure(
-            name, "money", times(growth, known["category_spend"], known["expected_margin"]),
-            "category_spend", "wallet_share", "expected_share", "expected_margin",
-        ),
-        figure("warmth_lost", "points", known["warmth"], "warmth"),
-        figure("days_until_cold", "days", _days_left(book, number)),
-        figure("supporters_lost", "names", [
-            one["person"] if one["days"] is None else f"{one['person']} ({one['days']} d)" for one in supporters
-        ]),
-        rows[0],
-        rows[1],
-        figure("concentration_after", "ratio", concentration(after.values())),
-        figure("receivable", "money", owed["open"]),
-        figure("receivable_overdue", "money", owed["overdue"]),
-        *rows[2:],
-    ]  # fmt: skip
-
-
-def _fact(book: Workbook, customer_id: int, topic: str) -> float | None:
-    found: float | None = book.value(
-        'select f.number from fact f where f.customer_id = :id and f.topic = :topic and f."on" <= :as_of'
-        ' order by f."on" desc, f.id desc limit 1',
-        id=customer_id, topic=topic,
-    )  # fmt: skip
-    return found
-
-
-def _over(one: float | None, other: float) -> float | None:
-    return None if one is None or not other else round(one / other, 4)
-
-
-def _days_left(book: Workbook, customer_id: int) -> int | None:
-    """The days until hardly anything of the warmth is left if nobody calls; unknown where there is nobody."""
-    touches = dict(agenda.series(book, playbook(book), [customer_id])).get(customer_id)
-    cold = warmth.cold_on(touches, COLD, book.as_of) if touches else None
-    return None if cold is None else (cold - book.as_of).days
 
 
 def record(

@@ -47,6 +47,10 @@ def handed_in(book: Workbook, keys: Collection[str]) -> dict[str, str]:
         found["coverage"] = scores.coverage(model(book.path))
     if "pestered_30d" in asked:
         found["pestered_30d"] = ruled.pestered(playbook(book))
+    if "usual_days" in asked:
+        from kamcli.actions.pipeline import usual_days
+
+        found["usual_days"] = ruled.usual_days(usual_days(book))
     if "gates_red" in asked:
         found["gates_red"] = ruled.gates_red(ruled.lost(playbook(book), found))
     return found

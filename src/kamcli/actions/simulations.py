@@ -70,7 +70,7 @@ def record(book: Workbook, named: str, *, rule: str | None, on: str | None) -> d
     from kamcli.store.tables.simulations import Simulation
 
     day = given.happened(book, on).isoformat()
-    found = play(Workbook(book.path, book.connection, day), named, rule=rule, reading=False)
+    found = play(Workbook(book.path, book.connection, day, book.rules), named, rule=rule, reading=False)
     if found["win"] is None:
         raise Refused(
             "Nobody is known who has a vote at {code}. `kam add-person {code} NAME --role decider` adds one.",

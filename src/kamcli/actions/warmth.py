@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kamcli.actions.rules import playbook
 from kamcli.domain import lists
 from kamcli.domain import warmth as domain
+from kamcli.domain.conditions import rounded
 from kamcli.errors import Finding
 from kamcli.i18n import N_
 from kamcli.store import measures
@@ -37,6 +38,7 @@ def _found(book: Workbook, customer_id: int, person_id: int | None) -> dict[str,
     customer = advice.kind_of(book, customer_id)
     rules = playbook(book)
     cadence = rules.cadence_of(customer["tier"])
+    cap = rules.written_cap
     series: dict[int, tuple[float | None, list[domain.Touch]]] = {}
     for number, rows in groupby(agenda.touches(book, [customer_id]), lambda row: int(row["person"])):
         mine = list(rows)
@@ -46,16 +48,16 @@ def _found(book: Workbook, customer_id: int, person_id: int | None) -> dict[str,
     known = {row["id"]: row["person"] for row in people.standing(book, customer_id) if row["id"] in series}
     somebody = [
         {"person": known[number], "influence": influence, "closeness": _close(close[number]),
-         **_warmth(touches, _last(met, number), cadence.floor, book.as_of)}
+         **_warmth(domain.alone(touches), _last(met, number), cadence.floor, book.as_of, cap)}
         for number, (influence, touches) in series.items() if person_id in (None, number)
     ]  # fmt: skip
     if person_id is None:
-        blended = domain.blended(series.values(), rules.default_influence)
+        shares = domain.weighed(series.values(), rules.default_influence)
         last = queries.last_contact(book, customer_id)
         columns = measures.columns(["closeness"])
         row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id) or {}
         figures = {"closeness": row["closeness"]}
-        figures |= _warmth(blended, date.fromisoformat(last) if last else None, cadence.floor, book.as_of)
+        figures |= _warmth(shares, date.fromisoformat(last) if last else None, cadence.floor, book.as_of, cap)
     else:
         figures = dict(somebody[0]) if somebody else {}
     figures["due"] = _due(figures, cadence)
@@ -63,13 +65,13 @@ def _found(book: Workbook, customer_id: int, person_id: int | None) -> dict[str,
         **{key: customer[key] for key in ("code", "name", "tier")}, **figures, "floor": cadence.floor,
         "people": sorted(somebody, key=lambda one: (-(one["influence"] or 0), one["person"])),
         "contacts": _left(met, book.as_of)[:MOST],
-        "watch": _watch(met, figures, cadence, book.as_of),
+        "watch": [*_watch(met, figures, cadence, book.as_of), *_capped(met, cap, book.as_of)],
         "ideas": _ideas(book, met, everybody=person_id is not None),
     }  # fmt: skip
 
 
 def _touch(row: Any) -> domain.Touch:
-    return date.fromisoformat(row["on"]), row["impact"], row["half_life"]
+    return date.fromisoformat(row["on"]), row["impact"], row["half_life"], bool(row["written"])
 
 
 def _last(met: Iterable[Row], person: int) -> date | None:
@@ -80,15 +82,17 @@ def _close(row: Row) -> float | None:
     return domain.closeness(row["hours"], row["contacts"], row["understanding"])
 
 
-def _warmth(touches: list[domain.Touch] | None, last: date | None, floor: float | None, day: date) -> dict[str, Any]:
-    """Figures of one series of touches; None: nobody is there."""
-    if touches is None:
+def _warmth(
+    people: domain.Shares | None, last: date | None, floor: float | None, day: date, cap: float
+) -> dict[str, Any]:
+    """Figures of one person, or of all together; None: nobody is there."""
+    if people is None:
         return {"warmth": None, "before": None, "change": None, "cold_on": None, "last_contact": last, "curve": []}
-    now, before = (domain.warmth(touches, one) for one in (day, day - timedelta(days=BEFORE)))
+    now, before = (domain.warmth(people, one, cap) for one in (day, day - timedelta(days=BEFORE)))
     return {
         "warmth": now, "before": before, "change": now - before,
-        "cold_on": domain.cold_on(touches, floor, last) if last and floor is not None else None,
-        "last_contact": last, "curve": domain.curve(touches, day, CURVE, STEP),
+        "cold_on": domain.cold_on(people, floor, last, written_cap=cap) if last and floor is not None else None,
+        "last_contact": last, "curve": domain.curve(people, day, CURVE, STEP, cap),
     }  # fmt: skip
 
 
@@ -99,11 +103,11 @@ def _due(figures: dict[str, Any], cadence: "Cadence") -> date | None:
 
 
 def _left(met: list[Row], day: date) -> list[Row]:
-    """The last contacts with what is left of each today."""
+    """The last contacts with what is left of each today, by itself."""
     return [
         {
             **{key: row[key] for key in ("on", "person", "channel", "purpose", "impact", "half_life")},
-            "left": None if row["impact"] is None or row["half_life"] is None else domain.warmth([_touch(row)], day),
+            "left": sum(domain.parts([_touch(row)], day)) if _known(row) else None,
         }
         for row in met
     ]
@@ -130,6 +134,24 @@ def _watch(met: list[Row], figures: dict[str, Any], cadence: "Cadence", day: dat
                         channel=rows[0]["channel"], purpose=rows[0]["purpose"])
             )  # fmt: skip
     return found
+
+
+def _capped(met: list[Row], cap: float, day: date) -> list[Finding]:
+    """With whom messages, letters and cards would make more warmth than they can."""
+    found = []
+    for person, rows in _by_person(met).items():
+        written, _rest = domain.parts([_touch(row) for row in rows if _known(row)], day)
+        if rounded(written) > cap:
+            found.append(
+                Finding(N_("WeChat, e-mail, letters and cards would leave {written}, but count {cap} at most: meet or call"),
+                        person, written=f"{written:.2f}", cap=f"{cap:.2f}")
+            )  # fmt: skip
+    return found
+
+
+def _known(row: Row) -> bool:
+    """Whether it is known what the contact left."""
+    return row["impact"] is not None and row["half_life"] is not None
 
 
 def _our_idea(row: Row) -> bool:

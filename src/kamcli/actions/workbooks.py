@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
 from kamcli.errors import Invalid
-from kamcli.store import files, schema, workbook
+from kamcli.store import files, schema
 
 
 def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path:
@@ -41,7 +42,7 @@ def fill_with_demo(path: Path) -> int:
     from kamcli.actions import dossiers, importing, rules, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
-    with workbook.writing(str(path), "import demo") as book:
+    with opening.writing(str(path), "import demo") as book:
         done = importing.bring_in(book, [str(demo())], Wishes())
         for file in sorted((demo() / "dossiers").glob("*.yaml")):
             dossiers.apply(book, dossiers.read(book, *dossiers.open_file(str(file))))
@@ -49,7 +50,7 @@ def fill_with_demo(path: Path) -> int:
             simulations.record(book, row["customer"], rule=None, on=row["on"])
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
-    with workbook.writing(str(path), "score --record") as book:
+    with opening.writing(str(path), "score --record") as book:
         model = rules.model(None)
         scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
     return sum(one.new for one in done)

@@ -89,8 +89,8 @@ def _wrapped(command: Command) -> Function:
 
 
 def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
+    from kamcli.actions import opening
     from kamcli.cli import render
-    from kamcli.store import workbook
 
     named = shared["workbook"]
     # Nobody types while a transaction is open: questions come first.
@@ -103,7 +103,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     elif writing:
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
-        with workbook.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
+        with opening.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
             view = command.run(book, **given)
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
@@ -112,7 +112,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         if shared["dry_run"]:
             view.say("Only tried: nothing was written.")
     else:
-        with workbook.reading(named, shared["as_of"]) as book:
+        with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     form = "json" if shared["json"] else shared["format"] and shared["format"].value
     blank = render.is_blank(view, form, sys.stdout)

@@ -9,7 +9,6 @@ from kamcli.cli import ask, options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, View, table
 from kamcli.i18n import N_, _
-from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 
 Industry = Annotated[str | None, typer.Option("--industry", help=_("What they do."))]
@@ -59,7 +58,7 @@ def _ask_customer(given: dict[str, Any], named: str | None) -> None:
     given["name"] = name = ask.text(N_("Name of the company"), "NAME") or ""
     if not given["anyway"]:
         # Before anybody answers more questions for nothing.
-        with workbook.reading(named) as book:
+        with actions.opening.reading(named) as book:
             actions.customers.refuse_known(book, name)
     for field, question in (("industry", N_("Industry")), ("manager", N_("Account manager")), ("phone", N_("Phone"))):
         if given[field] is None:

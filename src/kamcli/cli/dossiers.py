@@ -13,11 +13,11 @@ from kamcli import actions
 from kamcli.cli import ask, options, say, topic_words, words
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Record, View, table
-from kamcli.domain.dossier import SHAPES, Change
+from kamcli.domain.dossier import Change
+from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
-from kamcli.store import workbook
 from kamcli.store.workbook import Row, Workbook
 from kamcli.words import word
 
@@ -27,6 +27,8 @@ _BELOW = {
     "purchasing_steps": N_("How they buy, step by step"),
     "meetings": N_("Their own meetings"),
     "swot": N_("Strengths, weaknesses, opportunities, threats"),
+    "obstacles": N_("Obstacles"),
+    "plan_steps": N_("Development plan"),
     "expectations": N_("What they expect of us"),
     "complaints": N_("Complaints"),
     "objectives": N_("Objectives"),
@@ -82,7 +84,7 @@ def _ask_apply(given: dict[str, Any], named: str | None) -> None:
     if not _asks(**given):
         return
     rows: list[Record] = []
-    with workbook.reading(named) as book:
+    with actions.opening.reading(named) as book:
         for file in given["files"]:
             paper = actions.dossiers.read(book, *actions.dossiers.open_file(file))
             rows += _rows(*actions.dossiers.compare(book, paper))
@@ -197,7 +199,7 @@ def _edited(file: Path, before: str, code: str, named: str | None) -> list[Recor
             with _opened(named) as book:
                 rows = _rows(*actions.dossiers.compare(book, actions.dossiers.read(book, clean, file.name)))
             _agreed(rows)
-            with workbook.writing(named, f"edit {code}") as book:
+            with actions.opening.writing(named, f"edit {code}") as book:
                 customer, changes = actions.dossiers.apply(book, actions.dossiers.read(book, clean, file.name))
                 return _rows(customer, changes)
         except KamError as error:
@@ -237,7 +239,7 @@ def _run_editor(file: Path) -> None:
 
 @contextmanager
 def _opened(named: str | None) -> Iterator[Workbook]:
-    with workbook.reading(named) as book:
+    with actions.opening.reading(named) as book:
         yield book
 
 

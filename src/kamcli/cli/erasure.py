@@ -11,7 +11,6 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.i18n import N_, _
-from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 
 _NAMED = 20  # records named in a sentence; --json names all
@@ -133,7 +132,7 @@ def _named(mentions: Sequence[Record]) -> str:
 def _sure(given: dict[str, Any], named: str | None) -> None:
     if given["yes"] or given["dry_run"]:
         return
-    with workbook.reading(named) as book:
+    with actions.opening.reading(named) as book:
         whom = actions.erasure.to_forget(book, given["person"], given["also"] or [])
     if not ask.yes(N_("Erase {name} of {code} for good: {rows} rows and their history"), "--yes", **whom):
         raise KeyboardInterrupt

@@ -9,16 +9,17 @@ from kamcli import actions
 from kamcli.cli import advice, ask, complete, options, say
 from kamcli.cli.agenda import due_table
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.render import spark
 from kamcli.cli.review_words import figure, title, value
 from kamcli.cli.view import Column, Said, Section, View
 from kamcli.domain import lists
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
-from kamcli.store import workbook
 from kamcli.store.workbook import Workbook
 from kamcli.words import meant, word
 
-MOST_ADVICE = 3  # pieces of advice before the questions
+MOST_ADVICE = 3  # pieces of advice before the decision
+MOST_IDEAS = 5
 
 
 def review(
@@ -135,14 +136,12 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
     if said and decided == "keep":
         return
     # The figures are read and the questions asked before anything is opened for writing.
-    with workbook.reading(named) as book:
+    with actions.opening.reading(named) as book:
         known = actions.reviews.prepare(book, given["customer"])
-        lost = {what: actions.reviews.loss(book, given["customer"], what) for what in ("raise", "lower", "end")}
+        lost = {what: actions.losses.loss(book, given["customer"], what) for what in ("raise", "lower", "end")}
         _customer, advised = actions.advice.of_customer(book, given["customer"])
     if not said:
-        for one in advice.said(advised[:MOST_ADVICE]) if ask.possible() else ():
-            say.line("{why} {what}", {"why": one["reason"].shown, "what": one["suggestion"].shown})
-        _converse(given, known, lost)
+        _converse(given, known, lost, advice.said(advised[:MOST_ADVICE]))
     decided = meant(given["decision"] or "", lists.DECISIONS)
     fault = meant(given["fault"] or "none", lists.FAULTS)
     if decided in ("lower", "end") and fault != "none" and not known["tried"]:
@@ -157,7 +156,12 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
             raise KeyboardInterrupt
 
 
-def _converse(given: dict[str, Any], known: dict[str, Any], lost: dict[str, list[dict[str, Any]]]) -> None:
+def _converse(
+    given: dict[str, Any],
+    known: dict[str, Any],
+    lost: dict[str, list[dict[str, Any]]],
+    advised: list[dict[str, Any]],
+) -> None:
     """The five questions, each with what the workbook knows; what was given already is not asked."""
     if not ask.possible():
         for flag in ("why", "decision"):
@@ -170,7 +174,8 @@ def _converse(given: dict[str, Any], known: dict[str, Any], lost: dict[str, list
         if last["next"]:
             say.line("  To be done by now: {next}", last)
     for row in map(figure, known["figures"]):
-        if row["then"] != row["now"]:
+        # How it scores is asked for even where nothing moved.
+        if row["then"] != row["now"] or row["key"] in known["scored"]:
             say.line("  {figure}: {then} → {now}", row)
     _fill(given, "why", lambda: ask.text(N_("1. Why is it still key, or no longer"), "--why", known["reason"]))
     _fill(given, "goal", lambda: _goal(known))
@@ -192,6 +197,9 @@ def _converse(given: dict[str, Any], known: dict[str, Any], lost: dict[str, list
     )  # fmt: skip
     _own_fault(known)
     _fill(given, "fault", lambda: _choice(N_("4. Our own fault"), "--fault", lists.FAULTS, known["fault"]))
+    for row in advised:
+        both = {"why": row["reason"].shown, "what": row["suggestion"].shown}
+        say.line("  {text}", {"text": say.filled(N_("{why} {what}"), both)})
     say.line("What it would cost to lower it, and to end it:", {})
     _show_loss(lost["lower"], lost["end"])
     if meant(given["fault"] or "none", lists.FAULTS) != "none" and not known["tried"]:
@@ -200,12 +208,25 @@ def _converse(given: dict[str, Any], known: dict[str, Any], lost: dict[str, list
     needed = (
         meant(given["decision"], lists.DECISIONS) == "keep" and meant(given["fault"] or "none", lists.FAULTS) != "none"
     )
-    _fill(given, "then", lambda: ask.text(N_("The one thing to do by the next review"), "--next", needed=needed))
+    first = advised[0]["suggestion"].shown if advised else None
+    _fill(given, "then", lambda: _one_thing(first, needed=needed))
 
 
 def _fill(given: dict[str, Any], key: str, asked: Callable[[], str | None]) -> None:
     if given[key] is None:
         given[key] = asked()
+
+
+def _one_thing(proposed: str | None, *, needed: bool) -> str | None:
+    """What to do by the next review: what the gravest advice says is taken on Enter."""
+    while True:
+        answer = ask.text(
+            N_("   The one thing to do by the next review (- for none)"), "--next", proposed, needed=needed
+        )
+        if answer != "-":
+            return answer
+        if not needed:
+            return None
 
 
 def _choice(question: str, flag: str, codes: tuple[str, ...], default: str) -> str:
@@ -260,12 +281,14 @@ def _shortfall(known: dict[str, Any]) -> list[str]:
 def _own_fault(known: dict[str, Any]) -> None:
     shown = {
         "routine": value("share", known["routine_share"]), "expected": value("share", known["foreshadowed"]),
-        "fell": value("points", known["warmth_change"]), "untried": _(", ").join(map(word, known["untried"][:5])),
+        "warmth": value("points", known["warmth"]), "fell": value("points", known["warmth_change"]),
+        "curve": spark(known["curve"]) or _("unknown"),
+        "untried": _(", ").join(one.get(language()) for one in known["untried"][:MOST_IDEAS]),
     }  # fmt: skip
-    say.line(
-        "  Routine contacts {routine}; next steps the customer expected {expected}; warmth in 30 days {fell}.", shown
-    )
-    say.line("  Not tried in half a year: {untried}.", shown)
+    say.line("  Routine contacts {routine}; next steps the customer expected {expected}.", shown)
+    say.line("  Warmth {warmth}, in 30 days {fell}; the last 180 days: {curve}", shown)
+    if known["untried"]:
+        say.line("  Not tried in half a year: {untried}.", shown)
 
 
 def _show_loss(rows: list[dict[str, Any]], others: list[dict[str, Any]] | None = None) -> None:

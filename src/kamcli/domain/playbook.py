@@ -10,6 +10,7 @@ from kamcli.domain.gates import Stage
 from kamcli.domain.hospitality import Limits
 from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text, digest
+from kamcli.domain.warmth import WRITTEN_CAP
 from kamcli.errors import Finding
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class Playbook:
     effort: Mapping[str, Text]
     """The policy of each tier."""
     stages: tuple[Stage, ...]
+    written_cap: float = WRITTEN_CAP
+    """What WeChat, e-mail, letters and cards together give to one person's warmth at most."""
     hospitality: Limits = Limits()
     """What a person of theirs may receive, in the currency of the book."""
     hourly_rate: float | None = None

@@ -1,13 +1,19 @@
 """How warm a relationship is, when it goes cold, and when the next contact is due."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from kamcli.domain.conditions import rounded
 
-Touch = tuple[date, float, float]
-"""What one contact left with one person: day, impact (-3 to 5), half-life in days."""
+Touch = tuple[date, float, float, bool]
+"""What one contact left with one person: day, impact (-3 to 5), half-life in days, whether it was written."""
+
+Shares = Sequence[tuple[float, Sequence[Touch]]]
+"""Whose warmth it is: everybody with their share of it, which add up to 1, and the contacts."""
+
+WRITTEN_CAP = 1.5
+"""What messages, letters and cards together give one person at most: routine must not look like warmth."""
 
 DEFAULT_INFLUENCE = 2.0
 """The influence of a person for whom none is noted."""
@@ -22,51 +28,74 @@ HORIZON = 3660
 """Days to look ahead for the day a relationship goes cold."""
 
 
-def warmth(contacts: Iterable[Touch], day: date) -> float:
-    """The warmth of a person on a day: every impact so far, halved once per half-life."""
-    return sum(_left(impact, half_life, (day - on).days) for on, impact, half_life in contacts if on <= day)
+def person_warmth(contacts: Iterable[Touch], day: date, written_cap: float = WRITTEN_CAP) -> float:
+    """The warmth of a person on a day: every impact so far, halved once per half-life; the written ones up to a cap."""
+    written, rest = parts(contacts, day)
+    return rest + min(written_cap, written)
 
 
-def blended(
-    people: Iterable[tuple[float | None, Iterable[Touch]]], default_influence: float = DEFAULT_INFLUENCE
-) -> list[Touch] | None:
-    """The contacts of a customer as one series, whose warmth is the influence-weighted mean over its people.
-
-    `people` are the active ones: (influence or None, contacts). None when there is nobody.
-    """
-    weighed = [(default_influence if weight is None else weight, contacts) for weight, contacts in people]
-    total = sum(weight for weight, _ in weighed)
-    if total <= 0:
-        return None
-    return [
-        (on, impact * weight / total, half_life) for weight, contacts in weighed for on, impact, half_life in contacts
-    ]
+def parts(contacts: Iterable[Touch], day: date) -> tuple[float, float]:
+    """What is left of the written contacts, uncapped, and of all others; what was written and hurt is with the others."""
+    written = rest = 0.0
+    for on, impact, half_life, was_written in contacts:
+        if on > day:
+            continue
+        if was_written and impact > 0:
+            written += _left(impact, half_life, (day - on).days)
+        else:
+            rest += _left(impact, half_life, (day - on).days)
+    return written, rest
 
 
-def customer_warmth(
-    people: Iterable[tuple[float | None, Iterable[Touch]]],
-    day: date,
-    default_influence: float = DEFAULT_INFLUENCE,
-) -> float | None:
-    """The warmth of a customer on a day: see `blended`; None when it has no active person."""
-    touches = blended(people, default_influence)
-    return None if touches is None else warmth(touches, day)
+def alone(contacts: Sequence[Touch]) -> Shares:
+    """One person, whose warmth is all there is."""
+    return [(1.0, contacts)]
 
 
-def cold_on(contacts: Iterable[Touch], floor: float, since: date, within: int = HORIZON) -> date | None:
+def weighed(
+    people: Iterable[tuple[float | None, Sequence[Touch]]], default_influence: float = DEFAULT_INFLUENCE
+) -> Shares | None:
+    """The active people of a customer (influence or None, contacts) with their shares; None when there is nobody."""
+    known = [(default_influence if weight is None else weight, contacts) for weight, contacts in people]
+    total = sum(weight for weight, _ in known)
+    return [(weight / total, contacts) for weight, contacts in known] if total > 0 else None
+
+
+def warmth(people: Shares, day: date, written_cap: float = WRITTEN_CAP) -> float:
+    """The warmth on a day: the mean over the people by their shares."""
+    return sum(share * person_warmth(contacts, day, written_cap) for share, contacts in people)
+
+
+def cold_on(
+    people: Shares, floor: float, since: date, within: int = HORIZON, written_cap: float = WRITTEN_CAP
+) -> date | None:
     """The first day from `since` on which the warmth is under the floor if nobody calls; None: not `within` days.
 
     Contacts after `since` do not count. With `since` the day of the last contact the answer may lie in the past.
     """
     left: defaultdict[float, float] = defaultdict(float)
-    for on, impact, half_life in contacts:
-        if on <= since:
-            left[half_life] += _left(impact, half_life, (since - on).days)
+    capped = []
+    for share, contacts in people:
+        written: defaultdict[float, float] = defaultdict(float)
+        for on, impact, half_life, was_written in contacts:
+            if on <= since:
+                of = written if was_written and impact > 0 else left
+                of[half_life] += share * _left(impact, half_life, (since - on).days)
+        # What is written only wears off from now on: who is not over the cap today never will be.
+        if sum(written.values()) > share * written_cap:
+            capped.append((share * written_cap, written))
+        else:
+            for half_life, impact in written.items():
+                left[half_life] += impact
     # Day by day, since broken promises (negative impacts) wear off too: warmth may rise again.
     for days in range(within + 1):
-        if rounded(sum(_left(impact, half_life, days) for half_life, impact in left.items())) < floor:
+        if rounded(_after(left, days) + sum(min(most, _after(one, days)) for most, one in capped)) < floor:
             return since + timedelta(days=days)
     return None
+
+
+def _after(left: Mapping[float, float], days: int) -> float:
+    return sum(_left(impact, half_life, days) for half_life, impact in left.items())
 
 
 def contact_due(last: date, cold: date | None, not_before: int | None, due_after: int | None) -> date | None:
@@ -83,10 +112,10 @@ def contact_due(last: date, cold: date | None, not_before: int | None, due_after
     return last + timedelta(days=days if not_before is None else max(days, not_before))
 
 
-def curve(contacts: Iterable[Touch], day: date, days: int, step: int) -> list[float]:
+def curve(people: Shares, day: date, days: int, step: int, written_cap: float = WRITTEN_CAP) -> list[float]:
     """The warmth every `step` days of the last `days`, the oldest first; the last one is that of the day itself."""
-    touches = list(contacts)
-    return [warmth(touches, day - timedelta(days=ago)) for ago in range(days - days % step, -1, -step)]
+    ahead = range(days - days % step, -1, -step)
+    return [warmth(people, day - timedelta(days=ago), written_cap) for ago in ahead]
 
 
 def run(contacts: Iterable[tuple[str | None, str | None]]) -> int:

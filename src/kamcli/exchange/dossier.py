@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from kamcli.domain.dossier import SHAPES, Field, Known, Record
+from kamcli.domain.dossier import Known, Record
+from kamcli.domain.dossier_shapes import SHAPES, Field
 from kamcli.domain.topics import Topic, topics_of
 
 Words = Mapping[str, Callable[..., str]]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from kamcli.domain.dossier import SHAPES, Field, Known, Record
+from kamcli.domain.dossier import Known, Record
+from kamcli.domain.dossier_shapes import SHAPES, Field
 from kamcli.domain.lists import RELIABILITY
 from kamcli.domain.topics import Topic, topics_of
 from kamcli.errors import Finding, Invalid, NotFound

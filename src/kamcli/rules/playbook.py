@@ -11,7 +11,7 @@ from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, PURCHASE_STEPS
 from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Idea, PlannedStep, Playbook
 from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
-from kamcli.domain.warmth import DEFAULT_INFLUENCE
+from kamcli.domain.warmth import DEFAULT_INFLUENCE, WRITTEN_CAP
 from kamcli.errors import Finding, Invalid
 from kamcli.rules.advice import AdviceShape, Names
 from kamcli.rules.kept import parsed
@@ -50,13 +50,14 @@ class _PlaybookShape(Shape):
     def playbook(self, root: Node, text: str, path: Path | None) -> Playbook:
         entries = self.mapping(root, PLAYBOOK_KEYS, ("name", "cadence", "channels", "stages"))
         threshold = optional(entries, "threshold", self.percent, THRESHOLD)
-        warmth = self.mapping(entries["warmth"], ("default_influence",)) if "warmth" in entries else {}
+        warmth = self.mapping(entries["warmth"], WARMTH) if "warmth" in entries else {}
         efforts = self.mapping(entries["effort"], TIERS) if "effort" in entries else {}
         return Playbook(
             name=optional(entries, "name", self.word, ""),
             title=self.text(entries.get("title")),
             threshold=threshold,
             default_influence=optional(warmth, "default_influence", self.influence, DEFAULT_INFLUENCE),
+            written_cap=optional(warmth, "written_cap", self.amount, WRITTEN_CAP),
             cadence=self.cadence(entries["cadence"]) if "cadence" in entries else {},
             key_review_every=optional(entries, "key_review_every", self.positive_days, KEY_REVIEW_EVERY),
             channels=self.channels(entries["channels"]) if "channels" in entries else {},
@@ -359,6 +360,7 @@ SIMULATION: dict[str, Callable[[_PlaybookShape, Node], Any]] = {
     "unexplained": _PlaybookShape.tilt,
     "leaning": _PlaybookShape.chance,
 }
+WARMTH = ("default_influence", "written_cap")
 LIMITS = ("meal", "gift", "event", "per_year", "ceiling")
 CADENCE_KEYS = ("min_gap", "not_before", "due_after", "floor", "review_every", "hours_month", "budget_share")
 STAGE_KEYS = ("stage", "title", "keyword", "participants", "work", "key_points", "usual", "gate")

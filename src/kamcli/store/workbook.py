@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
 
 Row = dict[str, Any]
+OF_THE_PLAYBOOK = ("written_cap", "default_influence", "hourly_rate")
+"""What measures take from the playbook; its file is read only when one of them is asked for."""
 
 
 class Workbook:
-    """What every command works on. Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there."""
+    """What every command works on. Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there,
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, as_of: str | None = None) -> None:
+    and what the playbook says (`OF_THE_PLAYBOOK`) for who asks.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, as_of: str | None = None, rules: "Rules | None" = None
+    ) -> None:
         self.path = path
         self.connection = connection
         book = connection.execute("select currency, timezone from book").fetchone()
@@ -35,6 +42,7 @@ class Workbook:
         self._as_of = as_of
         self.operation: int | None = None
         self.changes = 0
+        self.rules = rules
         self.playbook: Playbook | None = None  # loaded by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
         self.upgraded_from: Path | None = getattr(connection, "upgraded_from", None)  # the backup, if that was needed
@@ -54,28 +62,32 @@ class Workbook:
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a named query, as dictionaries."""
-        return [dict(row) for row in self.connection.execute(sql, self._bound(values))]
+        return [dict(row) for row in self.connection.execute(sql, self._bound(sql, values))]
 
     def row(self, sql: str, /, **values: object) -> Row | None:
         """The first row, or None."""
-        found = self.connection.execute(sql, self._bound(values)).fetchone()
+        found = self.connection.execute(sql, self._bound(sql, values)).fetchone()
         return None if found is None else dict(found)
 
     def value(self, sql: str, /, **values: object) -> Any:
         """The first cell of the first row, or None."""
-        found = self.connection.execute(sql, self._bound(values)).fetchone()
+        found = self.connection.execute(sql, self._bound(sql, values)).fetchone()
         return None if found is None else found[0]
 
     def stream(self, sql: str, /, **values: object) -> Iterator[sqlite3.Row]:
         """Rows one by one, for results that are too many to hold."""
-        return self.connection.execute(sql, self._bound(values))
+        return self.connection.execute(sql, self._bound(sql, values))
 
-    def _bound(self, values: Mapping[str, object]) -> dict[str, object]:
+    def _bound(self, sql: str, values: Mapping[str, object]) -> dict[str, object]:
         bound: dict[str, object] = {
             "as_of": self.as_of.isoformat(),
             "today": self.today.isoformat(),
             "minor": self.minor,
         }
+        if asked := [name for name in OF_THE_PLAYBOOK if f":{name}" in sql]:
+            playbook = self.playbook or (self.rules and self.rules(self))
+            assert playbook, "who asks for what rests on the playbook opens the workbook with it"
+            bound.update((name, getattr(playbook, name)) for name in asked)
         bound.update((k, v.isoformat() if isinstance(v, date) else v) for k, v in values.items())
         return bound
 
@@ -106,6 +118,10 @@ class Workbook:
         )
 
 
+Rules = Callable[[Workbook], "Playbook"]
+"""Loads the playbook a workbook goes by."""
+
+
 def today(timezone: str | None) -> date:
     """Today where the workbook is at home; $KAM_TODAY fixes it for tests and transcripts."""
     if fixed := os.environ.get("KAM_TODAY"):
@@ -121,20 +137,20 @@ def today(timezone: str | None) -> date:
 
 
 @contextmanager
-def reading(named: str | None, as_of: str | None = None) -> Iterator[Workbook]:
+def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
     path = files.locate(named).path
     connection = files.connect(path, write=False)
     with _translated(path):
         try:
             connection.execute("begin")
-            yield Workbook(path, connection, as_of)
+            yield Workbook(path, connection, as_of, rules)
         finally:
             connection.close()
 
 
 @contextmanager
-def writing(named: str | None, command: str, *, dry_run: bool = False) -> Iterator[Workbook]:
+def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
     `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
@@ -144,7 +160,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False) -> Iterat
     with _translated(path):
         try:
             connection.execute("begin immediate")
-            book = Workbook(path, connection)
+            book = Workbook(path, connection, rules=rules)
             book.operation = journal.begin(connection, command)
             yield book
             if "session" in book.__dict__:

@@ -37,7 +37,12 @@ PESTERED = Measure(
     N_("contacts of the last 30 days on our initiative that came sooner after another such day with the same person"
        " than the tier allows; unknown without a tier"), "null", "contact",
 )  # fmt: skip
-HANDED_IN = frozenset(("coverage", "gates_red", "pestered_30d"))
+USUAL_DAYS = Measure(
+    "usual_days", "days", N_("Usual days in the stage"),
+    N_("how long customers usually stand in this stage: the median of those who left it for a later one, or what the"
+       " playbook says while they are fewer than 5; unknown outside the five stages"), "null", "stage_move",
+)  # fmt: skip
+HANDED_IN = frozenset(("coverage", "gates_red", "pestered_30d", "usual_days"))
 
 REGISTRY: dict[str, Measure] = {
     m.key: m
@@ -45,6 +50,7 @@ REGISTRY: dict[str, Measure] = {
         *sales.MEASURES, *facts.MEASURES, *contacts.MEASURES, *closeness.MEASURES, *samples.MEASURES,
         *standing.MEASURES, *people.MEASURES, *simulations.MEASURES, *suppliers.MEASURES, *accounts.MEASURES,
         *colleagues.MEASURES, *assessments.MEASURES, *plans.MEASURES, *closing.MEASURES, COVERAGE, GATES_RED, PESTERED,
+        USUAL_DAYS,
     )
 }  # fmt: skip
 # A model is itself one of the rules in use, and a filter names none: they are made of what the facts alone tell.

@@ -1,11 +1,10 @@
 """Measures over what is known of an account and spent on it."""
 
-from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
 from kamcli.store.measures.measure import Measure, age, newest, within
-from kamcli.store.measures.standing import STAGE
+from kamcli.store.measures.sales import MARGIN_12M
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
 _PROFILE = ("founded", "employees", "business_state", "plans", "organisation", "results", "payment_term_days")
@@ -46,16 +45,19 @@ OPEN_SWOT = (
 )
 
 
-def _position(code: str, codes: tuple[str, ...]) -> str:
-    return f"case {code} {' '.join(f'when {one!r} then {nth}' for nth, one in enumerate(codes, 1))} end"
-
-
 def _spent(days: int) -> str:
     return (
         "(select case when count(*) = count(case when x.currency = (select currency from book) then 1 end)"
         f" then coalesce(sum(x.amount), 0) * 1.0 / :minor end {_SPEND} and {within(_SPENT_ON, days)})"
     )
 
+
+# Without a contact there were no hours; contacts without hours leave them unknown (`domain.invest` is the oracle).
+_HOURS = (
+    "(select case when count(*) = 0 then 0.0 else sum(k.hours) end"
+    f" from contact k where k.customer_id = c.id and {within(_CONTACT_ON, 365)})"
+)
+_COST = f"({_spent(365)} + (select case when hours > 0 then hours * :hourly_rate else hours end from (select {_HOURS} as hours)))"
 
 MEASURES = (
     Measure(
@@ -88,13 +90,6 @@ MEASURES = (
         last_of_customer("decision_cycle_months", "number"), "fact",
     ),
     Measure(
-        "stage_lag", "count", N_("Behind their purchase"),
-        N_("the purchasing step they are in, 1 to 6, less the number of our stage, 1 to 5; above 0 we are late;"
-           " unknown when either is"),
-        f"({_position(last_of_customer('purchasing_step', 'code'), lists.PURCHASE_STEPS)} - {_position(STAGE, lists.STAGES)})",
-        "facts", ("purchasing_step",),
-    ),
-    Measure(
         "swot_idle", "count", N_("SWOT without action"),
         N_("open strengths, weaknesses, opportunities and threats of weight 4 and 5 that lead to no action, or to one"
            " that was dropped; unknown while none is noted"),
@@ -120,6 +115,12 @@ MEASURES = (
     Measure(
         "spend_12m", "money", N_("Spend, 12 months"), N_("sum of the spend of the last 365 days; unknown when some is in another currency"),
         _spent(365), "spend",
+    ),
+    Measure(
+        "return_12m", "ratio", N_("Return"),
+        N_("margin_12m / (spend_12m + hours of 365 days x hourly_rate of the playbook); unknown when a part is, or when"
+           " nothing was put in"),
+        f"(({MARGIN_12M}) / nullif({_COST}, 0))", "sale",
     ),
     Measure(
         "contacts_per_person_90d", "ratio", N_("Contacts per person"),

@@ -18,18 +18,30 @@ DECIDES = (
 )
 
 
+WAS_WRITTEN = f"coalesce(k.channel in ({_WRITTEN}), 0)"
+
+
 def person_warmth(day: str = ":as_of") -> str:
-    """Warmth of the person `p`: what every contact left, halved once per half-life (`domain.warmth` is the oracle)."""
+    """Warmth of the person `p`, NULL when no contact left anything (`domain.warmth` is the oracle).
+
+    What every contact left is halved once per half-life; the written ones together count up to the playbook's cap.
+    """
+    left = f't.impact * pow(2, -(julianday({day}) - julianday(k."on")) / t.half_life)'
+    written = f"{WAS_WRITTEN} and t.impact > 0"
     return (
-        f'coalesce((select sum(t.impact * pow(2, -(julianday({day}) - julianday(k."on")) / t.half_life))'
-        f' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= {day}), 0)'
+        f"(select sum(case when {written} then 0.0 else {left} end)"
+        f" + min(:written_cap, sum(case when {written} then {left} else 0.0 end))"
+        f' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= {day})'
     )
+
+
+_WEIGHT = "coalesce(p.influence, :default_influence)"
 
 
 def _warmth(day: str) -> str:
     """The influence-weighted mean over the people who are there on the day."""
     return (
-        f"(select sum(coalesce(p.influence, 2) * {person_warmth(day)}) / sum(coalesce(p.influence, 2))"
+        f"(select sum({_WEIGHT} * coalesce({person_warmth(day)}, 0)) / sum({_WEIGHT})"
         f" from {person_on(day)} where p.customer_id = c.id and (p.left_on is null or p.left_on > {day}))"
     )
 
@@ -81,8 +93,8 @@ MEASURES = (
     ),
     Measure(
         "warmth", "points", N_("Warmth"),
-        N_("influence-weighted mean over active people (unset influence: 2) of the sum of"
-           " impact x 2^(-days/half-life); unknown without people"),
+        N_("influence-weighted mean over active people (unset influence: as in the playbook) of the sum of"
+           " impact x 2^(-days/half-life), what was written up to the playbook's cap; unknown without people"),
         _warmth(":as_of"), "contact",
     ),
     Measure(
@@ -92,7 +104,7 @@ MEASURES = (
     ),
     Measure(
         "active_people", "count", N_("People we know well"), N_("active people with a warmth of 1 or more"),
-        f"(select count(*) {ACTIVE} and {person_warmth()} >= 1)", "contact",
+        f"(select count(*) {ACTIVE} and coalesce({person_warmth()}, 0) >= 1)", "contact",
     ),
     Measure(
         "our_people", "count", N_("Ours who know them"), N_("different people of ours in the contacts of 180 days"),

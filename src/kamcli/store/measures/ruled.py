@@ -98,6 +98,12 @@ def _quoted(value: float | str) -> str:
     return repr(value) if isinstance(value, float) else "'" + value.replace("'", "''") + "'"
 
 
+def usual_days(usual: Mapping[str, float | None]) -> str:
+    """The usual days in the stage that a customer stands in, as SQL."""
+    cases = " ".join(f"when {stage!r} then {float(days)!r}" for stage, days in usual.items() if days is not None)
+    return f"(case {STAGE} {cases} end)" if cases else "null"
+
+
 def our_idea(alias: str) -> str:
     """The contact was our idea."""
     channels, purposes = (", ".join(map(_quoted, codes)) for codes in (ASKED_FOR_CHANNELS, ASKED_FOR_PURPOSES))

@@ -42,6 +42,7 @@ _MARGIN = (
     " / nullif(sum(case when s.cost is not null then s.amount end), 0) end"
     f" from sale s where s.customer_id = c.id and {within(ON, 365)})"
 )
+MARGIN_12M = f"case when ({SALES_12M}) = 0 then 0.0 else ({SALES_12M}) * {_MARGIN} end"
 
 MEASURES = (
     Measure(
@@ -84,7 +85,7 @@ MEASURES = (
     Measure(
         "margin_12m", "money", N_("Margin won, 12 months"),
         N_("sales_12m x gross_margin; 0 when nothing was sold, unknown when either is"),
-        f"case when ({SALES_12M}) = 0 then 0.0 else ({SALES_12M}) * {_MARGIN} end", "sale",
+        MARGIN_12M, "sale",
     ),
     Measure(
         "payment_delay_days", "days", N_("Average days late"),

@@ -31,7 +31,7 @@ MANAGER = f"nullif(coalesce({_GIVEN_LATER}, c.manager), '')"
 KEY = f"coalesce({_latest('key_account', 'key')}, 'no')"
 # Why it is key: what the last review since said, else the reason that its status was given for.
 _SINCE_KEY = f' and x."on" >= {_latest("key_account", chr(34) + "on" + chr(34))}'
-KEY_REASON = f"coalesce({_latest('review', 'why', _SINCE_KEY)}, {_latest('key_account', 'reason')})"
+KEY_REASON = f"nullif(coalesce({_latest('review', 'why', _SINCE_KEY)}, {_latest('key_account', 'reason')}), '')"
 GOAL = _latest("review", "goal", _SINCE_KEY)
 _CURRENT = (
     f'exists (select 1 from goal g where g.text = {GOAL} and g."on" <= :as_of and {newest("goal", "g", "text")}'
@@ -75,7 +75,7 @@ MEASURES = (
     ),
     Measure(
         "key_reason", "text", N_("Reason for key status"), N_("why it is a key account; unknown without a reason, or when it is none"),
-        f"case when {KEY} = 'yes' then nullif({_latest('key_account', 'reason')}, '') end", "key",
+        f"case when {KEY} = 'yes' then {KEY_REASON} end", "key",
     ),
     Measure(
         "score_age_days", "days", N_("Age of the score"), N_("days since the last recorded score; unknown without one"),

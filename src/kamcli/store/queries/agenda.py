@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kamcli.domain.lists import TIERS
 from kamcli.errors import NotFound
 from kamcli.store.measures.closing import OPEN_FINDING
-from kamcli.store.measures.contacts import DECIDES, SNOOZED
+from kamcli.store.measures.contacts import DECIDES, SNOOZED, WAS_WRITTEN
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.plans import OPEN_STEP
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
@@ -52,6 +52,14 @@ def stages(book: Workbook, codes: list[str]) -> dict[str, str]:
         codes=json.dumps(codes),
     )
     return {row["code"]: row["stage"] for row in rows}
+
+
+def measured(book: Workbook, codes: list[str], columns: str) -> list[Row]:
+    """Measures of these customers, with their codes; `columns` is what `measures.columns` makes."""
+    return book.rows(
+        f"select c.code, {columns} from customer c where c.code in (select value from json_each(:codes))",
+        codes=json.dumps(codes),
+    )
 
 
 def for_deciders(book: Workbook, items: list[str]) -> set[str]:
@@ -146,13 +154,14 @@ def _latest_day(playbook: "Playbook", until: date, days: Callable[["Cadence"], i
 def touches(book: Workbook, customers: list[int]) -> Iterator[sqlite3.Row]:
     """What every contact left with the active people of these customers, person by person.
 
-    Columns: `customer`, `person`, `influence`, `on`, `impact`, `half_life`; the last three are NULL for who was never met.
+    Columns: `customer`, `person`, `influence`, `on`, `impact`, `half_life`, `written`; `on` is NULL for who was never met.
     """
     return book.stream(
         # Materialized: the influence is looked up once for a person, not once for each of the contacts.
         f"with present as materialized (select p.customer_id, p.id, p.influence from {PERSON}"
         " where p.customer_id in (select value from json_each(:customers)) and (p.left_on is null or p.left_on > :as_of))"
-        ' select p.customer_id as customer, p.id as person, p.influence, k."on", t.impact, t.half_life from present p'
+        ' select p.customer_id as customer, p.id as person, p.influence, k."on", t.impact, t.half_life,'
+        f" {WAS_WRITTEN} as written from present p"
         " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"
         ' left join contact k on k.id = t.contact_id and k."on" <= :as_of order by p.customer_id, p.id',
         customers=json.dumps(customers),

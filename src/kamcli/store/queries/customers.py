@@ -3,6 +3,7 @@
 from kamcli.errors import NotFound
 from kamcli.store.measures import columns
 from kamcli.store.measures.accounts import PURCHASE_STEP
+from kamcli.store.measures.contacts import person_warmth
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import BY_HAND, COMPUTED_TIER, KEY, MANAGER, STAGE, TIER
 from kamcli.store.workbook import Row, Workbook
@@ -113,9 +114,8 @@ def people(book: Workbook, customer_id: int) -> list[Row]:
     """Who is there, the most influential first; those who left come last."""
     return book.rows(
         "select p.id, p.name as person, p.title as role, p.department, p.roles, p.influence, p.phone, p.email, p.note,"
-        ' p.left_on, (select round(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k."on")) / t.half_life)), 2)'
-        ' from participant t join contact k on k.id = t.contact_id where t.person_id = p.id and k."on" <= :as_of)'
-        ' as warmth, (select max(k."on") from participant t join contact k on k.id = t.contact_id'
+        f" p.left_on, round({person_warmth()}, 2) as warmth,"
+        ' (select max(k."on") from participant t join contact k on k.id = t.contact_id'
         ' where t.person_id = p.id and k."on" <= :as_of) as last_contact'
         f" from {PERSON} where p.customer_id = :id"
         " order by p.left_on is not null and p.left_on <= :as_of, coalesce(p.influence, 0) desc, p.id",

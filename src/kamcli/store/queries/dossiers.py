@@ -1,6 +1,7 @@
 """An account as a dossier: its records with their plain values, and the facts that hold."""
 
-from kamcli.domain.dossier import SHAPES, Known, Record, Shape
+from kamcli.domain.dossier import Known, Record
+from kamcli.domain.dossier_shapes import SHAPES, Shape
 from kamcli.domain.knowledge import Fact, by_topic, holding
 from kamcli.domain.topics import POST, TOPICS, written
 from kamcli.store.measures.measure import newest
@@ -77,7 +78,7 @@ def _rows(book: Workbook, shape: Shape, column: str, ids: list[int]) -> list[Row
         dated += f" and {newest(shape.table, 't', *shape.key)}"
     if shape.table == "person":
         dated += f" and not ({erased('t')})"
-    order = "t.position, t.id" if shape.table == "purchase_step" else "t.id"
+    order = "t.position, t.id" if any(one.key == "position" for one in shape.fields) else "t.id"
     return book.rows(f"select t.*{more} from {shape.table} t where t.{column} in ({marks}){dated} order by {order}")
 
 

@@ -4,7 +4,7 @@ import re
 
 from kamcli.domain.topics import POST
 from kamcli.errors import NotFound, Refused
-from kamcli.store.measures.contacts import DECIDES
+from kamcli.store.measures.contacts import DECIDES, person_warmth
 from kamcli.store.measures.people import (
     EVIDENCE,
     LAST_ACT,
@@ -157,7 +157,7 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         f" {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
         f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
         f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
-        f" (select coalesce(sum(t.impact * pow(2, -(julianday(:as_of) - julianday(k.\"on\")) / t.half_life)), 0) {_MET}) as warmth,"
+        f" coalesce({person_warmth()}, 0) as warmth,"
         f" (select max(k.\"on\") {_MET}) as last_contact, (select count(*) {_MET}) as contacts,"
         f" (select sum(k.hours) {_MET}) as hours, (select group_concat(distinct k.by) {_MET} and k.by is not null) as ours,"
         " (select group_concat(n.what || ' (' || n.due || ')', '; ') from next_step n where n.person_id = p.id"

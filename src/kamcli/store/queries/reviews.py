@@ -1,16 +1,19 @@
 """What a review is made of: the last one, what happened since, what would be lost, and whose reason does not hold."""
 
 import json
+from collections.abc import Mapping
 
-from kamcli.domain.lists import CHANNELS
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
+from kamcli.store.measures.facts import last_assessed, last_of_customer
+from kamcli.store.measures.measure import within
 from kamcli.store.measures.people import RUNG, STANCE
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import GOAL, KEY, KEY_REASON, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
 
+_CONTACT_ON = 'k."on"'
 _IS_KEY = f"c.id in (select customer_id from key_account) and {KEY} = 'yes'"
 _SALES = (
     "select sum(s.amount) * 1.0 / :minor as amount from sale s where s.\"on\" > date(:as_of, '-365 days')"
@@ -71,22 +74,35 @@ def foreshadowed(book: Workbook, customer_id: int) -> float | None:
     return found
 
 
-def untried(book: Workbook, customer_id: int) -> list[str]:
-    """The channels that no contact of the last 180 days went through."""
+def channels_used(book: Workbook, customer_id: int) -> set[str]:
+    """The channels that contacts of the last 180 days went through."""
     used = book.rows(
         "select distinct k.channel from contact k where k.customer_id = :id and k.\"on\" > date(:as_of, '-180 days')"
         ' and k."on" <= :as_of',
         id=customer_id,
     )
-    return [channel for channel in CHANNELS if channel not in {row["channel"] for row in used}]
+    return {row["channel"] for row in used}
+
+
+def hopes(book: Workbook, customer_id: int) -> Row:
+    """What is expected of a customer: likelihood of winning, share and margin; the last word on each."""
+    row = book.row(
+        f"select {last_assessed('likelihood', 'likelihood')} as likelihood,"
+        f" {last_of_customer('expected_share', 'number')} as expected_share,"
+        f" {last_of_customer('expected_margin', 'number')} as expected_margin from customer c where c.id = :id",
+        id=customer_id,
+    )
+    assert row is not None
+    return row
 
 
 def invested(book: Workbook, customer_id: int) -> Row:
-    """Money and hours since the first contact; money in another currency makes the sum unknown."""
+    """Money and hours since the first contact; money in another currency, or contacts without hours, are unknown."""
     row = book.row(
         "select (select case when count(*) = sum(x.currency = (select currency from book)) or count(*) = 0 then"
         ' coalesce(sum(x.amount), 0) * 1.0 / :minor end from spend x where x.customer_id = :id and x."on" <= :as_of)'
-        ' as money, (select sum(k.hours) from contact k where k.customer_id = :id and k."on" <= :as_of) as hours',
+        " as money, (select case when count(*) = 0 then 0.0 else sum(k.hours) end from contact k"
+        ' where k.customer_id = :id and k."on" <= :as_of) as hours',
         id=customer_id,
     )
     assert row is not None
@@ -94,30 +110,36 @@ def invested(book: Workbook, customer_id: int) -> Row:
 
 
 def receivable(book: Workbook, customer_id: int) -> Row:
-    """The open balance and what of it is overdue, in the currency of the book; unknown without days that it is due."""
+    """The open balance and what of it is overdue; unknown without days that it is due, or in another currency."""
     row = book.row(
-        "select case when count(*) > 0 then coalesce(sum(case when s.paid_on is null or s.paid_on > :as_of then s.amount"
-        " end), 0) * 1.0 / :minor end as open, case when count(*) > 0 then coalesce(sum(case when s.due < :as_of and"
-        " (s.paid_on is null or s.paid_on > :as_of) then s.amount end), 0) * 1.0 / :minor end as overdue from sale s"
-        ' where s.customer_id = :id and s."on" <= :as_of and s.due is not null'
-        " and s.currency = (select currency from book)",
+        "select invoices, case when invoices > 0 and not foreign_ones then open * 1.0 / :minor end as open,"
+        " case when invoices > 0 and not foreign_ones then overdue * 1.0 / :minor end as overdue from"
+        " (select count(*) as invoices, coalesce(sum(unpaid and currency <> (select currency from book)), 0) as"
+        " foreign_ones, coalesce(sum(case when unpaid then amount end), 0) as open,"
+        " coalesce(sum(case when unpaid and due < :as_of then amount end), 0) as overdue from"
+        " (select s.amount, s.currency, s.due, s.paid_on is null or s.paid_on > :as_of as unpaid from sale s"
+        ' where s.customer_id = :id and s."on" <= :as_of and s.due is not null))',
         id=customer_id,
     )
     assert row is not None
     return row
 
 
-def supporters(book: Workbook, customer_id: int) -> list[Row]:
-    """Who would be lost: coaches that agree with us or better, and supporters, with the days it took to win them."""
-    return book.rows(
-        "select person, days from (select p.name as person, p.id, p.influence,"
+def supporters(book: Workbook, customer_id: int) -> list[Row] | None:
+    """Who would be lost: coaches that agree with us or better, and supporters, with the days it took to win them.
+
+    None while nobody there is recorded.
+    """
+    everybody = book.rows(
+        "select person, days, coalesce(rung, 0) >= 3 or coalesce(stance, 0) >= 1 as ours from (select p.name as person, p.id, p.influence,"
         ' cast(julianday(:as_of) - julianday((select min(k."on") from participant t join contact k on k.id = t.contact_id'
         " where t.person_id = p.id)) as integer) as days,"
         f" {RUNG} as rung, {STANCE} as stance from {PERSON} where p.customer_id = :id"
         " and (p.left_on is null or p.left_on > :as_of))"
-        " where coalesce(rung, 0) >= 3 or coalesce(stance, 0) >= 1 order by coalesce(influence, 0) desc, id",
+        " order by coalesce(influence, 0) desc, id",
         id=customer_id,
     )
+    return [row for row in everybody if row["ours"]] if everybody else None
 
 
 def sales_of_all(book: Workbook) -> dict[int, float]:
@@ -126,16 +148,22 @@ def sales_of_all(book: Workbook) -> dict[int, float]:
     return {row["id"]: row["amount"] for row in rows}
 
 
-def short_of_hours(book: Workbook, customer_id: int, most: int) -> list[Row]:
-    """The A and B accounts with the least of our time against what their tier is worth, A before B."""
-    hours = REGISTRY["hours_90d"].sql
+def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float], axis: str) -> list[Row]:
+    """Accounts with less of our time in 90 days than the floor of their tier, the best-scored first.
+
+    The score is that of the last record on `axis`; of whom it is not known how long we were there, nothing is said.
+    """
+    hours = "(select case when count(*) = 0 then 0.0 else sum(k.hours) end from contact k where k.customer_id = c.id"
+    hours += f" and {within(_CONTACT_ON, 90)})"
+    cases = " ".join(f"when {tier!r} then {floor!r}" for tier, floor in floors.items())
     return book.rows(
-        "select code, name, tier, hours from (select c.id, c.code, c.name,"
-        f" {TIER} as tier, coalesce({hours}, 0) as hours, {STAGE} as stage from customer c where c.id in"
-        " (select customer_id from score union select customer_id from tier_override))"
-        " where id <> :id and stage not in ('ended', 'paused') and hours < case tier when 'A' then 24 when 'B' then 6 end"
-        " order by tier, hours, code limit :most",
-        id=customer_id, most=most,
+        f"select code, tier, hours, score from (select c.code, c.id, {TIER} as tier, {hours} as hours, {STAGE} as stage,"
+        f" (select json_extract(x.sheet, '$.axes.' || :axis || '.score') from score x where x.customer_id = c.id"
+        " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
+        " from customer c where c.id in (select customer_id from score union select customer_id from tier_override))"
+        f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"
+        " order by tier, score desc, code" if cases else "select 1 where 0",
+        id=customer_id, axis=axis,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What contacts left with whom, and how close people are to us."""
 
 from kamcli.store.measures.closeness import UNDERSTANDING, hours_and_contacts
+from kamcli.store.measures.contacts import WAS_WRITTEN
 from kamcli.store.measures.ruled import our_idea
 from kamcli.store.workbook import Row, Workbook
 
@@ -10,7 +11,8 @@ _MET = "participant t join contact k on k.id = t.contact_id where t.person_id = 
 def contacts(book: Workbook, customer_id: int) -> list[Row]:
     """Every contact with every person who is there, the newest first, with what it left."""
     return book.rows(
-        'select p.id as person_id, p.name as person, k."on", k.channel, k.purpose, t.impact, t.half_life'
+        'select p.id as person_id, p.name as person, k."on", k.channel, k.purpose, t.impact, t.half_life,'
+        f" {WAS_WRITTEN} as written"
         " from person p join participant t on t.person_id = p.id join contact k on k.id = t.contact_id"
         ' where p.customer_id = :id and k."on" <= :as_of and (p.left_on is null or p.left_on > :as_of)'
         ' order by k."on" desc, k.id desc',
