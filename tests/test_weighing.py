@@ -19,8 +19,7 @@ axes:
         weight: 30   # per cent
         rating: [1, 5]
       worth: {rating: [1, 5], weight: 10}
-  difficulty:
-    factors: {reach: {weight: 1, rating: [1, 5]}, hold: {weight: 1, rating: [1, 5]}}
+  difficulty: {factors: {reach: {weight: 50, rating: [1, 5]}, hold: {weight: 50, rating: [1, 5]}}}
 tiers: [{tier: A, when: }]
 """
 WEIGHED = """\
@@ -41,8 +40,7 @@ axes:
         title: {en: Margin, zh: 毛利}
         rating: [1, 5]
       worth: {rating: [1, 5]}
-  difficulty:
-    factors: {reach: {weight: 1, rating: [1, 5]}, hold: {weight: 1, rating: [1, 5]}}
+  difficulty: {factors: {reach: {weight: 50, rating: [1, 5]}, hold: {weight: 50, rating: [1, 5]}}}
 tiers: [{tier: A, when: }]
 """
 SAID = ["--pair", "size/margin=3", "--pair", "size/worth=5", "--pair", "worth/margin=1/2"]
@@ -65,6 +63,13 @@ def test_judgements_go_into_the_file_and_every_other_character_stays(demo: Progr
     assert [round(one["weight"], 4) for one in shown["factors"]] == [0.6483, 0.2297, 0.122, 0.5, 0.5]
 
 
+def test_factors_on_one_line_lose_their_weights_too(demo: Program, model: Path) -> None:
+    flow = "    factors: {reach: {weight: 50, rating: [1, 5]}, hold: {rating: [1, 5], weight: 1}}"
+    model.write_text(MODEL.replace(MODEL.splitlines()[12], f"  difficulty:\n{flow}"), encoding="utf-8")
+    assert demo("model", "weigh", model, "--of", "difficulty", "--pair", "reach/hold=3").code == 0
+    assert "    factors: {reach: {rating: [1, 5]}, hold: {rating: [1, 5]}}\n" in model.read_text(encoding="utf-8")
+
+
 def test_another_judge_is_put_beside_the_first_and_the_same_one_is_replaced(demo: Program, model: Path) -> None:
     for by, first in (("唐静", "3"), ("魏岚", "1/3"), ("唐静", "4")):
         said = ["--pair", f"size/margin={first}", *SAID[2:]]
@@ -76,13 +81,15 @@ def test_another_judge_is_put_beside_the_first_and_the_same_one_is_replaced(demo
 
 
 def test_every_pair_is_asked_and_what_contradicts_may_be_mended(demo: Program, model: Path) -> None:
-    answers = ["3", "5", "x", "1/5", "2"]  # margin against worth is no number first, then it contradicts the others
+    answers = ["3", "5", "x", "1/5", "0.6"]  # the third is no number first, and then contradicts the others
     code, seen = at_a_terminal(demo, answers, "model", "weigh", str(model), "--of", "value", "--by", "唐静")
     assert code == 0, seen
     assert "Margin : worth" in seen
     assert "A number is wanted, such as 3 or 1/3." in seen
-    assert "These contradict each other (consistency ratio 0.7" in seen
-    assert "- [margin, worth, 2]" in model.read_text(encoding="utf-8")
+    assert (
+        "These contradict each other (consistency ratio 0.501). size : worth: 5; 1/1.67 would fit the others." in seen
+    )
+    assert "- [size, worth, 0.6]" in model.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +106,7 @@ def test_every_pair_is_asked_and_what_contradicts_may_be_mended(demo: Program, m
          "The scoring model mine.yaml cannot be used.\n"
          "  mine.yaml:9:11: 2 pairs are not compared: [size, worth], [margin, worth]\n"),
         (["--of", "difficulty", "--pair", "reach/hold=2"], 5,
-         "Line 14: put the factors of difficulty on lines of their own first.\n"),
+         "Line 13: put the factors of difficulty on lines of their own first.\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_weighed_leaves_the_file(

@@ -63,7 +63,7 @@ def with_pairs(text: str, of: str, judges: Mapping[str, Sequence[Sequence[Any]]]
         block.append(f"{indent}    {_quoted(judge)}:\n")
         block += [f"{indent}      - [{', '.join(map(str, one))}]\n" for one in said_by]
     old = _lines_of(lines, level.keys["weights"]) if "weights" in level.keys else range(0)
-    for line, start, end in filter(None, cuts):
+    for line, start, end in sorted(filter(None, cuts), reverse=True):  # from the back: nothing before it moves
         lines[line] = lines[line][:start] + lines[line][end:]
     for line in old:
         lines[line] = ""
