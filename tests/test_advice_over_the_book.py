@@ -52,10 +52,9 @@ def test_one_customer_is_told_why(demo: Program) -> None:
 
 
 def test_a_pipe_gets_lines(demo: Program) -> None:
-    assert demo("advice", "--top", "2").out == (
+    assert demo("advice", "--top", "1").out == (
         "code\tname\ttier\treason\tsuggestion\tadvice\n"
         "lantian\t岚田装饰\tA\tGround we stood on has gone.\tRenew the evidence before going on.\tgate_red\n"
-        "yunmeng\t云檬酒店\tB\tGround we stood on has gone.\tRenew the evidence before going on.\tgate_red\n"
     )
 
 

@@ -1,6 +1,5 @@
 """The decision simulation: the worked table by hand, every outcome counted, and what must hold of any decision."""
 
-from dataclasses import replace
 from itertools import product
 from math import exp
 
@@ -66,7 +65,7 @@ def test_who_can_block_is_who_it_hangs_on():
 def test_what_would_turn_it():
     found = simulate("majority_veto", FOUR, EARS, USUAL)
     assert [vote.turns_at for vote in found.votes] == [2.0, None, 1.0, 1.0]
-    turned = (*FOUR[:3], replace(HE, stance=1, doubt=0))
+    turned = (*FOUR[:3], HE._replace(stance=1, doubt=0))
     assert simulate("majority_veto", turned, EARS, USUAL).verdict == "ours"
 
 
@@ -91,8 +90,8 @@ def test_nobody_has_a_vote():
 def test_verdicts():
     sure = Person(1, 1, stance=2, deeds=1)
     assert simulate("majority", (sure,), (), USUAL).verdict == "ours"
-    assert simulate("majority", (replace(sure, stance=-2),), (), USUAL).verdict == "theirs"
-    assert simulate("majority", (replace(sure, doubt=3),), (), USUAL).verdict == "open"
+    assert simulate("majority", (sure._replace(stance=-2),), (), USUAL).verdict == "theirs"
+    assert simulate("majority", (sure._replace(doubt=3),), (), USUAL).verdict == "open"
 
 
 def test_a_voice_has_no_vote_but_an_ear():
@@ -128,7 +127,7 @@ people = st.lists(
         st.integers(0, 3), st.sampled_from([0.0, 1.5]), st.booleans(), st.booleans(),
     ),
     min_size=1, max_size=7,
-).map(lambda found: [replace(one, person=nth) for nth, one in enumerate(found)])  # fmt: skip
+).map(lambda found: [one._replace(person=nth) for nth, one in enumerate(found)])  # fmt: skip
 ears = st.lists(st.builds(Ear, st.integers(0, 6), st.integers(0, 6), st.sampled_from([0.25, 0.5, 1.0])), max_size=5)
 rules = st.sampled_from(DECISION_RULES)
 
@@ -168,7 +167,7 @@ def test_a_step_towards_us_never_harms(everybody, heard, rule, data):
     one = everybody[nth]
     nearer = [*everybody]
     nearer[nth] = data.draw(
-        st.sampled_from([replace(one, stance=one.stance + 1), replace(one, deeds=one.deeds + 1), replace(one, rival=one.rival - 1)])
+        st.sampled_from([one._replace(stance=one.stance + 1), one._replace(deeds=one.deeds + 1), one._replace(rival=one.rival - 1)])
     )  # fmt: skip
     now, then = (simulate(rule, some, heard, USUAL).win for some in (everybody, nearer))
     assert then >= now - 1e-12
@@ -187,7 +186,7 @@ def test_the_order_of_the_people_does_not_matter(everybody, heard, rule, chance)
 
 @given(people, ears, rules)
 def test_knowing_a_stance_narrows_the_range(everybody, heard, rule):
-    sure = [replace(one, doubt=0, rival_doubt=0) for one in everybody]
+    sure = [one._replace(doubt=0, rival_doubt=0) for one in everybody]
     found = simulate(rule, sure, heard, USUAL)
     assert found.low == pytest.approx(found.win) == found.high
     assert found.find_out is None
