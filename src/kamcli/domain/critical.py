@@ -147,6 +147,9 @@ def _replaced(lines: _Side, weight: float, first: int, side: int) -> Replaced | 
     count = len(lines.earned)
     if not 0 < first < count:
         return None
+    # Who has no score, whatever this factor weighs, stands behind everybody who has one.
+    none = (lines.known <= NOISE) & (lines.answered == 0)
+    lines = lines._replace(earned=np.where(none, -1.0, lines.earned), known=np.where(none, 1.0, lines.known))
     end = np.inf if side > 0 else weight - NOISE
     inside, outside = np.arange(first), np.arange(first, count)
     nearest: tuple[float, int, int] | None = None

@@ -4,13 +4,15 @@ Weights evenly over all there are, or over those in a declared order, after Terv
 inside: only who asks for draws pays for it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from kamcli.domain.models import FULL, Axis, Factor
-from kamcli.domain.scoring import points
+from kamcli.domain.models import FULL, Factor, Model
+from kamcli.domain.scoring import Input, points
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,13 +109,19 @@ class Known:
         return [(int(nth), np.flatnonzero(missing[:, nth])) for nth in np.flatnonzero(missing.any(axis=0))]
 
 
-def known(axis: Axis, inputs: Sequence[Mapping[str, Any]]) -> Known:
-    """What is known for an axis, of customers with their inputs by the key of the factor."""
+def known(model: Model, inputs: Iterable[Mapping[str, Input]]) -> dict[str, Known]:
+    """What is known by axis, of customers with their inputs by the key of the factor."""
     import numpy as np
 
-    cells = [[points(factor, one.get(factor.key)) for factor in axis.factors] for one in inputs]
-    table = np.array(cells, dtype=np.float64).reshape(len(cells), len(axis.factors))
-    return Known(table, tuple(map(_worth, axis.factors)))
+    cells = {axis.key: array("d") for axis in model.axes}
+    for one in inputs:
+        for factor in model.factors:
+            earned = points(factor, one.get(factor.key))
+            cells[factor.axis].append(nan if earned is None else earned)
+    return {
+        axis.key: Known(np.frombuffer(cells[axis.key]).reshape(-1, len(axis.factors)), tuple(map(_worth, axis.factors)))
+        for axis in model.axes
+    }
 
 
 def _worth(factor: Factor) -> Callable[[Any], Any]:
