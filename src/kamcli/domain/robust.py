@@ -190,15 +190,15 @@ def _confidence(answers: Answers, count: _Count, draws: int, random: "Generator"
     mine = np.searchsorted(rivals, firsts)
     draws = min(draws, max(FEWEST, EFFORT // (len(rivals) * central.size)))
     kept = answers.of(rivals)
-    fixed = central.T.astype(np.float32)
+    fixed = central.astype(np.float32)
     wins = np.zeros(len(firsts), dtype=np.int64)
-    size = max(1, CELLS // max(len(rivals) * fixed.shape[0], len(firsts) ** 2))
+    size = max(1, CELLS // max(len(rivals) * fixed.shape[1], len(firsts) ** 2))
     for start in range(0, draws, size):
         filled = kept.filled(random, min(size, draws - start))
         # Most are beaten by others that come first now and then: only the rest have to be held against everybody.
-        among = filled[:, mine] @ fixed
+        among = filled[:, mine] @ fixed.T
         enough = among[:, np.arange(len(firsts)), np.arange(len(firsts))] + ALIKE
         leading = enough >= among.max(axis=1)
         for points, own, lead in zip(filled, enough, map(np.flatnonzero, leading), strict=True):
-            wins[lead] += own[lead] >= (points @ fixed[:, lead]).max(axis=0)
+            wins[lead] += own[lead] >= (fixed[lead] @ points.T).max(axis=1)
     return dict(zip(firsts.tolist(), (wins / draws).tolist(), strict=True)), draws
