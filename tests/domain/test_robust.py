@@ -253,11 +253,16 @@ def test_without_anything_to_draw_the_tier_is_the_called_one(book):
         assert {tier: share for tier, share in one.tiers.items() if share} == {evaluate(judged, row).tier: 1.0}
 
 
-def test_weights_do_not_depend_on_how_many_customers_there_are():
-    judged = model(axis("value", [1, 1]), tiers=(Tier("A", {}),))
-    rows = [{"value_0": 80.0, "value_1": 20.0}, {"value_0": 20.0, "value_1": 80.0}]
-    few, many = (play(judged, rows + [{"value_0": 0.0, "value_1": 0.0}] * more)[:2] for more in (0, 5000))
-    assert [one.ranks for one in few] == [one.ranks for one in many]
+@pytest.mark.parametrize("weighting", ["uniform", "order", "around"])
+def test_weights_do_not_depend_on_how_many_customers_there_are(weighting):
+    judged = model(axis("value", [3, 2, 2]), axis("difficulty", [1, 1]))
+    rows = [
+        {"value_0": 80.0, "value_1": 20.0, "value_2": 50.0, "difficulty_0": 40.0, "difficulty_1": 80.0},
+        {"value_0": 40.0, "value_1": 80.0, "value_2": 60.0, "difficulty_0": 80.0, "difficulty_1": 40.0},
+    ]
+    nobody = dict.fromkeys(rows[0], 0.0)
+    few, many = (play(judged, rows + [nobody] * more, weighting=weighting, count=600)[:2] for more in (0, 9000))
+    assert [(one.ranks, one.tiers) for one in few] == [(one.ranks, one.tiers) for one in many]
 
 
 def test_equal_customers_are_first_together():

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli.domain import critical
 from kamcli.domain import robust as draws_of
@@ -11,7 +11,7 @@ from kamcli.domain.models import Model
 from kamcli.domain.scoring import Input, evaluate
 from kamcli.store.queries import customers
 from kamcli.store.queries import scores as queries
-from kamcli.store.workbook import Row, Workbook
+from kamcli.store.workbook import Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,14 @@ DRAWS = 10_000
 SEED = 2001
 """What is drawn when nothing else is said: always the same, so that the same book gives the same digits."""
 TOP = 3
+
+
+class Place(NamedTuple):
+    """A customer in the ranking."""
+
+    rank: int
+    code: str
+    name: str
 
 
 def robust(
@@ -33,12 +41,12 @@ def robust(
     # One thread: more of them gain nothing here, and each takes memory. It counts when numpy is first imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     wanted = {customers.find(book, text)["id"] for text in named}
-    listed: list[Row] = []
+    listed: list[Place] = []
     shown: list[int] = []
 
     def inputs() -> "Iterator[Mapping[str, Input]]":
         for nth, row in enumerate(queries.ranked(book, model)):
-            listed.append({key: row[key] for key in ("rank", "code", "name")})
+            listed.append(Place(row["rank"], row["code"], row["name"]))
             may_be = not tiers or set(tiers) & set(evaluate(model, row["inputs"]).tiers_possible)
             if may_be and (not wanted or row["id"] in wanted) and (top is None or len(shown) < top):
                 shown.append(nth)
@@ -56,12 +64,23 @@ def robust(
     if not listed:
         return found
     done = draws_of.simulate(
-        model, answers, len(listed), weighting=weighting, draws=draws, seed=seed, bands=list(bands.values()), told=told
+        model,
+        answers,
+        len(listed),
+        weighting=weighting,
+        draws=draws,
+        seed=seed,
+        bands=list(bands.values()),
+        shown=shown,
+        told=told,
     )
     found["confidence_draws"] = done.confidence_draws
     points = {key: one.points for key, one in answers.items()}
     called = critical.called_tiers(model, points)
-    found["customers"] = [_plain(listed, nth, called[nth], done.customers[nth], list(bands)) for nth in shown]
+    found["customers"] = [
+        _plain(listed, nth, called[nth], certainty, list(bands))
+        for nth, certainty in zip(shown, done.customers, strict=True)
+    ]
     return {**found, **_critical(model, answers, listed, shown, first)}
 
 
@@ -77,11 +96,11 @@ def _bands(ranked: int, first: int) -> dict[str, int]:
 
 
 def _plain(
-    listed: "Sequence[Row]", nth: int, tier: str | None, certainty: draws_of.Certainty, bands: list[str]
+    listed: "Sequence[Place]", nth: int, tier: str | None, certainty: draws_of.Certainty, bands: list[str]
 ) -> dict[str, Any]:
-    following = listed[nth + 1]["code"] if nth + 1 < len(listed) else None
+    following = listed[nth + 1].code if nth + 1 < len(listed) else None
     return {
-        **listed[nth], "tier": tier, "tiers": dict(certainty.tiers),
+        **listed[nth]._asdict(), "tier": tier, "tiers": dict(certainty.tiers),
         "ranks": dict(zip(bands, certainty.ranks, strict=True)), "next": following,
         "ahead_of_next": certainty.ahead_of_next, "confidence": certainty.confidence,
         "central_weights": certainty.central and {key: round(share, 9) for key, share in certainty.central.items()},
@@ -89,12 +108,12 @@ def _plain(
 
 
 def _critical(
-    model: Model, answers: dict[str, Known], listed: "Sequence[Row]", shown: "Sequence[int]", first: int
+    model: Model, answers: dict[str, Known], listed: "Sequence[Place]", shown: "Sequence[int]", first: int
 ) -> dict[str, Any]:
     main = next(axis for axis in model.axes if axis.key == model.rank_by)
 
     def code(nth: int) -> str:
-        return str(listed[nth]["code"])
+        return listed[nth].code
 
     def replaced(turn: critical.Replaced) -> dict[str, Any]:
         return {"comes": code(turn.comes), "goes": code(turn.goes)}

@@ -31,6 +31,8 @@ ALIKE = 1e-4
 EFFORT = 1_000_000_000
 """Products that the confidence factors may take before they make do with `FEWEST` draws."""
 FEWEST = 1_000
+STRONGEST = 50
+"""Of those that come first, so many are held against each other before all the rest."""
 
 
 class Certainty(NamedTuple):
@@ -48,7 +50,7 @@ class Certainty(NamedTuple):
 
 
 class Robustness(NamedTuple):
-    """What the draws say of every customer, in the order they came in."""
+    """What the draws say of the customers asked for."""
 
     customers: tuple[Certainty, ...]
     confidence_draws: int
@@ -69,32 +71,36 @@ def simulate(
     draws: int,
     seed: int,
     bands: Sequence[int],
+    shown: Sequence[int] | None = None,
     spread: float = SPREAD,
     told: Callable[[int], object] = lambda done: None,
 ) -> Robustness:
     """Draw weights and missing answers; `answers` by axis, `told` hears of every few draws that are done.
 
-    Whoever beats nobody but equals shares their rank, as in the ranking.
+    All customers are ranked; told of are those `shown`, by position, or all. Whoever beats nobody but equals shares their rank, as in the ranking.
     """
-    # Streams of their own: the weights drawn do not depend on how many customers there are.
     for_weights, for_answers, for_confidence = streams(seed, 3)
     main = next(axis for axis in model.axes if axis.key == model.rank_by)
     count = _Count(model, customers, len(main.factors), bands)
-    for size in _chunks(draws, customers):
+    few = max(1, min(AT_ONCE, CELLS // max(customers, 1)))
+    for block in _parts(draws, AT_ONCE):
+        # A stream and blocks of their own: the weights drawn do not depend on how many customers there are.
         drawn = {
-            axis.key: weights(for_weights, [f.weight for f in axis.factors], weighting, size, spread)
+            axis.key: weights(for_weights, [f.weight for f in axis.factors], weighting, len(block), spread)
             for axis in model.axes
         }
-        count.add({key: _whole(answers[key].scores(for_answers, its)) for key, its in drawn.items()}, drawn[main.key])
-        told(size)
+        for part in _parts(len(block), few):
+            here = {key: its[part.start : part.stop] for key, its in drawn.items()}
+            scores = {key: _whole(answers[key].scores(for_answers, its)) for key, its in here.items()}
+            count.add(scores, here[main.key])
+            told(len(part))
     confidence, confidence_draws = _confidence(answers[main.key], count, draws, for_confidence)
-    return Robustness(tuple(count.certainties(draws, main, confidence)), confidence_draws)
+    asked = range(customers) if shown is None else shown
+    return Robustness(tuple(count.certainties(asked, draws, main, confidence)), confidence_draws)
 
 
-def _chunks(draws: int, customers: int) -> Iterator[int]:
-    size = max(1, min(AT_ONCE, CELLS // max(customers, 1)))
-    for start in range(0, draws, size):
-        yield min(size, draws - start)
+def _parts(count: int, size: int) -> Iterator[range]:
+    return (range(start, min(start + size, count)) for start in range(0, count, size))
 
 
 def _whole(scores: "Numbers") -> "NDArray[np.int32]":
@@ -135,20 +141,19 @@ class _Count:
         np.add.at(self.first, customer, 1)
         np.add.at(self.weights, customer, weights[draw])
 
-    def certainties(self, draws: int, axis: Axis, confidence: Mapping[int, float]) -> Iterator[Certainty]:
+    def certainties(
+        self, asked: Sequence[int], draws: int, axis: Axis, confidence: Mapping[int, float]
+    ) -> Iterator[Certainty]:
         """Counts as shares."""
-        keys = [factor.key for factor in axis.factors]
-        tiers = {tier: (counts / draws).tolist() for tier, counts in self.tiers.items()}
-        ranks = (self.ranks.T / draws).tolist()
-        beats = [*(self.beats_next / draws).tolist(), None]
-        for nth in range(len(ranks)):
+        for nth in asked:
             central = None
             if self.first[nth]:
-                central = dict(zip(keys, (self.weights[nth] / self.first[nth]).tolist(), strict=True))
+                means = (self.weights[nth] / self.first[nth]).tolist()
+                central = {factor.key: mean for factor, mean in zip(axis.factors, means, strict=True)}
             yield Certainty(
-                tiers={tier: shares[nth] for tier, shares in tiers.items()},
-                ranks=tuple(ranks[nth]),
-                ahead_of_next=beats[nth],
+                tiers={tier: int(counts[nth]) / draws for tier, counts in self.tiers.items()},
+                ranks=tuple(int(count) / draws for count in self.ranks[:, nth]),
+                ahead_of_next=int(self.beats_next[nth]) / draws if nth < len(self.beats_next) else None,
                 central=central,
                 confidence=confidence.get(nth),
             )
@@ -188,17 +193,17 @@ def _confidence(answers: Answers, count: _Count, draws: int, random: "Generator"
     central = count.weights[firsts] / count.first[firsts, None]
     rivals = answers.rivals(firsts, central)
     mine = np.searchsorted(rivals, firsts)
+    strongest = mine[np.argsort(-count.first[firsts], kind="stable")[:STRONGEST]]
     draws = min(draws, max(FEWEST, EFFORT // (len(rivals) * central.size)))
     kept = answers.of(rivals)
     fixed = central.astype(np.float32)
     wins = np.zeros(len(firsts), dtype=np.int64)
-    size = max(1, CELLS // max(len(rivals) * fixed.shape[1], len(firsts) ** 2))
+    size = max(1, CELLS // (len(rivals) * max(fixed.shape[1], STRONGEST)))
     for start in range(0, draws, size):
         filled = kept.filled(random, min(size, draws - start))
-        # Most are beaten by others that come first now and then: only the rest have to be held against everybody.
-        among = filled[:, mine] @ fixed.T
-        enough = among[:, np.arange(len(firsts)), np.arange(len(firsts))] + ALIKE
-        leading = enough >= among.max(axis=1)
+        enough = np.einsum("dkf,kf->dk", filled[:, mine], fixed) + ALIKE
+        # Most are beaten by one of the strongest: only the rest have to be held against everybody.
+        leading = enough >= (filled[:, strongest] @ fixed.T).max(axis=1)
         for points, own, lead in zip(filled, enough, map(np.flatnonzero, leading), strict=True):
             wins[lead] += own[lead] >= (fixed[lead] @ points.T).max(axis=1)
     return dict(zip(firsts.tolist(), (wins / draws).tolist(), strict=True)), draws
