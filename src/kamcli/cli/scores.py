@@ -230,7 +230,11 @@ COMMANDS = (
         "score",
         score,
         Kind.READING,
-        ("kam score --model default.yaml --top 20", "kam score jinlu oriva --as-of 2026-09-30"),
+        (
+            "kam score --model default.yaml --top 20",
+            "kam score jinlu oriva --as-of 2026-09-30",
+            "kam score --robust --top 5",
+        ),
         writes=lambda given: bool(given["record"]),
     ),
 )
