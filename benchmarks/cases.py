@@ -16,6 +16,7 @@ READING = {
     "score": ("score",), "review": ("review", "--overdue"),
 }  # fmt: skip
 MEGABYTES = 150
+DRAWN_CUSTOMERS, DRAWN_MEGABYTES = 1_000, 128
 
 # What `review --overdue` answers first, by hand: the latest contact of each customer against the days of its tier.
 OVERDUE = f"""
@@ -74,6 +75,7 @@ def cases(at: Places, books: Path, demo: Path | None) -> Iterator[Case]:
     if demo is not None:
         yield from _daily(at, kam, bare, demo)
     yield _import(at, kam, books)
+    yield _drawn(at, kam)
     yield from _whole(at, kam, books)
 
 
@@ -104,6 +106,13 @@ def _import(at: Places, kam: Path, books: Path) -> Case:
         (Against("sqlite3 .import", shell, 8), Against("sqlite-utils insert", utils, 0.4)),
         rounds=5, megabytes=MEGABYTES, whole=True,
     )  # fmt: skip
+
+
+def _drawn(at: Places, kam: Path) -> Case:
+    books = at.books(DRAWN_CUSTOMERS)
+    numpy = Command((at.program("kamcli", "python"), "-c", "import numpy"))
+    ours = Command((kam, "score", "--robust", "--model", books / "bench.yaml", "--workbook", books / "big.db"))
+    return Case("score --robust", ours, (Against("import numpy", numpy, 8),), rounds=5, megabytes=DRAWN_MEGABYTES)
 
 
 def _whole(at: Places, kam: Path, books: Path) -> Iterator[Case]:

@@ -59,17 +59,18 @@ class Places:
             if fresh or package == "kamcli":
                 self.call(python, "-m", "pip", "install", "--quiet", "--compile", wanted, **settings)
 
-    def books(self) -> Path:
+    def books(self, customers: int | None = None) -> Path:
         """The folder with `empty.db`, `big.db`, `bench.yaml` and `customers.csv`; a new one when the tables change."""
         store = ROOT / "src" / "kamcli" / "store"
         made_from = [Path(data.__file__), store / "journal.py", *sorted((store / "tables").glob("*.py"))]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()[:8]
-        folder = self.folder / f"data-{self.customers}-{digest}"
+        customers = customers or self.customers
+        folder = self.folder / f"data-{customers}-{digest}"
         folder.mkdir(exist_ok=True)
         if not (folder / "empty.db").exists():
             self.call(self.program("kamcli", "kam"), "init", folder / "empty.db")
         if not (folder / "big.db").exists():
-            self.call(sys.executable, data.__file__, folder / "empty.db", folder, str(self.customers))
+            self.call(sys.executable, data.__file__, folder / "empty.db", folder, str(customers))
         return folder
 
     def demo(self, folder: Path) -> Path:

@@ -222,7 +222,7 @@ def test_an_answer_supposed_unknown_opens_the_range(demo: Program) -> None:
          "The weights of value do not come to 100 percent like that.\n"),
         (["--weight", "annual_potential=x"], 5, "annual_potential is 'x', which is no number.\n"),
         (["--set", "oriva.margin_expected=4", "--record"], 2,
-         "Only one of --since, --versus, --record, or --set with --weight, goes at a time.\n"),
+         "Only one of --robust, --since, --versus, --record, or --set with --weight, goes at a time.\n"),
         (["--since", "2026-11-23"], 2, "--since 2026-11-23 must lie before 2026-11-23.\n"),
     ],
 )  # fmt: skip

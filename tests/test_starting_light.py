@@ -6,7 +6,7 @@ import sys
 import pytest
 from program import Program
 
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic")
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "numpy")
 
 
 def imported(kam: Program, *arguments: str) -> set[str]:
@@ -44,3 +44,9 @@ def test_the_version_needs_nothing(demo: Program) -> None:
 def test_rules_that_did_not_change_need_no_parser(demo: Program) -> None:
     demo("gate", "qinghe")
     assert "yaml" not in imported(demo, "gate", "qinghe")
+
+
+def test_numbers_by_the_thousand_are_for_draws_only(demo: Program) -> None:
+    assert "numpy" not in imported(demo, "score")
+    assert "numpy" not in imported(demo, "score", "qinghe", "--record")
+    assert "numpy" in imported(demo, "score", "--robust", "--draws", "10")

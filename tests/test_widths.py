@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from kamcli.cli.terminal import Width, fold, level
 
-PICTURES = (["show", "qinghe"], ["show", "qinghe/林晓燕"], ["map", "qinghe"], ["people", "beiyu"], ["brief", "qinghe"], ["rivals", "qinghe"], ["gaps", "qinghe"], ["coach", "qinghe"], ["simulate", "qinghe"], ["simulate"])  # fmt: skip
+PICTURES = (["show", "qinghe"], ["show", "qinghe/林晓燕"], ["map", "qinghe"], ["people", "beiyu"], ["brief", "qinghe"], ["rivals", "qinghe"], ["gaps", "qinghe"], ["coach", "qinghe"], ["simulate", "qinghe"], ["simulate"], ["score", "--robust", "--draws", "100"])  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

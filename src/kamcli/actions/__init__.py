@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         powermap,
         promises,
         reviews,
+        robust,
         rules,
         sales,
         samples,

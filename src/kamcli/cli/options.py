@@ -42,12 +42,13 @@ def shared(*names: str, help: str, **more: Any) -> Any:
 
 DryRun = Annotated[bool, shared("--dry-run", "-n", help=_("Do everything, show it, and take it back."))]
 Yes = Annotated[bool, shared("--yes", "-y", help=_("Answer yes to every question."))]
+Quiet = Annotated[bool, shared("--quiet", "-q", help=_("Say nothing beside the result."))]
 Workbook = Annotated[str | None, shared("--workbook", "-w", metavar="FILE", help=_("The workbook to use."))]
 _WORKBOOK: tuple[Any, Any] = (Workbook, None)
 _OUTPUT: dict[str, tuple[Any, Any]] = {
     "format": (Annotated[Format | None, shared("--format", help=_("table at a terminal, tsv when piped."))], None),
     "json": (Annotated[bool, shared("--json", help=_("Short for --format json."))], False),
-    "quiet": (Annotated[bool, shared("--quiet", "-q", help=_("Say nothing beside the result."))], False),
+    "quiet": (Quiet, False),
     "lang": (Annotated[str | None, shared("--lang", metavar="en|zh", help=_("The language to speak."))], None),
     "debug": (Annotated[bool, shared("--debug", help=_("Show where an error came from."))], False),
 }

@@ -10,8 +10,11 @@ AFTER = 1.0  # seconds
 
 
 @contextmanager
-def bar(sources: list[str], quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """Yields a function that is told of every few rows done; None when nobody would see the bar."""
+def bar(total: Callable[[], int], quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """Yields a function that is told of every few steps done; None when nobody would see the bar.
+
+    `total` says how many there are, when somebody sees it; 0: nobody knows.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
@@ -21,13 +24,13 @@ def bar(sources: list[str], quiet: bool) -> Iterator[Callable[[int], None] | Non
     shown = Progress(
         BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
     )
-    task = shown.add_task("", total=sum(map(_lines, sources)) or None)
+    task = shown.add_task("", total=total() or None)
     start = time.monotonic()
     begun = False
 
-    def advance(rows: int) -> None:
+    def advance(steps: int) -> None:
         nonlocal begun
-        shown.advance(task, rows)
+        shown.advance(task, steps)
         if not begun and time.monotonic() - start > AFTER:
             shown.start()
             begun = True
@@ -37,6 +40,11 @@ def bar(sources: list[str], quiet: bool) -> Iterator[Callable[[int], None] | Non
     finally:
         if begun:
             shown.stop()
+
+
+def lines(sources: list[str]) -> int:
+    """How many lines these files and folders of tables have."""
+    return sum(map(_lines, sources))
 
 
 def _lines(source: str) -> int:

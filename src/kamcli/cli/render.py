@@ -215,6 +215,13 @@ def _part(value: Any) -> str:
     return part(str(value))
 
 
+def _drawn(value: float) -> str:
+    """A share of draws: what happened is not rounded away."""
+    if 0 < value < 0.005:
+        return "<1 %"
+    return ">99 %" if 0.995 <= value < 1 else f"{100 * value:.0f} %"
+
+
 FORMATS: dict[str, Callable[[Any], str]] = {
     "topic": _topic,
     "spark": spark,
@@ -250,6 +257,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "money": lambda value: f"{value:,.2f}",
     "points": lambda value: f"{value:.2f}",
     "share": lambda value: f"{100 * value:.0f} %",
+    "permille": lambda value: f"{100 * value:.1f} %",
+    "drawn": _drawn,
     "change": lambda value: f"{100 * value:+.0f} %",
     "signed": lambda value: f"{value:+.2f}",
     "mark": lambda value: "▶" if value else "",

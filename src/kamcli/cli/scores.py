@@ -6,6 +6,7 @@ import typer
 
 from kamcli import actions
 from kamcli.cli import complete, options
+from kamcli.cli import robust as firm
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import by_model
 from kamcli.cli.view import Column, Said, Section, View
@@ -65,14 +66,24 @@ def score(
         typer.Option("--versus", metavar="MODEL", help=_("Beside another model."), autocompletion=complete.models),
     ] = None,
     record: Annotated[bool, typer.Option("--record", help=_("Keep scores and tiers in the workbook."))] = False,
+    robust: firm.Robust = False,
+    weights: firm.Drawn = None,
+    draws: firm.Draws = None,
+    seed: firm.Seed = None,
+    quiet: options.Quiet = False,
 ) -> View:
+    firm.check(robust, weights=weights, draws=draws, seed=seed)
     chosen = actions.rules.model(book.path, model)
     wanted = tier or []
     if unknown := [one for one in wanted if one not in {t.tier for t in chosen.tiers}]:
         known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))
         raise Usage("The model has no tier {tier}. It has: {known}.", tier=", ".join(unknown), known=known)
-    if sum(map(bool, (since, versus, supposed or weight, record))) > 1:
-        raise Usage("Only one of --since, --versus, --record, or --set with --weight, goes at a time.")
+    if sum(map(bool, (robust, since, versus, supposed or weight, record))) > 1:
+        raise Usage("Only one of --robust, --since, --versus, --record, or --set with --weight, goes at a time.")
+    if robust:
+        return firm.firmness(
+            book, chosen, customer or [], top=top, tiers=wanted, draws=draws, weights=weights, seed=seed, quiet=quiet
+        )
     if supposed or weight:
         other = actions.what_if.weights(chosen, weight or [])
         answers = actions.what_if.answers(book, chosen, supposed or [])
@@ -219,7 +230,11 @@ COMMANDS = (
         "score",
         score,
         Kind.READING,
-        ("kam score --model default.yaml --top 20", "kam score jinlu oriva --as-of 2026-09-30"),
+        (
+            "kam score --model default.yaml --top 20",
+            "kam score jinlu oriva --as-of 2026-09-30",
+            "kam score --robust --top 5",
+        ),
         writes=lambda given: bool(given["record"]),
     ),
 )

@@ -42,10 +42,7 @@ def import_(
     date_order: Annotated[
         str | None, typer.Option("--date-order", metavar="dmy|mdy", help=_("When the file itself cannot tell."))
     ] = None,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help=_("Say nothing beside the result."), rich_help_panel=_("Common options")),
-    ] = False,
+    quiet: options.Quiet = False,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -61,7 +58,7 @@ def import_(
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)
     wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
-    with progress.bar(files, quiet) as advance:
+    with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
     actions.importing.check(done, dry_run=dry_run)
     records = [

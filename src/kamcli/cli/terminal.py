@@ -16,7 +16,7 @@ from kamcli.cli.render import heading, shown
 from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import _
 
-_NUMBERS = ("number", "money", "points", "share", "change")
+_NUMBERS = ("number", "money", "points", "share", "permille", "drawn", "change")
 _GAP = 2  # cells between columns
 _TEXT = 14  # cells: a text may be folded down to this
 _HEAD = 8  # cells: a Chinese heading, which has no words, may be folded down to this

@@ -80,6 +80,11 @@ def tier_on_axes(model: Model, axes: Mapping[str, tuple[float | None, float]]) -
     return called(model, possible_tiers(model, spans), coverage)
 
 
+def bounds(model: Model, axis: str) -> tuple[float, ...]:
+    """The bounds of all conditions on an axis, ascending."""
+    return _lines(model)[axis].bounds
+
+
 def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterable[Factor]) -> tuple[Gap, ...]:
     """The missing factors, the one most worth asking for first.
 
