@@ -121,6 +121,10 @@ WORDS: dict[str, str] = {
     "personal_concerns.service": N_("service"), "rung.none": N_("no coach"), "relationship_type.none": N_("No dealings"),
     "relationship_wanted.none": N_("No dealings"),
     "customer": N_("customer"), "unit.people": N_("people"), "unit.person": N_("person"),
+    # what a model told before it happened
+    "became.won": N_("won, of those decided"), "became.grown": N_("Sales grew by more than 5 %"), "became.paid_late": N_("Paid more than 15 days late"),
+    "tells.more": N_("the higher, the more often"), "tells.less": N_("the higher, the less often"),
+    "tells.unclear": N_("nothing that is certain"), "tells.same": N_("the same for all"), "tells.too_few": N_("too few to tell"),
     # how weights were found, and why scores differ
     "weighing.direct": N_("written down"), "weighing.pairwise": N_("compared in pairs"), "weighing.rank": N_("ranked"),
     "weighing.swing": N_("by swings"), "why.facts": N_("new facts"), "why.time": N_("time passed"),

@@ -106,7 +106,7 @@ _SAMPLES, _JUDGE = N_("Samples"), N_("Judging and winning")
 _FILES = N_("The workbook")
 
 GROUPS = {
-    "model": N_("Scoring models: list, show, check, copy, weigh."),
+    "model": N_("Scoring models: list, show, check, copy, weigh, test."),
     "playbook": N_("Playbooks: list, show, check, copy."),
 }
 
@@ -234,6 +234,7 @@ PLACES: dict[str, Place] = {
         _JUDGE,
         N_("Weigh an axis of a model by comparing its factors in pairs; several judges are combined."),
     ),
+    "model test": Place("backtest", _JUDGE, N_("Try a model on what happened later: won, grown, paid late.")),
     "playbook list": Place("playbooks", _JUDGE, N_("The playbooks in sight.")),
     "playbook show": Place("playbooks", _JUDGE, N_("The playbook: stages, gates, cadence.")),
     "playbook check": Place("playbooks", _JUDGE, N_("Check a playbook; every fault is named with its line.")),

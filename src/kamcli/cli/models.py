@@ -133,7 +133,18 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
 
 
 def model_check(name: Model = None, workbook: options.Workbook = None) -> View:
-    return checked(actions.rules.check("model", name, beside(workbook)))
+    beside_it = beside(workbook)
+    found: Any = actions.rules.check("model", name, beside_it)
+    view = checked(found)
+    if beside_it is None:
+        return view
+    # With a workbook at hand the model is also tried on it.
+    with actions.opening.reading(workbook) as book:
+        doubts = actions.model_fit.doubts(book, found)
+    view.data["doubts"] = [{"factor": one.place, **one.facts} for one in doubts]
+    for one in doubts:
+        view.say("{factor}: {text}", factor=one.place, text=_(one.template).format(**one.facts))
+    return view
 
 
 def model_copy(

@@ -242,6 +242,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "confirmer": _said_of("confirmer"),
     "weighing": _said_of("weighing"),
     "why": _said_of("why"),
+    "tells": _said_of("tells"),
     "small": lambda value: f"{value:.3f}",
     "source": _said_of("source"),
     "birthday": _birthday,

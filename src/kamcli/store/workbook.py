@@ -24,9 +24,10 @@ OF_THE_PLAYBOOK = ("written_cap", "default_influence", "hourly_rate")
 
 
 class Workbook:
-    """What every command works on. Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there,
+    """What every command works on.
 
-    and what the playbook says (`OF_THE_PLAYBOOK`) for who asks.
+    Days go into SQL as ISO text; `:as_of`, `:today` and `:minor` are always there, and what the playbook says
+    (`OF_THE_PLAYBOOK`) for who asks.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Workbook:
 
     def seen_from(self, day: date) -> "Workbook":
         """The same book, looked at from another day; for reading."""
-        return Workbook(self.path, self.connection, day.isoformat())
+        return Workbook(self.path, self.connection, day.isoformat(), self.rules)
 
     def rows(self, sql: str, /, **values: object) -> list[Row]:
         """The rows of a named query, as dictionaries."""
