@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import at_terminal
 from program import Program
-from readme import at_terminal
 from rich.cells import cell_len
 
 WEIGHED = """\

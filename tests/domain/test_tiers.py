@@ -104,6 +104,27 @@ def test_what_changes_nothing_is_ordered_by_weight_then_as_in_the_file():
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "chance"),
+    [
+        ((55.0, 70.0), 0.4),  # half-way 62.5 is B; from 67 points on, two fifths of the answers, it is A
+        ((50.0, 65.0), 0.0),  # half-way 57.5: only the very best answer would reach A
+        ((58.0, 73.0), 0.4),  # half-way 65.5 is A; the two lower fifths fall to B
+    ],
+)
+def test_the_chance_that_an_answer_changes_the_tier(value, chance):
+    box = {"value": value, "difficulty": (40.0, 40.0)}
+    (gap,) = order_gaps(EFFORT, box, [factor("margin", "value", 0.15)])
+    assert gap.chance == pytest.approx(chance)
+
+
+def test_the_likelier_to_change_the_tier_is_asked_first():
+    box = {"value": (57.0, 72.0), "difficulty": (30.0, 60.0)}
+    found = order_gaps(EFFORT, box, [factor("will", "difficulty", 0.3), factor("margin", "value", 0.15)])
+    assert [gap.factor.key for gap in found] == ["margin", "will"]
+    assert found[0].chance > found[1].chance
+
+
 def test_a_small_gap_among_large_ones_may_be_unable_to_decide_alone():
     # Value may be anything from 40 to 90: knowing five points of it still leaves A, B and C.
     box = {"value": (40.0, 90.0), "difficulty": (40.0, 50.0)}

@@ -7,7 +7,7 @@ import typer
 
 from kamcli import actions
 from kamcli.actions.differences import Moved
-from kamcli.actions.scores import plain
+from kamcli.actions.scores import by_hand, plain
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.explain import ChosenModel
@@ -64,8 +64,9 @@ def compare(book: Workbook, customer: One, other: Other, model: ChosenModel = "d
     return view
 
 
-def moved(model: Model, found: list[Moved], before: str, as_of: str, *, alone: bool) -> View:
+def moved(book: Workbook, model: Model, found: list[Moved], before: str, *, alone: bool) -> View:
     """A ranking beside another one, called `before`; of one customer `alone` with the factors that make the difference."""
+    hands = by_hand(book, [one.now for one in found]) if model.sets_tier else {}
     rows = [_moved(model, one) for one in found]
     keys = [f"{axis.key}{side}" for axis in model.axes for side in ("_before", "", "_change")]
     flat = ["rank_before", "rank", "code", "name", "tier_before", "tier", *keys]
@@ -83,7 +84,8 @@ def moved(model: Model, found: list[Moved], before: str, as_of: str, *, alone: b
         sections.append(_factors(because, before, _("now"), because=True))
     data = [
         {
-            **plain(model, one.now, as_of), "before": one.then and _before(one.then),
+            **plain(model, one.now, book.as_of.isoformat()),
+            **({"by_hand": hands[one.now.id]} if one.now.id in hands else {}), "before": one.then and _before(one.then),
             "changes": [{**_bare(_change(change)), "because": why} for change, why in one.changes],
         }
         for one in found

@@ -47,9 +47,12 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "de
         for row in found.records[part.factor.key]
     ]
     missing = [
-        {"factor": gap.factor.key, "title": both(gap.factor.title), "axis": gap.factor.axis, "width": gap.width, "decides": Said(gap.decides, word("yes" if gap.decides else "no"))}
+        {"factor": gap.factor.key, "title": both(gap.factor.title), "axis": gap.factor.axis, "width": gap.width, "decides": Said(gap.decides, word("yes" if gap.decides else "no")),
+         "chance": gap.chance, "find_out_hours": gap.factor.find_out_hours}
         for gap in sheet.missing
     ]  # fmt: skip
+    costly = any(row["find_out_hours"] is not None for row in missing)
+    asked = [Column("find_out_hours", "number", N_("Hours to find out"))] if costly else []
     lifts, loses = ([_lever(one) for one in some] for some in (found.lifts, found.loses))
     moved = (
         Column("title", heading=N_("Factor"), keep=True), Column("now", "value", N_("Now")), Column("then", "value", N_("Would be"), keep=True),
@@ -71,7 +74,7 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "de
         Section(moved, lifts, N_("What alone would lift the tier, the smallest change first"), part="lifts"),
         Section(moved, loses, N_("What alone would lose the tier, the smallest change first"), part="loses"),
         Section(
-            (Column("title", heading=N_("Find out next"), keep=True), Column("width", "points", N_("Points at stake")), Column("decides", heading=N_("Settles the tier"))),
+            (Column("title", heading=N_("Find out next"), keep=True), Column("chance", "share", N_("Changes the tier")), Column("decides", heading=N_("May settle it")), Column("width", "points", N_("Points at stake")), *asked),
             missing, N_("What is not known"), part="missing",
         ),
         Section(

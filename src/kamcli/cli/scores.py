@@ -142,7 +142,7 @@ def _supposed(book: Workbook, known: Any, other: Any, found: list[Any], *, alone
     from kamcli.cli.differences import moved
 
     beside = actions.differences.versus(book, found, known, "supposed")
-    view = moved(other, beside, _("known"), book.as_of.isoformat(), alone=alone)
+    view = moved(book, other, beside, _("known"), alone=alone)
     return view.say("Only supposed: nothing is written. The arrows lead from what is known.")
 
 
@@ -154,14 +154,12 @@ def _beside(
 
     if versus:
         other = actions.rules.model(book.path, versus)
-        view = moved(
-            chosen, actions.differences.versus(book, found, other), other.name, book.as_of.isoformat(), alone=alone
-        )
+        view = moved(book, chosen, actions.differences.versus(book, found, other), other.name, alone=alone)
         by_model(view, other)
     else:
         day = parse_day(since or "", book.as_of, future=False)
         told = actions.differences.since(book, chosen, found, day)
-        view = moved(chosen, told, day.isoformat(), book.as_of.isoformat(), alone=alone)
+        view = moved(book, chosen, told, day.isoformat(), alone=alone)
     return by_model(view, chosen)
 
 

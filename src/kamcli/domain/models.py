@@ -42,6 +42,9 @@ class Factor(NamedTuple):
     cases: Mapping[str, float] = MappingProxyType({})
     """Of a measure that is a word: the points of each word; one that is not listed is unknown."""
 
+    find_out_hours: float | None = None
+    """What it takes to find the answer out, where the model says so."""
+
     @property
     def source(self) -> str:
         """Where the input comes from: `rating` or `measure`."""

@@ -11,16 +11,20 @@ from kamcli.domain.conditions import rounded
 from kamcli.domain.models import FULL, Factor, Model
 
 Interval = tuple[float, float]
+_ANSWERS = (10.0, 30.0, 50.0, 70.0, 90.0)
+"""Equally likely answers to a question, in points: the middle of each fifth."""
 
 
 class Gap(NamedTuple):
-    """A missing factor: how many points of its axis hang on it, and whether it alone could move the tier."""
+    """A missing factor: how likely its answer is to change the tier, and what of the axis hangs on it."""
 
     factor: Factor
     width: float
     """The points of the axis that it can add, 0 to 100."""
     decides: bool
     """Whether some value of it would rule out a tier that is still possible."""
+    chance: float
+    """The share of its possible answers with which the tier would be another, everything else unknown taken half-way."""
 
 
 class Line(NamedTuple):
@@ -88,16 +92,31 @@ def bounds(model: Model, axis: str) -> tuple[float, ...]:
 def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterable[Factor]) -> tuple[Gap, ...]:
     """The missing factors, the one most worth asking for first.
 
-    First come those whose value, whatever it may turn out to be, could by itself rule out a tier that is
-    still possible; inside each half the one with the greatest weight on its axis, then the order of the file.
+    First comes the one whose answer changes the tier most likely; then those that could by themselves rule out a tier
+    that is still possible; then the one with the greatest weight on its axis, then the order of the file.
     """
     lines = _lines(model)
     box = {axis.key: lines[axis.key].within(*intervals[axis.key]) for axis in model.axes}
-    gaps = [
-        Gap(factor, FULL * factor.weight, _decides(model, box, lines[factor.axis], intervals[factor.axis], factor))
-        for factor in missing
-    ]
-    return tuple(sorted(gaps, key=lambda gap: (not gap.decides, -rounded(gap.width))))
+    middle = {axis.key: sum(intervals[axis.key]) / 2 for axis in model.axes}
+    half_way = {key: lines[key].cells[lines[key].at(score)] for key, score in middle.items()}
+    gaps = []
+    for factor in missing:
+        line, interval = lines[factor.axis], intervals[factor.axis]
+        decides = _decides(model, box, line, interval, factor)
+        chance = _chance(half_way, line, middle[factor.axis], factor) if decides else 0.0
+        gaps.append(Gap(factor, FULL * factor.weight, decides, chance))
+    return tuple(sorted(gaps, key=lambda gap: (-gap.chance, not gap.decides, -rounded(gap.width))))
+
+
+def _chance(half_way: Mapping[str, int], line: Line, middle: float, factor: Factor) -> float:
+    others = reduce(and_, (bits for axis, bits in half_way.items() if axis != factor.axis), -1)
+
+    def tier(score: float) -> int:
+        bits = line.cells[line.at(score)] & others
+        return bits & -bits
+
+    now = tier(middle)
+    return sum(tier(middle + factor.weight * (answer - FULL / 2)) != now for answer in _ANSWERS) / len(_ANSWERS)
 
 
 def _decides(model: Model, box: Mapping[str, frozenset[int]], line: Line, interval: Interval, factor: Factor) -> bool:

@@ -177,6 +177,7 @@ class _ModelShape(Shape):
             curve=self.curve(entries["points"]) if "points" in entries else (),
             steps=self.curve(entries["steps"]) if "steps" in entries else (),
             cases=self.cases(entries["cases"]) if "cases" in entries else {},
+            find_out_hours=optional(entries, "find_out_hours", lambda written: self.number(written, low=0), None),
         )
 
     def worth(self, node: Node, entries: dict[str, Node], measure: str | None) -> None:
@@ -308,4 +309,4 @@ class _ModelShape(Shape):
 
 MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by", "sets_tier")
 GROUP_KEYS = ("title", "weight", "weights", "factors")
-FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "steps", "cases", "factors")
+FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "steps", "cases", "find_out_hours", "factors")
