@@ -31,11 +31,11 @@ def of_customers(book: Workbook, model: Model, one: str, other: str) -> tuple[li
     return both, sheets, changes(*sheets)
 
 
-def since(book: Workbook, model: Model, found: list[Scored], day: date) -> list[Moved]:
-    """What changed since a day, by the same model."""
+def since(book: Workbook, model: Model, found: list[Scored], day: date, of: str) -> list[Moved]:
+    """What changed since a day, by the same model, within a class `of` customers (`queries.classes`)."""
     if day >= book.as_of:
         raise Usage("--since {day} must lie before {as_of}.", day=day, as_of=book.as_of)
-    before = _ranking(book.seen_from(day), model)
+    before = _ranking(book.seen_from(day), model, of)
     return [
         Moved(
             one, then,
@@ -51,9 +51,9 @@ def since(book: Workbook, model: Model, found: list[Scored], day: date) -> list[
     ]  # fmt: skip
 
 
-def versus(book: Workbook, found: list[Scored], other: Model, because: str = "model") -> list[Moved]:
+def versus(book: Workbook, found: list[Scored], other: Model, of: str, because: str = "model") -> list[Moved]:
     """What sets a ranking apart from that of another model; `because` of the model, or of what is `supposed` in it."""
-    before = _ranking(book, other)
+    before = _ranking(book, other, of)
     return [
         Moved(one, then, [(change, because) for change in (changes(then.sheet, one.sheet) if then else ())])
         for one in found
@@ -61,8 +61,8 @@ def versus(book: Workbook, found: list[Scored], other: Model, because: str = "mo
     ]
 
 
-def _ranking(book: Workbook, model: Model) -> dict[int, Scored]:
-    return {one.id: one for one in score(book, model, [], top=None, tiers=[])}
+def _ranking(book: Workbook, model: Model, of: str) -> dict[int, Scored]:
+    return {one.id: one for one in score(book, model, [], top=None, tiers=[], of=of)}
 
 
 def _came_in(book: Workbook, customer_id: int, part: Part, day: date) -> bool:

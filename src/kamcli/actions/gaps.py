@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kamcli.actions import gates, rules, scores
+from kamcli.actions import gates, scores
 from kamcli.domain.knowledge import STATES, Subject, age, state
 from kamcli.domain.scoring import Sheet
 from kamcli.domain.topics import TOPICS, topics_of
@@ -15,7 +15,7 @@ _FOR_DECIDERS = ("stance", "why_help_us", "own_interest", "personal_concerns", "
 def gaps(book: Workbook, named: str) -> dict[str, Any]:
     """The gaps of one customer, what of the topics is known, and the coverage of the score."""
     customer = customers.find(book, named)
-    sheets = scores.score(book, rules.model(book.path), [customer["code"]], top=None, tiers=[])
+    sheets = scores.score(book, scores.model_for(book, [customer["code"]]), [customer["code"]], top=None, tiers=[])
     sheet = sheets[0].sheet if sheets else None
     known, rest = _topics(book, customer)
     return {

@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 def robust(
     book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: Collection[str], draws: int,
-    weighting: Weighting, seed: int, told: Callable[[int], object],
+    weighting: Weighting, seed: int, told: Callable[[int], object], of: str = "1",
 ) -> dict[str, Any]:  # fmt: skip
     """What the draws say of the named customers, or all, and how far each weight may move; plain values for JSON.
 
@@ -45,7 +45,7 @@ def robust(
     shown: list[int] = []
 
     def inputs() -> "Iterator[Mapping[str, Input]]":
-        for nth, row in enumerate(queries.ranked(book, model)):
+        for nth, row in enumerate(queries.ranked(book, model, of=of)):
             listed.append(Place(row["rank"], row["code"], row["name"]))
             may_be = not tiers or set(tiers) & set(evaluate(model, row["inputs"]).tiers_possible)
             if may_be and (not wanted or row["id"] in wanted) and (top is None or len(shown) < top):

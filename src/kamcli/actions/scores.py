@@ -8,9 +8,10 @@ from typing import Any
 
 from kamcli.actions import facts, given
 from kamcli.actions.rules import model as load
+from kamcli.actions.rules import playbook
 from kamcli.domain.scoring import Factor, Input, Model, Part, Sheet, evaluate
 from kamcli.domain.texts import Text
-from kamcli.errors import Finding, Invalid, NotFound
+from kamcli.errors import Finding, Invalid, NotFound, Usage
 from kamcli.rules import find
 from kamcli.store.queries import customers, tiers
 from kamcli.store.queries import scores as queries
@@ -30,16 +31,16 @@ class Scored:
 
 def score(
     book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str],
-    supposed: Mapping[str, Mapping[int, Input]] = MappingProxyType({}),
+    supposed: Mapping[str, Mapping[int, Input]] = MappingProxyType({}), of: str = "1",
 ) -> list[Scored]:  # fmt: skip
-    """Score the named customers, or all; ranks are always those in the whole book.
+    """Score the named customers, or all; ranks are always those in the whole book, or in its class `of`.
 
-    `tiers` keeps the customers whose tier may be one of these; `supposed` is of `queries.ranked`.
+    `tiers` keeps the customers whose tier may be one of these; `supposed` and `of` are of `queries.ranked`.
     """
     wanted = {customers.find(book, text)["id"] for text in named}
     found = []
     # A limit in the database saves the sheets of everybody who is not shown.
-    for row in queries.ranked(book, model, supposed, limit=top if not wanted and not tiers else None):
+    for row in queries.ranked(book, model, supposed, of=of, limit=top if not wanted and not tiers else None):
         if wanted and row["id"] not in wanted:
             continue
         sheet = evaluate(model, row["inputs"])
@@ -49,6 +50,32 @@ def score(
         if top is not None and len(found) == top:
             break
     return found
+
+
+def models(book: Workbook, named: list[str]) -> list[tuple[Model, str, list[str]]]:
+    """The models that the playbook has for the named customers, or for all: each with its class, and those named in it.
+
+    The one for all the others, which the playbook names last, comes first.
+    """
+    choices = playbook(book).models
+    classes = queries.classes(choices)
+    found: dict[int, list[str]] = {} if named else {nth: [] for nth in range(len(choices))}
+    for text in named:
+        found.setdefault(queries.class_of(book, customers.find(book, text)["id"], classes), []).append(text)
+    return [
+        (load(book.path, choices[nth].model), classes[nth], mine) for nth, mine in sorted(found.items(), reverse=True)
+    ]
+
+
+def model_for(book: Workbook, named: list[str], model: str | None = None) -> Model:
+    """The model named, else the one that the playbook has for these customers. Raises Usage when that is not one."""
+    if model:
+        return load(book.path, model)
+    found = models(book, named)
+    if len(found) > 1:
+        known = ", ".join(one.name for one, _, _ in found)
+        raise Usage("These customers are judged by different models ({models}). Name one: --model.", models=known)
+    return found[0][0]
 
 
 def by_hand(book: Workbook, scored: list[Scored]) -> dict[int, Row]:

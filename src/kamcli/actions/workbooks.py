@@ -39,7 +39,7 @@ def fill_with_demo(path: Path) -> int:
     """Import the demo book into a new workbook, record its scores and simulations; returns the number of rows."""
     import csv
 
-    from kamcli.actions import dossiers, importing, rules, scores, simulations
+    from kamcli.actions import dossiers, importing, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
     with opening.writing(str(path), "import demo") as book:
@@ -51,8 +51,8 @@ def fill_with_demo(path: Path) -> int:
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
     with opening.writing(str(path), "score --record") as book:
-        model = rules.model(None)
-        scores.record(book, model, scores.score(book, model, [], top=None, tiers=[]))
+        for model, of, _ in scores.models(book, []):
+            scores.record(book, model, scores.score(book, model, [], top=None, tiers=[], of=of))
     return sum(one.new for one in done)
 
 

@@ -33,8 +33,8 @@ One = Annotated[
 ]
 
 
-def compare(book: Workbook, customer: One, other: Other, model: ChosenModel = "default") -> View:
-    chosen = actions.rules.model(book.path, model)
+def compare(book: Workbook, customer: One, other: Other, model: ChosenModel = None) -> View:
+    chosen = actions.scores.model_for(book, [customer, other], model)
     rows, sheets, found = actions.differences.of_customers(book, chosen, customer, other)
     names = [row["name"] for row in rows]
     axes = [

@@ -16,12 +16,16 @@ from kamcli.words import word
 BAR = 12
 """Cells of the bar of the heaviest factor."""
 ChosenModel = Annotated[
-    str, typer.Option("--model", metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models)
-]
+    str | None,
+    typer.Option(
+        "--model", metavar="MODEL", help=_("Name or file of the model; default: what the playbook says of each."),
+        autocompletion=complete.models,
+    ),
+]  # fmt: skip
 
 
-def explain(book: Workbook, customer: options.Customer, model: ChosenModel = "default") -> View:
-    chosen = actions.rules.model(book.path, model)
+def explain(book: Workbook, customer: options.Customer, model: ChosenModel = None) -> View:
+    chosen = actions.scores.model_for(book, [customer], model)
     found = actions.explain.explain(book, chosen, customer)
     sheet = found.sheet
     most = max(part.factor.weight for part in sheet.parts)

@@ -61,14 +61,14 @@ def check(robust: bool, **own: Any) -> None:
 
 def firmness(
     book: Workbook, model: Model, customer: list[str], *, top: int | None, tiers: list[str], draws: int | None,
-    weights: Weights | None, seed: int | None, quiet: bool,
+    weights: Weights | None, seed: int | None, quiet: bool, of: str,
 ) -> View:  # fmt: skip
     """The view of `score --robust`."""
     wanted = draws or actions.robust.DRAWS
     with progress.bar(lambda: wanted, quiet) as advance:
         found = actions.robust.robust(
             book, model, customer, top=top, tiers=tiers, draws=wanted, weighting=(weights or Weights.UNIFORM).value,
-            seed=actions.robust.SEED if seed is None else seed, told=advance or (lambda done: None),
+            seed=actions.robust.SEED if seed is None else seed, told=advance or (lambda done: None), of=of,
         )  # fmt: skip
     titles = {factor.key: factor.title.get(language()) for factor in model.factors}
     rows = found["customers"]

@@ -1,6 +1,8 @@
 """Ratings and scores."""
 
-from typing import Annotated, Any
+import functools
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -10,6 +12,7 @@ from kamcli.cli import robust as firm
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import by_model
 from kamcli.cli.view import Column, Said, Section, View
+from kamcli.domain.models import Model
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
@@ -41,9 +44,14 @@ def score(
         typer.Argument(metavar="CUSTOMER", help=_("Customers; without any, all."), autocompletion=complete.customers),
     ] = None,
     model: Annotated[
-        str,
-        typer.Option("--model", metavar="MODEL", help=_("Name or file of the model."), autocompletion=complete.models),
-    ] = "default",
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="MODEL",
+            help=_("Name or file of the model; default: what the playbook says of each."),
+            autocompletion=complete.models,
+        ),
+    ] = None,
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help=_("The first N only."))] = None,
     tier: Annotated[
         list[str] | None, typer.Option("--tier", help=_("Only those that may be in this tier; may be repeated."))
@@ -73,25 +81,54 @@ def score(
     quiet: options.Quiet = False,
 ) -> View:
     firm.check(robust, weights=weights, draws=draws, seed=seed)
-    chosen = actions.rules.model(book.path, model)
-    wanted = tier or []
-    if unknown := [one for one in wanted if one not in {t.tier for t in chosen.tiers}]:
-        known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))
-        raise Usage("The model has no tier {tier}. It has: {known}.", tier=", ".join(unknown), known=known)
     if sum(map(bool, (robust, since, versus, supposed or weight, record))) > 1:
         raise Usage("Only one of --robust, --since, --versus, --record, or --set with --weight, goes at a time.")
-    if robust:
-        return firm.firmness(
-            book, chosen, customer or [], top=top, tiers=wanted, draws=draws, weights=weights, seed=seed, quiet=quiet
-        )
-    if supposed or weight:
-        other = actions.what_if.weights(chosen, weight or [])
-        answers = actions.what_if.answers(book, chosen, supposed or [])
-        found = actions.scores.score(book, other, customer or [], top=top, tiers=wanted, supposed=answers)
-        return _supposed(book, chosen, other, found, alone=len(found) == 1 and bool(customer))
-    found = actions.scores.score(book, chosen, customer or [], top=top, tiers=wanted)
-    if since or versus:
-        return _beside(book, chosen, found, since, versus, alone=len(found) == 1 and bool(customer))
+    asked = Asked(
+        top, tier or [], supposed or [], weight or [], since, versus, record, len(customer or []) == 1,
+        (lambda chosen, of, named: firm.firmness(
+            book, chosen, named, top=top, tiers=tier or [], draws=draws, weights=weights, seed=seed, quiet=quiet, of=of
+        )) if robust else None,
+    )  # fmt: skip
+    if model:
+        return _by(book, actions.rules.model(book.path, model), customer or [], asked)
+    # The playbook says which model judges whom: one ranking for each, never two in one.
+    groups = actions.scores.models(book, customer or [])
+    views = [(chosen, _by(book, chosen, mine, asked, of)) for chosen, of, mine in groups]
+    some = [(chosen, view) for chosen, view in views if view.sections[0].records]
+    return _side_by_side(some) if len(some) > 1 else (some or views)[0][1]
+
+
+class Asked(NamedTuple):
+    """What is asked of a ranking."""
+
+    top: int | None
+    tiers: list[str]
+    supposed: list[str]
+    weight: list[str]
+    since: str | None
+    versus: str | None
+    record: bool
+    alone: bool
+    """Of one customer, which is then shown with every factor."""
+    robust: Callable[[Model, str, list[str]], View] | None
+
+
+def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: str = "1") -> View:
+    """The ranking by one model, of all customers or of the class that it judges."""
+    if unknown := [one for one in asked.tiers if one not in {t.tier for t in chosen.tiers}]:
+        known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))
+        raise Usage("The model has no tier {tier}. It has: {known}.", tier=", ".join(unknown), known=known)
+    if asked.robust:
+        return asked.robust(chosen, of, customer)
+    rank = functools.partial(actions.scores.score, book, named=customer, top=asked.top, tiers=asked.tiers, of=of)
+    if asked.supposed or asked.weight:
+        other = actions.what_if.weights(chosen, asked.weight)
+        answers = actions.what_if.answers(book, chosen, asked.supposed)
+        found = rank(model=other, supposed=answers)
+        return _supposed(book, chosen, other, found, of, alone=asked.alone)
+    found = rank(model=chosen)
+    if asked.since or asked.versus:
+        return _beside(book, chosen, found, asked, of, alone=asked.alone)
     hands = actions.scores.by_hand(book, found) if chosen.sets_tier else {}
     records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat()), hands.get(one.id)) for one in found]
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
@@ -108,7 +145,7 @@ def score(
     ]
     titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
     sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
-    alone = len(found) == 1 and bool(customer)
+    alone = asked.alone and bool(found)
     if alone:
         sections.append(
             _parts(records[0]["full"], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes})
@@ -132,33 +169,52 @@ def score(
         view.say("{place}{text}", place=place, text=_(finding.template).format(**finding.facts))
     if hands:
         view.say("In brackets: the tier that was set by hand and holds.")
-    if record:
+    if asked.record:
         count = actions.scores.record(book, chosen, found)
         view.say("Scores recorded as of {day}: {count}.", count=count, day=book.today)
     return view
 
 
-def _supposed(book: Workbook, known: Any, other: Any, found: list[Any], *, alone: bool) -> View:
+def _side_by_side(views: list[tuple[Model, View]]) -> View:
+    """Rankings by several models, each by itself and with its model named."""
+    sections = [
+        section._replace(
+            title=section.title or _("Scored by {model}").format(model=chosen.title.get(language()) or chosen.name),
+            part=f"{chosen.name}.{section.part}",
+        )
+        for chosen, view in views
+        for section in view.sections
+    ]
+    flats = [(chosen.name, *view.flat) for chosen, view in views if view.flat]
+    names = list(dict.fromkeys(("model", *(key for _name, keys, _records in flats for key in keys))))
+    rows = [{"model": name, **row} for name, _keys, records in flats for row in records]
+    lists = all(isinstance(view.data, list) for _chosen, view in views)
+    data = [one for _chosen, view in views for one in view.data] if lists else {c.name: view.data for c, view in views}
+    whole = View(sections, data=data, flat=(names, rows) if len(flats) == len(views) else None)
+    for _name, view in views:
+        whole.talk += [one for one in view.talk if one not in whole.talk]
+    return whole
+
+
+def _supposed(book: Workbook, known: Model, other: Model, found: list[Any], of: str, *, alone: bool) -> View:
     from kamcli.cli.differences import moved
 
-    beside = actions.differences.versus(book, found, known, "supposed")
+    beside = actions.differences.versus(book, found, known, of, "supposed")
     view = moved(book, other, beside, _("known"), alone=alone)
     return view.say("Only supposed: nothing is written. The arrows lead from what is known.")
 
 
-def _beside(
-    book: Workbook, chosen: Any, found: list[Any], since: str | None, versus: str | None, *, alone: bool
-) -> View:
+def _beside(book: Workbook, chosen: Model, found: list[Any], asked: Asked, of: str, *, alone: bool) -> View:
     from kamcli.cli.differences import moved
     from kamcli.domain.dates import parse_day
 
-    if versus:
-        other = actions.rules.model(book.path, versus)
-        view = moved(book, chosen, actions.differences.versus(book, found, other), other.name, alone=alone)
+    if asked.versus:
+        other = actions.rules.model(book.path, asked.versus)
+        view = moved(book, chosen, actions.differences.versus(book, found, other, of), other.name, alone=alone)
         by_model(view, other)
     else:
-        day = parse_day(since or "", book.as_of, future=False)
-        told = actions.differences.since(book, chosen, found, day)
+        day = parse_day(asked.since or "", book.as_of, future=False)
+        told = actions.differences.since(book, chosen, found, day, of)
         view = moved(book, chosen, told, day.isoformat(), alone=alone)
     return by_model(view, chosen)
 

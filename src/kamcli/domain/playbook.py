@@ -56,6 +56,14 @@ class Idea(NamedTuple):
     text: Text
 
 
+class ModelFor(NamedTuple):
+    """A scoring model, and the class of customers that it judges: in these stages, of these industries (none: any)."""
+
+    model: str
+    stages: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+
+
 class PlannedStep(NamedTuple):
     """One step of a template for development plans."""
 
@@ -96,6 +104,8 @@ class Playbook:
     """Named rules, the gravest first."""
     simulation: Constants = Constants()
     """What the decision simulation weighs how much."""
+    models: tuple[ModelFor, ...] = (ModelFor("default"),)
+    """Which scoring model judges whom: the first that fits; the last one fits everybody."""
     plan_templates: Mapping[str, tuple[PlannedStep, ...]] = field(default_factory=dict)
     stop_loss: float = STOP_LOSS
     """The part of the money or hours expected from which on only a new decision spends more."""

@@ -7,8 +7,8 @@ from typing import Any
 from kamcli.domain.conditions import rounded
 from kamcli.domain.gates import THRESHOLD, Criterion, Gate, Participant, Stage
 from kamcli.domain.hospitality import Limits
-from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, PURCHASE_STEPS, STAGES, TIERS
-from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Idea, PlannedStep, Playbook
+from kamcli.domain.lists import CHANNELS, CONFIRMERS, OUR_LEVELS, PURCHASE_STEPS, STAGES, STANDINGS, TIERS
+from kamcli.domain.playbook import STOP_LOSS, UNTIERED, Cadence, Channel, Idea, ModelFor, PlannedStep, Playbook
 from kamcli.domain.simulation import Constants
 from kamcli.domain.texts import Text
 from kamcli.domain.warmth import DEFAULT_INFLUENCE, WRITTEN_CAP
@@ -68,12 +68,42 @@ class _PlaybookShape(Shape):
             ideas=self.ideas(entries["ideas"]) if "ideas" in entries else (),
             advice=AdviceShape(self, self.measures).rules(entries["advice"]) if "advice" in entries else (),
             simulation=self.simulation(entries["simulation"]) if "simulation" in entries else Constants(),
+            models=self.models(entries["models"]) if "models" in entries else (ModelFor("default"),),
             plan_templates=self.templates(entries["plan_templates"]) if "plan_templates" in entries else {},
             stop_loss=optional(entries, "stop_loss", lambda written: self.number(written, 0, 10), STOP_LOSS),
             text=text,
             path=path,
             notices=tuple(self.notices),
         )
+
+    def models(self, node: Node) -> tuple[ModelFor, ...]:
+        """Which scoring model judges which class of customers; the last one must be for everybody."""
+        found = []
+        items = self.items(node)
+        for item in items:
+            entries = self.mapping(item, ("model", "stages", "industries"), ("model",))
+            stages = (
+                [self.choice(one, STANDINGS) for one in self.items(entries["stages"])] if "stages" in entries else []
+            )
+            industries = (
+                [self.word(one) for one in self.items(entries["industries"])] if "industries" in entries else []
+            )
+            name = optional(entries, "model", self.word, "")
+            found.append(ModelFor(name, tuple(filter(None, stages)), tuple(filter(None, industries))))
+            everybody = isinstance(item.value, dict) and not {"stages", "industries"} & set(item.value)
+            if item is items[-1] and not everybody:
+                self.findings.append(
+                    Finding(
+                        "the last model must be for all the others: name neither stages nor industries", self.at(item)
+                    )
+                )
+            elif item is not items[-1] and everybody:
+                self.findings.append(
+                    Finding("this model is for everybody, so those after it are never used", self.at(item))
+                )
+        if not items:
+            self.findings.append(Finding("at least one model is needed", self.at(node)))
+        return tuple(found)
 
     def percent(self, node: Node) -> float | None:
         return self.number(node, 0, 100)
@@ -342,6 +372,7 @@ PLAYBOOK_KEYS = (
     "hospitality",
     "simulation",
     "stop_loss",
+    "models",
     "plan_templates",
     "effort",
     "stages",

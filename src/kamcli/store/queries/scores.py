@@ -9,6 +9,7 @@ from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
     from kamcli.domain.models import Axis, Factor, Model
+    from kamcli.domain.playbook import ModelFor
     from kamcli.domain.scoring import Input
 
 _NOTHING: Mapping[str, Mapping[int, Any]] = {}
@@ -101,16 +102,17 @@ def ranked(
     supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING,
     *,
     limit: int | None = None,
+    of: str = "1",
 ) -> Iterator[Row]:
     """Customers by rank with their inputs under the keys of the factors; those who ended are not ranked.
 
     Equal scores share a rank; who has no score comes last; then by code. `supposed` has, by factor and customer, what
-    is taken for known instead.
+    is taken for known instead; `of` is a class of `classes`.
     """
     columns = _columns(model)
     axis = next(axis for axis in model.axes if axis.key == model.rank_by)
     found = book.stream(
-        f"with {_inputs(model, columns, supposed)}, scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
+        f"with {_inputs(model, columns, supposed, of)}, scored as (select *, round({axis_score(axis, columns)}, 9) as score from input)"
         " select *, rank() over (order by score is null, score desc) as rank from scored"
         f" order by score is null, score desc, code {'limit ' + str(int(limit)) if limit is not None else ''}"
     )
@@ -119,6 +121,24 @@ def ranked(
             "id": row["id"], "rank": row["rank"], "code": row["code"], "name": row["name"], "score": row["score"],
             "inputs": {key: row[column] for key, column in columns.items()},
         }  # fmt: skip
+
+
+def classes(models: "Sequence[ModelFor]") -> list[str]:
+    """For each model of a playbook the customers that it judges, as SQL over `customer c`: whom none before it fits."""
+    own = [_class(one) for one in models]
+    return [" and ".join([one, *(f"not coalesce({before}, 0)" for before in own[:nth])]) for nth, one in enumerate(own)]
+
+
+def _class(one: "ModelFor") -> str:
+    named = {STAGE: one.stages, "c.industry": one.industries}
+    parts = [f"{what} in ({', '.join(map(_literal, words))})" for what, words in named.items() if words]
+    return f"({' and '.join(parts) or '1'})"
+
+
+def class_of(book: Workbook, customer_id: int, all_: Sequence[str]) -> int:
+    """The first of some classes that a customer is in."""
+    cases = " ".join(f"when {one} then {nth}" for nth, one in enumerate(all_))
+    return int(book.value(f"select case {cases} end from customer c where c.id = :id", id=customer_id))
 
 
 def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
@@ -143,14 +163,14 @@ def _columns(model: "Model") -> dict[str, str]:
 
 
 def _inputs(
-    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING
+    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING, of: str = "1"
 ) -> str:
     inputs = ", ".join(
         f"{_supposed(input_of(factor), supposed.get(factor.key, {}))} as {columns[factor.key]}"
         for factor in model.factors
     )
     # Materialized, or SQLite would look every input up again wherever the score mentions it.
-    return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended')"
+    return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended' and {of})"
 
 
 def on_axes(book: Workbook, model: "Model") -> Iterator[Row]:
