@@ -146,9 +146,9 @@ def test_what_lifts_the_tier_does_lift_it(demo: Program) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [*product(["qinghe", "oriva"], ["jinlu", "beiyu", "tongda"])])
 def test_what_sets_two_customers_apart_adds_up(demo: Program, one: str, other: str) -> None:
-    found = demo("compare", one, other, "--json").data
+    found = demo("compare", one, other, "--model", "default", "--json").data
     check_sums(found["changes"], {axis["axis"]: axis["difference"] for axis in found["axes"]})
-    back = demo("compare", other, one, "--json").data
+    back = demo("compare", other, one, "--model", "default", "--json").data
     assert {c["factor"]: c["brought"] for c in found["changes"]} == pytest.approx(
         {c["factor"]: -c["brought"] for c in back["changes"]}
     )

@@ -21,11 +21,13 @@ BEFORE = {
     "kam deliver-sample": [SIGN, SEND],
     "kam judge-sample": [SIGN, SEND, DELIVER],
     "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
+    "kam model weigh": [["model", "copy", "growth", "--to", "./mine.yaml"]],
     "kam playbook check ./": [["playbook", "copy", "five_stages"]],
 }
 # The example shows a refusal or a finding: that is its point.
 ENDS = {
     "kam edit ": (2,),
+    "kam model weigh ./mine.yaml --of potential": (2,),
     "kam advance": (0, 3),
     "kam review --overdue --exit-code": (10,),
     "kam gate lantian --exit-code": (10,),

@@ -16,7 +16,7 @@ NORTHWIND = SHARED / "crm" / "northwind"
 
 def test_every_customer_stands_in_the_field_of_its_scores(demo: Program) -> None:
     found = demo("portfolio", "--json").data
-    sheets = demo("score", "--json").data
+    sheets = demo("score", "--model", "default", "--json").data
     scores = {row["code"]: row["axes"] for row in sheets}
     assert {row["code"]: row["tier"] for row in sheets if row["code"] != "kelin"} == {
         one["code"]: one["tier"] for field in found["fields"] for one in field["customers"]

@@ -3,12 +3,9 @@
 import json
 from pathlib import Path
 
+import published
 import pytest
-import yaml
-from program import SHARED, Program
-
-with (SHARED / "mcdm" / "smaa2_analytic_two_alternatives.yaml").open() as _file:
-    ANALYTIC = yaml.safe_load(_file)
+from program import Program
 
 
 def written_model(folder: Path, factors: int, tiers: str = "{tier: A, when: {}, effort: All}") -> Path:
@@ -29,31 +26,33 @@ def rated(kam: Program, name: str, *points: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("matrix", "published"),
+    ("matrix", "answer"),
     [
-        (ANALYTIC["matrix"], ANALYTIC["expected"]["first_rank"]),
-        ({"A": [1, 1, 1, 0], "B": [0, 0, 0, 1]}, ANALYTIC["expected"]["n4_three_against_one"]),
+        ({"A": [1, 0, 1], "B": [0, 1, 0]}, "first_rank"),
+        ({"A": [1, 1, 1, 0], "B": [0, 0, 0, 1]}, "n4_three_against_one"),
     ],
 )
-def test_the_exact_answer_comes_out(empty: Program, matrix: dict[str, list[int]], published: dict[str, float]) -> None:
+def test_the_exact_answer_comes_out(empty: Program, matrix: dict[str, list[int]], answer: str) -> None:
+    analytic = published.table("smaa2_analytic_two_alternatives")
+    exact = analytic["expected"][answer]
     model = written_model(empty.folder, len(matrix["A"]))
     for name, points in matrix.items():
         rated(empty, name, *points)
     found = empty("score", "--robust", "--model", model, "--json").data
     shares = {one["name"]: one["ranks"]["first"] for one in found["customers"]}
-    tolerance = ANALYTIC["tolerance_at_10000_draws"]
+    tolerance = analytic["tolerance_at_10000_draws"]
     assert found["draws"] == 10_000
-    assert shares == {name: pytest.approx(share, abs=tolerance) for name, share in published.items()}
+    assert shares == {name: pytest.approx(share, abs=tolerance) for name, share in exact.items()}
     a, b = found["customers"]
-    assert (a["next"], a["ahead_of_next"]) == ("b", pytest.approx(published["A"], abs=tolerance))
+    assert (a["next"], a["ahead_of_next"]) == ("b", pytest.approx(exact["A"], abs=tolerance))
     assert (b["next"], b["ahead_of_next"]) == (None, None)
     assert (a["confidence"], b["confidence"]) == (1.0, 1.0)
 
 
 def test_the_same_book_gives_the_same_digits(demo: Program) -> None:
-    first, again = (demo("score", "--robust", "--draws", "1500", "--json") for _ in range(2))
+    first, again = (demo("score", "--model", "default", "--robust", "--draws", "1500", "--json") for _ in range(2))
     assert (first.code, first.out, first.err) == (again.code, again.out, again.err)
-    other = demo("score", "--robust", "--draws", "1500", "--seed", "7", "--json")
+    other = demo("score", "--model", "default", "--robust", "--draws", "1500", "--seed", "7", "--json")
     assert other.data["customers"] != first.data["customers"]
 
 
@@ -118,11 +117,11 @@ def test_nobody_is_no_error(empty: Program) -> None:
 
 
 def test_those_shown_are_ranked_among_all(demo: Program) -> None:
-    every = demo("score", "--robust", "--draws", "500", "--json").data
-    some = demo("score", "jinlu", "oriva", "--robust", "--draws", "500", "--json").data
+    every = demo("score", "--model", "default", "--robust", "--draws", "500", "--json").data
+    some = demo("score", "jinlu", "oriva", "--model", "default", "--robust", "--draws", "500", "--json").data
     assert some["customers"] == [one for one in every["customers"] if one["code"] in ("jinlu", "oriva")]
     assert some["critical_top"] == every["critical_top"]
-    top = demo("score", "--robust", "--draws", "500", "--top", "5", "--json").data
+    top = demo("score", "--model", "default", "--robust", "--draws", "500", "--top", "5", "--json").data
     assert [one["rank"] for one in top["customers"]] == [1, 2, 3, 4, 5]
     (certain,) = demo("score", "--robust", "--tier", "D", "--draws", "500", "--model", "payment_risk", "--json").data[
         "customers"
@@ -131,8 +130,8 @@ def test_those_shown_are_ranked_among_all(demo: Program) -> None:
 
 
 def test_tiers_called_are_those_of_the_score(demo: Program) -> None:
-    plain = {one["code"]: one["tier"] for one in demo("score", "--json").data}
-    robust = demo("score", "--robust", "--draws", "10", "--json").data
+    plain = {one["code"]: one["tier"] for one in demo("score", "--model", "default", "--json").data}
+    robust = demo("score", "--model", "default", "--robust", "--draws", "10", "--json").data
     assert {one["code"]: one["tier"] for one in robust["customers"]} == plain
 
 

@@ -5,11 +5,10 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
+import published
 import pytest
-import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from program import SHARED
 
 from kamcli.domain import draws
 from kamcli.domain.conditions import parse_condition
@@ -80,8 +79,7 @@ class Measured:
 
 @pytest.fixture(scope="module")
 def study():
-    with (SHARED / "mcdm" / "smaa2_jsmaa_benefit_risk.yaml").open() as file:
-        return yaml.safe_load(file)
+    return published.table("smaa2_jsmaa_benefit_risk")
 
 
 @pytest.fixture(scope="module")
@@ -100,20 +98,20 @@ def found(study):
 
 
 def test_ranks_are_as_acceptable_as_published(study, found):
-    for name, published in study["expected"]["rank_acceptability"].items():
+    for name, printed in study["expected"]["rank_acceptability"].items():
         shares = [after - before for before, after in pairwise((0.0, *found[name].ranks))]
-        assert shares == pytest.approx(published, abs=study["tolerance"]["rank_acceptability"]), name
+        assert shares == pytest.approx(printed, abs=study["tolerance"]["rank_acceptability"]), name
 
 
 def test_central_weights_are_the_published_ones(study, found):
-    for name, published in study["expected"]["central_weights"].items():
+    for name, printed in study["expected"]["central_weights"].items():
         central = list(found[name].central.values())
-        assert central == pytest.approx(published, abs=study["tolerance"]["central_weights"]), name
+        assert central == pytest.approx(printed, abs=study["tolerance"]["central_weights"]), name
 
 
 def test_confidence_factors_are_the_published_ones(study, found):
-    for name, published in study["expected"]["confidence_factor"].items():
-        assert found[name].confidence == pytest.approx(published, abs=study["tolerance"]["confidence_factor"]), name
+    for name, printed in study["expected"]["confidence_factor"].items():
+        assert found[name].confidence == pytest.approx(printed, abs=study["tolerance"]["confidence_factor"]), name
 
 
 # Weights

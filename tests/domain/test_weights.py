@@ -2,25 +2,15 @@
 
 from itertools import combinations
 from math import isclose, prod
-from pathlib import Path
 from typing import Any
 
+import published
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kamcli.domain import weights
 from kamcli.domain.weights import combined, consistency, from_pairs, from_ranking, pairs
-
-PRINTED = Path(__file__).parents[2].parent / "shared" / "data" / "mcdm"
-
-
-def printed(name: str) -> dict[str, Any]:
-    file = PRINTED / f"{name}.yaml"
-    if not file.exists():
-        pytest.skip("the published tables are not here")
-    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def of_matrix(matrix: list[list[float]], keys: list[str]) -> dict[tuple[str, str], float]:
@@ -32,7 +22,7 @@ def of_triples(triples: list[list[Any]]) -> tuple[list[str], dict[tuple[str, str
 
 
 def test_saatys_drinks() -> None:
-    table = printed("ahp_saaty2008_drinks")
+    table = published.table("ahp_saaty2008_drinks")
     _, judgements = of_triples(table["pairs"])
     found = from_pairs(table["elements"], judgements)
     assert found == pytest.approx(table["expected"]["weights"], abs=table["tolerance"])
@@ -43,14 +33,14 @@ def test_saatys_drinks() -> None:
 
 
 def test_a_hierarchy_to_buy_a_car_by() -> None:
-    table = printed("ahp_wikipedia_car_hierarchy")
+    table = published.table("ahp_wikipedia_car_hierarchy")
     for group, expected in (("criteria_pairs", "criteria"), ("cost_pairs", "cost_children")):
         found = from_pairs(*of_triples(table[group]))
         assert found == pytest.approx(table["expected"][expected], abs=table["tolerance"])
 
 
 def test_judgements_that_contradict_each_other() -> None:
-    table = printed("ahp_inconsistent_cars")
+    table = published.table("ahp_inconsistent_cars")
     cars = table["alternatives"]
     judged = {group: consistency(cars, of_matrix(matrix, cars)) for group, matrix in table["matrices"].items()}
     assert [group for group, one in judged.items() if one.cr > weights.CONSISTENT] == table["expected"]["must_warn"]
@@ -65,7 +55,7 @@ def test_judgements_that_contradict_each_other() -> None:
 
 
 def test_judgements_that_agree() -> None:
-    table = printed("ahp_consistent_3x3")
+    table = published.table("ahp_consistent_3x3")
     keys = ["a", "b", "c"]
     judgements = of_matrix(table["matrix"], keys)
     assert list(from_pairs(keys, judgements).values()) == pytest.approx(table["expected"]["weights"], abs=1e-9)
@@ -74,7 +64,7 @@ def test_judgements_that_agree() -> None:
 
 
 def test_the_index_of_random_judgements_is_the_one_that_is_named() -> None:
-    table = printed("ahp_random_index_tables")["saaty_2005"]
+    table = published.table("ahp_random_index_tables")["saaty_2005"]
     assert {n: weights.RANDOM_INDEX[n - 1] for n in table} == table
 
 
@@ -82,7 +72,7 @@ def test_the_index_of_random_judgements_is_the_one_that_is_named() -> None:
     ("method", "name"), [("centroid", "roc"), ("sum", "rank_sum"), ("reciprocal", "rank_reciprocal")]
 )
 def test_weights_from_a_ranking(method: str, name: str) -> None:
-    for count, expected in printed("weights_rank_based_n2_5")[name].items():
+    for count, expected in published.table("weights_rank_based_n2_5")[name].items():
         found = from_ranking([[str(place)] for place in range(count)], method)
         assert list(found.values()) == pytest.approx([float(one) for one in expected], abs=1e-9)
 

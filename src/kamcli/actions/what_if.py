@@ -40,6 +40,11 @@ def weights(model: Model, texts: list[str]) -> Model:
         raise Invalid("The weights of {axis} do not come to 100 percent like that.", axis=str(error)) from None
 
 
+def factor_named(text: str) -> str:
+    """The factor that a supposition is about."""
+    return text.partition("=")[0].rpartition(".")[2].strip()
+
+
 def _factor(model: Model, key: str) -> Factor:
     for factor in model.factors:
         if factor.key == key:

@@ -93,6 +93,10 @@ def score(
         return _by(book, actions.rules.model(book.path, model), customer or [], asked)
     # The playbook says which model judges whom: one ranking for each, never two in one.
     groups = actions.scores.models(book, customer or [])
+    if supposed or weight:
+        # What is supposed is of one model's factors; the rankings by others stay as they are.
+        keys = {actions.what_if.factor_named(text) for text in (*(supposed or []), *(weight or []))}
+        groups = [one for one in groups if keys <= {factor.key for factor in one[0].factors}] or groups[:1]
     views = [(chosen, _by(book, chosen, mine, asked, of)) for chosen, of, mine in groups]
     some = [(chosen, view) for chosen, view in views if view.sections[0].records]
     return _side_by_side(some) if len(some) > 1 else (some or views)[0][1]

@@ -37,7 +37,7 @@ COMMANDS = (
         Kind.WRITING,
         (
             "kam set-tier jinlu B --because 'Wait for the margin' --until 2027-01-31 --by 唐静",
-            "kam set-tier jinlu computed --because 'The margin is known now'",
+            "kam set-tier dalu computed --because 'Growth says it by itself now'",
         ),
     ),
 )

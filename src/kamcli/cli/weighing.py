@@ -100,8 +100,9 @@ COMMANDS = (
         model_weigh,
         Kind.APART,
         (
-            "kam model weigh mine --of value --by 唐静",
-            "kam model weigh mine --of risk --pair delay/overdue_share=2 --pair …",
+            "kam model weigh ./mine.yaml --of potential --by 唐静",
+            "kam model weigh ./mine.yaml --of effort --pair rival_grip/relationship=2 --pair rival_grip/capacity_gap=3"
+            " --pair relationship/capacity_gap=2",
         ),
     ),
 )
