@@ -39,6 +39,28 @@ def test_a_hierarchy_to_buy_a_car_by() -> None:
         assert found == pytest.approx(table["expected"][expected], abs=table["tolerance"])
 
 
+def test_the_whole_hierarchy_ranks_the_cars() -> None:
+    table = published.table("ahp_wikipedia_car_hierarchy")
+    order = [tuple(pair) for pair in table["alternative_pairs_order"]]
+    criteria, cost, capacity = (
+        from_pairs(*of_triples(table[group])) for group in ("criteria_pairs", "cost_pairs", "capacity_pairs")
+    )
+    leaves = {
+        **{key: criteria["Cost"] * share for key, share in cost.items()},
+        **{key: criteria["Capacity"] * share for key, share in capacity.items()},
+        "Safety": criteria["Safety"], "Style": criteria["Style"],
+    }  # fmt: skip
+    found = dict.fromkeys(table["alternatives"], 0.0)
+    for leaf, share in leaves.items():
+        said = dict(zip(order, table["alternative_comparisons"][leaf], strict=True))
+        for car, weight in from_pairs(table["alternatives"], said).items():
+            found[car] += share * weight
+    assert found == pytest.approx(table["expected"]["target_weights"], abs=table["tolerance"])
+    assert sorted(found, key=lambda car: -found[car]) == table["expected"]["ranking"]
+    judged = consistency(*of_triples(table["criteria_pairs"]))
+    assert judged.ci / 0.8286 == pytest.approx(table["expected"]["criteria_CR_donegan_dodd"], abs=0.005)
+
+
 def test_judgements_that_contradict_each_other() -> None:
     table = published.table("ahp_inconsistent_cars")
     cars = table["alternatives"]

@@ -177,3 +177,11 @@ def test_a_wrong_way_to_its_worth_is_refused(factor: str, message: str) -> None:
     with pytest.raises(Invalid) as caught:
         read_model(text, "m.yaml", {"delay": "days", "urgency": "text"})
     assert message in str(caught.value)
+
+
+def test_a_model_may_know_doubts() -> None:
+    text = FRAME.format(weights="{rank: [size, margin, worth]}") + "doubt: {stale_after: 365, stale: 15, assumed: 10}\n"
+    assert read_model(text, "m.yaml", {}).doubt == (365, 15.0, 10.0)
+    assert faults(text.replace("stale_after: 365, ", "")) == [
+        'm.yaml:10:8: "stale" (points) and "stale_after" (days) belong together'
+    ]

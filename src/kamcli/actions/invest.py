@@ -8,6 +8,7 @@ from kamcli.domain import invest as judge
 from kamcli.domain import lists
 from kamcli.domain.conditions import rounded
 from kamcli.domain.invest import Effort
+from kamcli.domain.tiers import OnAxis
 from kamcli.errors import Finding
 from kamcli.i18n import N_
 from kamcli.store.queries import customers, scores
@@ -172,7 +173,7 @@ def _proposals(book: Workbook, every: list[Row]) -> list[Row]:
     return found
 
 
-def _reasons(axes: dict[str, tuple[float | None, float]], sufficient: float) -> list[Finding]:
+def _reasons(axes: dict[str, OnAxis], sufficient: float) -> list[Finding]:
     """Of an axis of which too little is known nothing is concluded."""
     tests: dict[str, tuple[Callable[[float], bool], str]] = {
         "value": (lambda score: score < judge.LITTLE_VALUE, N_("little value: {score}")),
@@ -180,7 +181,7 @@ def _reasons(axes: dict[str, tuple[float | None, float]], sufficient: float) -> 
     }
     found = []
     for axis, (holds, said) in tests.items():
-        score, known = axes.get(axis, (None, 0.0))
-        if score is not None and rounded(known) >= rounded(sufficient) and holds(score):
-            found.append(Finding(said, score=f"{score:.1f}"))
+        one = axes.get(axis)
+        if one and one.score is not None and rounded(one.known) >= rounded(sufficient) and holds(one.score):
+            found.append(Finding(said, score=f"{one.score:.1f}"))
     return found

@@ -30,11 +30,11 @@ def placed(book: Workbook, model: "Model") -> dict[str, Any]:
     missing = []
     for one in scores.on_axes(book, model):
         axes = one["axes"]
-        value, other = axes[rows.axis.key][0], axes[columns.axis.key][0]
+        value, other = axes[rows.axis.key].score, axes[columns.axis.key].score
         if value is None or other is None:
             missing.append(one["code"])
             continue
-        certain = all(rounded(known) >= rounded(model.sufficient) for _, known in axes.values())
+        certain = all(rounded(known) >= rounded(model.sufficient) for known in (one.known for one in axes.values()))
         fields.setdefault((rows.band(value), columns.band(other)), []).append(
             {
                 "code": one["code"], "name": one["name"], rows.axis.key: value, columns.axis.key: other,

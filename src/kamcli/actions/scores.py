@@ -9,7 +9,7 @@ from typing import Any
 from kamcli.actions import facts, given
 from kamcli.actions.rules import model as load
 from kamcli.actions.rules import playbook
-from kamcli.domain.scoring import Factor, Input, Model, Part, Sheet, evaluate
+from kamcli.domain.scoring import Factor, Model, Part, Sheet, evaluate
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, Invalid, NotFound, Usage
 from kamcli.rules import find
@@ -31,7 +31,7 @@ class Scored:
 
 def score(
     book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str],
-    supposed: Mapping[str, Mapping[int, Input]] = MappingProxyType({}), of: str = "1",
+    supposed: Mapping[str, Mapping[int, queries.Answer]] = MappingProxyType({}), of: str = "1",
 ) -> list[Scored]:  # fmt: skip
     """Score the named customers, or all; ranks are always those in the whole book, or in its class `of`.
 
@@ -98,7 +98,7 @@ def plain(model: Model, scored: Scored, as_of: str) -> dict[str, Any]:
             {
                 "factor": part.factor.key, "axis": part.factor.axis, "weight": _even(part.factor.weight),
                 "input": part.input, "points": _even(part.points), "contribution": _even(part.contribution),
-                "source": part.factor.source,
+                "source": part.factor.source, **({"doubt": part.doubt} if part.doubt else {}),
             }
             for part in sheet.parts
         ],

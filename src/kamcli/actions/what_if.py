@@ -2,13 +2,13 @@
 
 from kamcli.actions import facts, given
 from kamcli.domain.models import Factor, Model
-from kamcli.domain.scoring import Input
 from kamcli.domain.what_if import reweighed
 from kamcli.errors import Invalid, NotFound, Usage
 from kamcli.store.queries import customers
+from kamcli.store.queries.scores import Answer
 from kamcli.store.workbook import Workbook
 
-Supposed = dict[str, dict[int, Input]]
+Supposed = dict[str, dict[int, Answer]]
 """By factor and customer: the answer that is supposed, None: unknown."""
 UNKNOWN = ("unknown", "?")
 LARGEST = 1e15
@@ -57,7 +57,7 @@ def _factor(model: Model, key: str) -> Factor:
     raise NotFound("The model has no factor {factor!r}. `kam model show` lists them.", factor=key)
 
 
-def _answer(factor: Factor, text: str) -> Input:
+def _answer(factor: Factor, text: str) -> Answer:
     if text.strip().casefold() in UNKNOWN:
         return None
     if factor.cases:

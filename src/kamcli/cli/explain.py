@@ -33,7 +33,7 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = Non
         {
             "axis": part.factor.axis, "factor": part.factor.key, "title": both(part.factor.title),
             "weight": part.factor.weight, "input": part.input, "points": part.points,
-            "bar": Said(part.points, bar(part.factor.weight / most, part.points)), "contribution": part.contribution,
+            "bar": Said(part.points, bar(part.factor.weight / most, part.points)), "contribution": part.contribution, "doubt": part.doubt or None,
         }
         for part in sheet.parts
     ]  # fmt: skip
@@ -62,6 +62,8 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = Non
         Column("title", heading=N_("Factor"), keep=True), Column("now", "value", N_("Now")), Column("then", "value", N_("Would be"), keep=True),
         Column("change", "signed", N_("Points")), Column("tiers", heading=N_("Tier then"), keep=True),
     )  # fmt: skip
+    # Points to either side by which an answer is in doubt, where the model knows doubts.
+    doubted = [Column("doubt", "points", "±")] if any(row["doubt"] for row in factors) else []
     sections = [
         Section(
             (Column("title", heading=N_("Axis")), Column("score", "points", keep=True), Column("range", heading=N_("Range")), Column("coverage", "share")),
@@ -70,7 +72,7 @@ def explain(book: Workbook, customer: options.Customer, model: ChosenModel = Non
         Section(
             (
                 Column("title", heading=N_("Factor"), keep=True), Column("weight", "share"), Column("input", "value", keep=True),
-                Column("points", "points"), Column("bar", heading=N_("Weight and points"), keep=True),
+                Column("points", "points"), *doubted, Column("bar", heading=N_("Weight and points"), keep=True),
                 Column("contribution", "points", keep=True),
             ),
             factors, N_("What each factor brings"), part="factors", lines=1,

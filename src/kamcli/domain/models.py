@@ -73,6 +73,16 @@ class Weighing(NamedTuple):
     judges: tuple[str, ...] = ()
 
 
+class Doubt(NamedTuple):
+    """What makes an answer doubtful, and by how many points of its factor to either side."""
+
+    stale_after: int | None = None
+    """Days; None: no answer grows stale."""
+    stale: float = 0.0
+    assumed: float = 0.0
+    """Of a fact that is merely assumed."""
+
+
 class Tier(NamedTuple):
     """A tier and the conditions on axis scores under which it is called; no condition always holds."""
 
@@ -102,6 +112,8 @@ class Model:
     text: str = ""
     """The file as it was read, so that a recorded score can be proved."""
     path: "Path | None" = None
+    doubt: Doubt = Doubt()
+    """Which answers widen the interval although they are known."""
     weighings: tuple[Weighing, ...] = ()
     """Of every axis and group, in the order of the file."""
     notices: tuple[Finding, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from kamcli.domain.models import Factor, Model
-from kamcli.domain.scoring import Input, points
+from kamcli.domain.scoring import Input, plain, points
 
 FEW = 5
 """Of fewer known answers nothing is said."""
@@ -30,7 +30,8 @@ def misgivings(model: Model, inputs: Iterable[Mapping[str, Input]]) -> list[Misg
     rows = list(inputs)
     found: list[Misgiving] = []
     for factor in model.factors:
-        found += _of(factor, [value for row in rows if (value := row.get(factor.key)) is not None], len(rows))
+        answers = (row.get(factor.key) for row in rows)
+        found += _of(factor, [plain(value) for value in answers if value is not None], len(rows))
     return found
 
 

@@ -25,8 +25,20 @@ __all__ = [
 ]
 
 
-Input = float | str | None
-"""What is known for a factor: a number, a word, or nothing."""
+class Doubted(NamedTuple):
+    """A known answer that is in doubt, by so many points of its factor to either side (`models.Doubt`)."""
+
+    value: float | str
+    by: float
+
+
+Input = float | str | Doubted | None
+"""What is known for a factor: a number, a word, either of them in doubt, or nothing."""
+
+
+def plain(value: Input) -> float | str | None:
+    """The answer itself, without its doubt."""
+    return value.value if isinstance(value, Doubted) else value
 
 
 class AxisScore(NamedTuple):
@@ -40,12 +52,24 @@ class AxisScore(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one factor brought: contributions of an axis add up to its low end."""
+    """What one factor brought: contributions of an axis add up to its low end, but for doubts."""
 
     factor: Factor
-    input: Input
+    input: float | str | None
     points: float | None
     contribution: float | None
+    doubt: float = 0.0
+    """Points to either side."""
+
+    @property
+    def low(self) -> float:
+        """The least that it may bring to the axis."""
+        return 0.0 if self.points is None else self.factor.weight * max(0.0, self.points - self.doubt)
+
+    @property
+    def high(self) -> float:
+        """The most that it may bring to the axis."""
+        return self.factor.weight * (FULL if self.points is None else min(FULL, self.points + self.doubt))
 
 
 class Sheet(NamedTuple):
@@ -63,6 +87,7 @@ class Sheet(NamedTuple):
 
 def points(factor: Factor, value: Input) -> float | None:
     """The points of an input, 0 to 100; None when it is unknown, not a number, or a rating outside its scale."""
+    value = plain(value)
     if factor.cases:
         return factor.cases.get(value) if isinstance(value, str) else None
     if value is None or isinstance(value, str) or isnan(value):
@@ -98,22 +123,26 @@ def evaluate(model: Model, inputs: Mapping[str, Input]) -> Sheet:
 
 
 def axis_score(parts: Sequence[Part]) -> AxisScore:
-    """The score of the axis that these parts make up; a missing one may be anything from 0 to 100."""
+    """The score of the axis that these parts make up.
+
+    A missing one may be anything from 0 to 100, one in doubt anything within its doubt.
+    """
     known = [part for part in parts if part.contribution is not None]
     # Divided by the sum of all, which is 1 but for noise, so that nothing missing is exactly 1.
     coverage = fsum(part.factor.weight for part in known) / fsum(part.factor.weight for part in parts)
-    low = fsum(part.contribution or 0.0 for part in known)
+    earned = fsum(part.contribution or 0.0 for part in known)
     return AxisScore(
-        score=min(FULL, low / coverage) if coverage > 0 else None,
-        low=low,
-        high=low + FULL * fsum(part.factor.weight for part in parts if part.contribution is None),
+        score=min(FULL, earned / coverage) if coverage > 0 else None,
+        low=fsum(part.low for part in known),
+        high=fsum(part.high for part in known) + FULL * fsum(p.factor.weight for p in parts if p.contribution is None),
         coverage=coverage,
     )
 
 
 def _part(factor: Factor, value: Input) -> Part:
     earned = points(factor, value)
-    return Part(factor, value, earned, None if earned is None else factor.weight * earned)
+    doubt = value.by if isinstance(value, Doubted) else 0.0
+    return Part(factor, plain(value), earned, None if earned is None else factor.weight * earned, doubt)
 
 
 def _on_curve(curve: tuple[tuple[float, float], ...], value: float) -> float:

@@ -72,15 +72,21 @@ def called(model: Model, possible: Sequence[str], coverage: float) -> str | None
     return possible[0] if enough and len(possible) == 1 else None
 
 
-def tier_on_axes(model: Model, axes: Mapping[str, tuple[float | None, float]]) -> str | None:
-    """The tier that can be called of the score over what is known of each axis, and the share that is known of it."""
-    coverage = min(known for _, known in axes.values())
+class OnAxis(NamedTuple):
+    """Where a customer stands on an axis: its score over what is known, the interval, and the share that is known."""
+
+    score: float | None
+    low: float
+    high: float
+    known: float
+
+
+def tier_on_axes(model: Model, axes: Mapping[str, OnAxis]) -> str | None:
+    """The tier that can be called of these axes."""
+    coverage = min(one.known for one in axes.values())
     if rounded(coverage) < rounded(model.sufficient):
         return None
-    spans = {
-        axis: (known * (score or 0.0), known * (score or 0.0) + FULL * (1 - known))
-        for axis, (score, known) in axes.items()
-    }
+    spans = {axis: (one.low, one.high) for axis, one in axes.items()}
     return called(model, possible_tiers(model, spans), coverage)
 
 

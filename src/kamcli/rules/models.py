@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kamcli.domain.conditions import Condition, parse_condition, rounded
 from kamcli.domain.lists import TIERS
-from kamcli.domain.models import FULL, Axis, Factor, Model, Tier, Weighing
+from kamcli.domain.models import FULL, Axis, Doubt, Factor, Model, Tier, Weighing
 from kamcli.domain.texts import Text
 from kamcli.domain.weights import shares
 from kamcli.errors import Finding, Invalid
@@ -60,11 +60,23 @@ class _ModelShape(Shape):
             sufficient=optional(entries, "sufficient", lambda node: self.number(node, 0, 1), SUFFICIENT),
             rank_by=optional(entries, "rank_by", lambda node: self.choice(node, known), known[0] if known else ""),
             sets_tier=optional(entries, "sets_tier", self.flag, True),
+            doubt=self.doubt(entries["doubt"]) if "doubt" in entries else Doubt(),
             text=text,
             path=path,
             weighings=tuple(self.weighings),
             notices=tuple(self.notices),
         )
+
+    def doubt(self, node: Node) -> Doubt:
+        """What makes a known answer doubtful."""
+        entries = self.mapping(node, ("stale_after", "stale", "assumed"))
+        if ("stale" in entries) != ("stale_after" in entries):
+            self.findings.append(Finding('"stale" (points) and "stale_after" (days) belong together', self.at(node)))
+        points = {
+            key: optional(entries, key, lambda written: self.number(written, 0, FULL), 0.0)
+            for key in ("stale", "assumed")
+        }
+        return Doubt(optional(entries, "stale_after", self.days, None), **points)
 
     def axes(self, node: Node) -> tuple[Axis, ...]:
         axes = []
@@ -307,6 +319,6 @@ class _ModelShape(Shape):
         return conditions
 
 
-MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by", "sets_tier")
+MODEL_KEYS = ("name", "title", "about", "axes", "tiers", "sufficient", "rank_by", "sets_tier", "doubt")
 GROUP_KEYS = ("title", "weight", "weights", "factors")
 FACTOR_KEYS = ("title", "weight", "rating", "measure", "points", "steps", "cases", "find_out_hours", "factors")

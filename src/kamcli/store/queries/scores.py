@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kamcli.domain.models import Doubt
+from kamcli.domain.tiers import OnAxis
 from kamcli.store.measures import REGISTRY
+from kamcli.store.measures.measure import last_word
 from kamcli.store.measures.standing import STAGE
 from kamcli.store.workbook import Row, Workbook
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from kamcli.domain.playbook import ModelFor
     from kamcli.domain.scoring import Input
 
+NO_DOUBT = Doubt()
+Answer = float | str | None
 _NOTHING: Mapping[str, Mapping[int, Any]] = {}
 
 
@@ -30,7 +35,7 @@ def input_of(factor: "Factor") -> str:
     return rating(factor.key)
 
 
-def _supposed(known: str, instead: Mapping[int, "Input"]) -> str:
+def _supposed(known: str, instead: Mapping[int, Answer]) -> str:
     """An input, for some customers replaced by what is supposed."""
     if not instead:
         return known
@@ -38,7 +43,7 @@ def _supposed(known: str, instead: Mapping[int, "Input"]) -> str:
     return f"(case c.id {cases} else {known} end)"
 
 
-def _literal(value: "Input") -> str:
+def _literal(value: Answer) -> str:
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
     return "null" if value is None else repr(float(value))
@@ -99,7 +104,7 @@ def coverage(model: "Model") -> str:
 def ranked(
     book: Workbook,
     model: "Model",
-    supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING,
+    supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING,
     *,
     limit: int | None = None,
     of: str = "1",
@@ -119,7 +124,7 @@ def ranked(
     for row in found:
         yield {
             "id": row["id"], "rank": row["rank"], "code": row["code"], "name": row["name"], "score": row["score"],
-            "inputs": {key: row[column] for key, column in columns.items()},
+            "inputs": _said(model, row, columns),
         }  # fmt: skip
 
 
@@ -143,9 +148,58 @@ def class_of(book: Workbook, customer_id: int, all_: Sequence[str]) -> int:
 
 def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
     """What is known of one customer for the factors of a model as of a day."""
-    columns = ", ".join(f"{input_of(factor)} as f{nth}" for nth, factor in enumerate(model.factors))
-    row = book.row(f"select {columns} from customer c where c.id = :id", id=customer_id, as_of=as_of) or {}
-    return {factor.key: row[f"f{nth}"] for nth, factor in enumerate(model.factors)}
+    columns = _columns(model)
+    inputs = [f"{input_of(factor)} as {columns[factor.key]}" for factor in model.factors]
+    asked = ", ".join([*inputs, *_doubts(model, columns)])
+    row = book.row(f"select {asked} from customer c where c.id = :id", id=customer_id, as_of=as_of)
+    assert row is not None
+    return _said(model, row, columns)
+
+
+def _said(model: "Model", row: Any, columns: Mapping[str, str]) -> "dict[str, Input]":
+    """The inputs of a row by factor; what is in doubt carries its doubt."""
+    if model.doubt == NO_DOUBT:
+        return {key: row[column] for key, column in columns.items()}
+    from kamcli.domain.scoring import Doubted
+
+    return {
+        key: Doubted(row[column], row[f"d_{column}"]) if row[column] is not None and row[f"d_{column}"] else row[column]
+        for key, column in columns.items()
+    }
+
+
+def _doubts(
+    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING
+) -> list[str]:
+    """Of every input by how many points it is in doubt, as SQL; what is supposed is not."""
+    if model.doubt == NO_DOUBT:
+        return []
+    return [
+        f"{_supposed(_doubt(factor, model.doubt), dict.fromkeys(supposed.get(factor.key, {}), 0.0))} as d_{columns[factor.key]}"
+        for factor in model.factors
+    ]
+
+
+def _doubt(factor: "Factor", rule: "Doubt") -> str:
+    """Ratings grow stale; facts do too, and may be merely assumed; what is counted from our own log is neither."""
+
+    def stale(day: str) -> str:
+        if rule.stale_after is None:
+            return "0.0"
+        return f"case when {day} < date(:as_of, '-{rule.stale_after} days') then {rule.stale!r} else 0.0 end"
+
+    if factor.measure is None:
+        rated = rating(factor.key).replace("r.value", stale('r."on"'), 1)
+        return f"coalesce({rated}, 0.0)"
+    measure = REGISTRY[factor.measure]
+    if measure.evidence != "fact":
+        return "0.0"
+    assumed = f"case when f.reliability = 'assumed' then {rule.assumed!r} else 0.0 end"
+    what = f"max({stale('f.' + chr(34) + 'on' + chr(34))}, {assumed})"
+    words = [
+        f"coalesce({last_word(topic, what, 'f.customer_id = c.id')}, 0.0)" for topic in measure.topics or (measure.key,)
+    ]
+    return words[0] if len(words) == 1 else f"max({', '.join(words)})"
 
 
 def rated(book: Workbook, customer_id: int, factor: str) -> list[Row]:
@@ -163,28 +217,47 @@ def _columns(model: "Model") -> dict[str, str]:
 
 
 def _inputs(
-    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, "Input"]] = _NOTHING, of: str = "1"
+    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING, of: str = "1"
 ) -> str:
     inputs = ", ".join(
         f"{_supposed(input_of(factor), supposed.get(factor.key, {}))} as {columns[factor.key]}"
         for factor in model.factors
     )
+    inputs = ", ".join([inputs, *_doubts(model, columns, supposed)])
     # Materialized, or SQLite would look every input up again wherever the score mentions it.
     return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended' and {of})"
 
 
 def on_axes(book: Workbook, model: "Model") -> Iterator[Row]:
-    """Every customer that has not ended with its score on each axis, and the share of the axis' weight that is known."""
+    """Every customer that has not ended: by axis its score, the ends of its interval, and the share that is known."""
     columns = _columns(model)
     scored = ", ".join(
-        f"round({axis_score(axis, columns)}, 9) as s{nth}, round({_known(axis, columns)}, 9) as k{nth}"
+        f"round({axis_score(axis, columns)}, 9) as s{nth}, round({_known(axis, columns)}, 9) as k{nth},"
+        f" {_end(model, axis, columns, -1)} as l{nth}, {_end(model, axis, columns, 1)} as h{nth}"
         for nth, axis in enumerate(model.axes)
     )
     for row in book.stream(f"with {_inputs(model, columns)} select id, code, name, {scored} from input order by code"):
         yield {
             "id": row["id"], "code": row["code"], "name": row["name"],
-            "axes": {axis.key: (row[f"s{nth}"], row[f"k{nth}"]) for nth, axis in enumerate(model.axes)},
+            "axes": {
+                axis.key: OnAxis(row[f"s{nth}"], row[f"l{nth}"], row[f"h{nth}"], row[f"k{nth}"])
+                for nth, axis in enumerate(model.axes)
+            },
         }  # fmt: skip
+
+
+def _end(model: "Model", axis: "Axis", columns: Mapping[str, str], side: int) -> str:
+    """One end of the interval of an axis, as SQL: what is unknown, and what is in doubt, at its worst or best."""
+
+    def end(factor: "Factor") -> str:
+        column = columns[factor.key]
+        earned = points(factor, column)
+        if model.doubt != NO_DOUBT:
+            earned = f"({earned}) + {side} * d_{column}"
+            earned = f"max(0.0, {earned})" if side < 0 else f"min(100.0, {earned})"
+        return f"{factor.weight!r} * coalesce({earned}, {0.0 if side < 0 else 100.0})"
+
+    return f"({' + '.join(map(end, axis.factors))})"
 
 
 def model_text(book: Workbook, digest: str) -> Any:
