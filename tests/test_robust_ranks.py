@@ -154,3 +154,9 @@ def test_tiers_called_are_those_of_the_score(demo: Program) -> None:
 def test_what_does_not_go_together_is_said(demo: Program, line: str, said: str) -> None:
     ran = demo("score", *line.split())
     assert (ran.code, ran.out, ran.err) == (2, "", f"{said}\n")
+
+
+def test_each_table_says_which_model_it_is_by(demo: Program) -> None:
+    shown = demo("score", "--robust", "--draws", "10", "--format", "table").out
+    assert "Value and difficulty of winning: Share of the draws in each tier\n" in shown
+    assert "Growth of existing customers: Share of the draws in each tier\n" in shown

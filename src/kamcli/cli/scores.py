@@ -182,10 +182,7 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
 def _side_by_side(views: list[tuple[Model, View]]) -> View:
     """Rankings by several models, each by itself and with its model named."""
     sections = [
-        section._replace(
-            title=section.title or _("Scored by {model}").format(model=chosen.title.get(language()) or chosen.name),
-            part=f"{chosen.name}.{section.part}",
-        )
+        section._replace(title=_headed(chosen, section), part=f"{chosen.name}.{section.part}")
         for chosen, view in views
         for section in view.sections
     ]
@@ -198,6 +195,13 @@ def _side_by_side(views: list[tuple[Model, View]]) -> View:
     for _name, view in views:
         whole.talk += [one for one in view.talk if one not in whole.talk]
     return whole
+
+
+def _headed(chosen: Model, section: Section) -> str:
+    model = chosen.title.get(language()) or chosen.name
+    if section.title:
+        return _("{model}: {title}").format(model=model, title=_(section.title))
+    return _("Scored by {model}").format(model=model)
 
 
 def _supposed(book: Workbook, known: Model, other: Model, found: list[Any], of: str, *, alone: bool) -> View:
