@@ -1,10 +1,12 @@
 """Scores: what is known, what is missing, and what may be said all the same."""
 
+from itertools import product
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kamcli.domain.conditions import parse_condition
+from kamcli.domain.conditions import Condition, parse_condition
 from kamcli.domain.scoring import Axis, Factor, Model, Tier, evaluate, points, tier_of
 from kamcli.domain.texts import Text
 
@@ -222,3 +224,43 @@ def test_a_tier_is_never_called_that_an_answer_could_contradict(inputs, data):
     assert tier_of(DEFAULT, scores) in sheet.tiers_possible
     if sheet.tier is not None:
         assert tier_of(DEFAULT, scores) == sheet.tier
+
+
+@st.composite
+def small_models(draw):
+    """A model of one or two axes with up to four factors, and what is known of them."""
+    axes = []
+    for key in draw(st.sampled_from([("value",), ("value", "difficulty")])):
+        weights = draw(st.lists(st.integers(1, 9), min_size=1, max_size=4))
+        factors = [Factor(f"{key}_{n}", key, Text(), w / sum(weights), low=0, high=10) for n, w in enumerate(weights)]
+        axes.append(Axis(key, Text(), tuple(factors)))
+    bounds = st.integers(0, 20).map(lambda bound: 5.0 * bound)
+    conditions = st.dictionaries(
+        st.sampled_from([axis.key for axis in axes]),
+        st.builds(Condition, st.sampled_from([">=", "<=", ">", "<"]), bounds),
+    )
+    tiers = [Tier(tier, draw(conditions)) for tier in "ABC"]
+    model = Model("small", Text(), tuple(axes), (*tiers, Tier("D", {})), rank_by=axes[0].key)
+    answers = st.one_of(st.none(), st.integers(0, 10).map(float))
+    return model, {factor.key: draw(answers) for factor in model.factors}
+
+
+@settings(max_examples=1000)
+@given(small_models())
+def test_intervals_and_tiers_are_those_of_every_completion(drawn):
+    model, inputs = drawn
+    sheet = evaluate(model, inputs)
+    unknown = [key for key, value in inputs.items() if value is None]
+    ends = {axis.key: [] for axis in model.axes}
+    for answers in product((0.0, 10.0), repeat=len(unknown)):
+        whole = evaluate(model, {**inputs, **dict(zip(unknown, answers, strict=True))})
+        for key, axis in whole.axes.items():
+            ends[key].append(axis.score)
+    for key, axis in sheet.axes.items():
+        assert (axis.low, axis.high) == pytest.approx((min(ends[key]), max(ends[key])))
+    # Completions on a grid: every tier of one is possible, and one alone is called.
+    for answers in product((0.0, 3.0, 5.0, 8.0, 10.0), repeat=min(len(unknown), 3)):
+        filled = {**inputs, **dict(zip(unknown, answers, strict=False))}
+        whole = evaluate(model, {key: 5.0 if value is None else value for key, value in filled.items()})
+        assert whole.tiers_possible[0] in sheet.tiers_possible
+        assert sheet.tier in (None, whole.tiers_possible[0])
