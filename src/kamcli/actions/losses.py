@@ -3,7 +3,7 @@
 from typing import Any
 
 from kamcli.actions import agenda
-from kamcli.actions.rules import model, playbook
+from kamcli.actions.rules import playbook
 from kamcli.domain import lists, warmth
 from kamcli.domain.invest import MONTHS, STARVED, Effort
 from kamcli.domain.reviews import AT_RISK, concentration, times
@@ -117,7 +117,7 @@ def _freed(book: Workbook, customer_id: int, figures: _Figures) -> list[Row]:
     rules = playbook(book)
     caps = {tier: rules.cadence_of(tier).hours_month for tier in lists.TIERS[:2]}
     floors = {tier: cap * MONTHS * STARVED for tier, cap in caps.items() if cap is not None}
-    short = queries.short_of_hours(book, customer_id, floors, model(book.path).rank_by)[:SHORT]
+    short = queries.short_of_hours(book, customer_id, floors)[:SHORT]
     return [
         figures("hours_a_month", "hours", times(figures.known["hours_90d"], 1 / 3), "hours_90d"),
         figures("spend_a_year", "money", figures.known["spend_12m"], "spend_12m"),

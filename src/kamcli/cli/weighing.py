@@ -101,8 +101,8 @@ COMMANDS = (
         Kind.APART,
         (
             "kam model weigh ./mine.yaml --of potential --by 唐静",
-            "kam model weigh ./mine.yaml --of effort --pair rival_grip/relationship=2 --pair rival_grip/capacity_gap=3"
-            " --pair relationship/capacity_gap=2",
+            "kam model weigh ./mine.yaml --of effort --pair rival_grip/relationship_gap=2 --pair rival_grip/capacity_gap=3"
+            " --pair relationship_gap/capacity_gap=2",
         ),
     ),
 )

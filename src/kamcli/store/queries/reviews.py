@@ -148,22 +148,22 @@ def sales_of_all(book: Workbook) -> dict[int, float]:
     return {row["id"]: row["amount"] for row in rows}
 
 
-def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float], axis: str) -> list[Row]:
+def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]) -> list[Row]:
     """Accounts with less of our time in 90 days than the floor of their tier, the best-scored first.
 
-    The score is that of the last record on `axis`; of whom it is not known how long we were there, nothing is said.
+    The score is that of the last record, on the first axis of its model; of whom it is not known how long we were there, nothing is said.
     """
     hours = "(select case when count(*) = 0 then 0.0 else sum(k.hours) end from contact k where k.customer_id = c.id"
     hours += f" and {within(_CONTACT_ON, 90)})"
     cases = " ".join(f"when {tier!r} then {floor!r}" for tier, floor in floors.items())
     return book.rows(
         f"select code, tier, hours, score from (select c.code, c.id, {TIER} as tier, {hours} as hours, {STAGE} as stage,"
-        f" (select json_extract(x.sheet, '$.axes.' || :axis || '.score') from score x where x.customer_id = c.id"
+        f" (select (select json_extract(a.value, '$.score') from json_each(x.sheet, '$.axes') a limit 1) from score x where x.customer_id = c.id"
         " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
         " from customer c where c.id in (select customer_id from score union select customer_id from tier_override))"
         f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"
         " order by tier, score desc, code" if cases else "select 1 where 0",
-        id=customer_id, axis=axis,
+        id=customer_id,
     )  # fmt: skip
 
 
