@@ -4,8 +4,8 @@ from typing import Any
 
 from kamcli.actions import advice
 from kamcli.actions.suppliers import known as known_suppliers
+from kamcli.domain.currencies import exponent
 from kamcli.domain.knowledge import Fact, by_topic, holding, state
-from kamcli.domain.money import from_minor
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.store import measures
 from kamcli.store.queries import agenda, closing, facts, handovers, people, promises, samples, suppliers, swot, tiers
@@ -58,7 +58,7 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
 
 def _quoted(row: Row) -> Row:
     """A quotation with its amount in major units and its strengths one by one."""
-    amount = None if row["amount"] is None else float(from_minor(row["amount"], row["currency"]))
+    amount = None if row["amount"] is None else row["amount"] / 10 ** exponent(row["currency"])
     return {**row, "amount": amount, "strengths": [one for one in row["strengths"].split(",") if one]}
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from kamcli.actions import facts, given, values
 from kamcli.actions.versions import new_version
-from kamcli.domain import names
 from kamcli.domain.knowledge import state
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.errors import Invalid, NotFound, Refused, Usage
@@ -18,6 +17,7 @@ def add(
     book: Workbook, named: str, name: str, pairs: list[str], *, on: str | None, source: str | None, note: str | None
 ) -> dict[str, Any]:
     """Add a supplier to a customer, with what is known of it."""
+    from kamcli.domain import names
     from kamcli.store.tables.suppliers import Supplier
 
     customer = customers.find(book, named, reading=False)
