@@ -77,6 +77,7 @@ def cases(at: Places, books: Path, demo: Path | None) -> Iterator[Case]:
     yield _import(at, kam, books)
     yield _drawn(at, kam)
     yield from _whole(at, kam, books)
+    yield from _explained(at, kam, books)
 
 
 def _daily(at: Places, kam: Path, bare: Command, demo: Path) -> Iterator[Case]:
@@ -113,6 +114,34 @@ def _drawn(at: Places, kam: Path) -> Case:
     numpy = Command((at.program("kamcli", "python"), "-c", "import numpy"))
     ours = Command((kam, "score", "--robust", "--model", books / "bench.yaml", "--workbook", books / "big.db"))
     return Case("score --robust", ours, (Against("import numpy", numpy, 8),), rounds=5, megabytes=DRAWN_MEGABYTES)
+
+
+# A model of 200 lines read for the first time, by PyYAML alone and by the loader that checks it all.
+_ALONE = "import sys, yaml; print(yaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.SafeLoader)['name'])"
+_CHECKED = """
+import sys, pathlib
+from kamcli.rules.models import load_model
+from kamcli.store.measures import UNITS
+print(load_model(pathlib.Path(sys.argv[1]), UNITS).name)
+"""
+
+
+def _explained(at: Places, kam: Path, books: Path) -> Iterator[Case]:
+    book, model = books / "big.db", books / "bench.yaml"
+    bare = Command((at.program("kamcli", "python"), "-c", "pass"))
+    yield Case(
+        "explain",
+        Command((kam, "explain", "c000042", "--model", model, "--workbook", book)),
+        (Against("bare Python", bare, 20),), whole=True,
+    )  # fmt: skip
+    whole = Command((kam, "score", "--model", model, "--workbook", book))
+    top = Command((kam, "score", "--model", model, "--top", "20", "--workbook", book))
+    yield Case("score, next questions", whole, (Against("score --top 20", top, 5),), rounds=3, whole=True)
+    python = at.program("kamcli", "python")
+    delivered = Path(__file__).parents[1] / "scoring_models" / "default.yaml"
+    unkept = {"XDG_CACHE_HOME": str(at.home / "rules.sql")}  # no folder: nothing can be kept
+    ours = Command((python, "-c", _CHECKED, delivered), unkept)
+    yield Case("load a model", ours, (Against("PyYAML SafeLoader", Command((python, "-c", _ALONE, delivered)), 2),))
 
 
 def _whole(at: Places, kam: Path, books: Path) -> Iterator[Case]:

@@ -87,7 +87,7 @@ def factor(key, axis, weight):
 
 
 def gaps(box, *missing):
-    return [(gap.factor.key, gap.decides) for gap in order_gaps(EFFORT, box, missing)]
+    return [(gap.factor.key, gap.decides) for gap in order_gaps(EFFORT, box, missing, possible_tiers(EFFORT, box))]
 
 
 def test_what_alone_decides_comes_before_what_only_weighs_more():
@@ -114,13 +114,15 @@ def test_what_changes_nothing_is_ordered_by_weight_then_as_in_the_file():
 )
 def test_the_chance_that_an_answer_changes_the_tier(value, chance):
     box = {"value": value, "difficulty": (40.0, 40.0)}
-    (gap,) = order_gaps(EFFORT, box, [factor("margin", "value", 0.15)])
+    (gap,) = order_gaps(EFFORT, box, [factor("margin", "value", 0.15)], possible_tiers(EFFORT, box))
     assert gap.chance == pytest.approx(chance)
 
 
 def test_the_likelier_to_change_the_tier_is_asked_first():
     box = {"value": (57.0, 72.0), "difficulty": (30.0, 60.0)}
-    found = order_gaps(EFFORT, box, [factor("will", "difficulty", 0.3), factor("margin", "value", 0.15)])
+    found = order_gaps(
+        EFFORT, box, [factor("will", "difficulty", 0.3), factor("margin", "value", 0.15)], possible_tiers(EFFORT, box)
+    )
     assert [gap.factor.key for gap in found] == ["margin", "will"]
     assert found[0].chance > found[1].chance
 
@@ -134,5 +136,6 @@ def test_a_small_gap_among_large_ones_may_be_unable_to_decide_alone():
 def test_a_gap_that_decides_only_with_a_middling_answer_is_seen():
     # D at both ends and A in between: only an answer near the middle leaves A alone.
     both_ends = model(("D", {"value": "< 40"}), ("D", {"value": "> 60"}), ("A", {}), axes=("value",))
-    (gap,) = order_gaps(both_ends, {"value": (30.0, 70.0)}, [factor("size", "value", 0.3)])
+    box = {"value": (30.0, 70.0)}
+    (gap,) = order_gaps(both_ends, box, [factor("size", "value", 0.3)], possible_tiers(both_ends, box))
     assert gap.decides

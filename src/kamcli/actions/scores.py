@@ -88,16 +88,16 @@ def plain(model: Model, scored: Scored, as_of: str) -> dict[str, Any]:
     sheet = scored.sheet
     return {
         "rank": scored.rank, "code": scored.code, "name": scored.name, "tier": sheet.tier,
-        "tiers_possible": list(sheet.tiers_possible), "coverage": _even(sheet.coverage), "model": model.name,
+        "tiers_possible": list(sheet.tiers_possible), "coverage": even(sheet.coverage), "model": model.name,
         "digest": model.digest, "as_of": as_of,
         "axes": {
-            key: {"score": _even(axis.score), "low": _even(axis.low), "high": _even(axis.high), "coverage": _even(axis.coverage)}
+            key: {"score": even(axis.score), "low": even(axis.low), "high": even(axis.high), "coverage": even(axis.coverage)}
             for key, axis in sheet.axes.items()
         },
         "factors": [
             {
-                "factor": part.factor.key, "axis": part.factor.axis, "weight": _even(part.factor.weight),
-                "input": part.input, "points": _even(part.points), "contribution": _even(part.contribution),
+                "factor": part.factor.key, "axis": part.factor.axis, "weight": even(part.factor.weight),
+                "input": part.input, "points": even(part.points), "contribution": even(part.contribution),
                 "source": part.factor.source, **({"doubt": part.doubt} if part.doubt else {}),
             }
             for part in sheet.parts
@@ -106,8 +106,8 @@ def plain(model: Model, scored: Scored, as_of: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _even(value: float | None) -> float | None:
-    # Nine decimals: what lies beyond is noise of the arithmetic.
+def even(value: float | None) -> float | None:
+    """To nine decimals: what lies beyond is noise of the arithmetic."""
     return None if value is None else round(value, 9)
 
 

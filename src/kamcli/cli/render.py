@@ -26,7 +26,7 @@ def is_blank(view: View, form: str | None, stream: TextIO) -> bool:
 
 
 def _json(view: View, stream: TextIO) -> None:
-    _dump(_records(view) if view.data is None else view.data, stream, indent=1)
+    _dump(view.plain, stream, indent=1)
 
 
 def _yaml(view: View, stream: TextIO) -> None:
@@ -34,7 +34,7 @@ def _yaml(view: View, stream: TextIO) -> None:
 
 
 def _jsonl(view: View, stream: TextIO) -> None:
-    data = _records(view) if view.data is None else view.data
+    data = view.plain
     for record in data if isinstance(data, list) else [data]:
         _dump(record, stream)
 
@@ -48,10 +48,6 @@ def _plain(value: Any) -> Any:
     return value.plain if isinstance(value, Said) else str(value)
 
 
-def _records(view: View) -> list[Record]:
-    return list(view.sections[0].records) if view.sections else []
-
-
 def _delimited(dialect: Literal["csv", "tsv"]) -> Callable[[View, TextIO], None]:
     def write(view: View, stream: TextIO) -> None:
         from kamcli.exchange.csv_out import write_rows
@@ -63,7 +59,9 @@ def _delimited(dialect: Literal["csv", "tsv"]) -> Callable[[View, TextIO], None]
 
 
 def _first(view: View) -> tuple[list[str], list[Record]]:
-    return [column.key for column in view.sections[0].columns] if view.sections else [], _records(view)
+    if not view.sections:
+        return [], []
+    return [column.key for column in view.sections[0].columns], list(view.sections[0].records)
 
 
 def _long(view: View) -> tuple[Sequence[str], list[Record]]:

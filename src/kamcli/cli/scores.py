@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kamcli import actions
+from kamcli.actions.scores import Scored, even
 from kamcli.cli import complete, options
 from kamcli.cli import robust as firm
 from kamcli.cli.command import Command, Kind
@@ -134,7 +135,18 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
     if asked.since or asked.versus:
         return _beside(book, chosen, found, asked, of, alone=asked.alone)
     hands = actions.scores.by_hand(book, found) if chosen.sets_tier else {}
-    records = [_row(actions.scores.plain(chosen, one, book.as_of.isoformat()), hands.get(one.id)) for one in found]
+    records = [_row(one, hands.get(one.id)) for one in found]
+
+    def whole() -> list[dict[str, Any]]:
+        """With every factor: for machines, and for one customer."""
+        return [
+            {
+                **actions.scores.plain(chosen, one, book.as_of.isoformat()),
+                **({"by_hand": hands[one.id]} if one.id in hands else {}),
+            }
+            for one in found
+        ]
+
     axes = [Column(axis.key, "points", axis.title.get(language())) for axis in chosen.axes]
     ranges = [Column(f"{axis.key}_range", heading=N_("Range")) for axis in chosen.axes]
     columns = [
@@ -151,9 +163,7 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
     sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
     alone = asked.alone and bool(found)
     if alone:
-        sections.append(
-            _parts(records[0]["full"], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes})
-        )
+        sections.append(_parts(whole()[0], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes}))
     keys = [key for axis in chosen.axes for key in (axis.key, f"{axis.key}_low", f"{axis.key}_high")]
     flat = [
         "rank",
@@ -166,7 +176,7 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
         "missing",
         *(["by_hand"] if hands else []),
     ]
-    view = View(sections, data=[r["full"] for r in records], flat=None if alone else (flat, records))
+    view = View(sections, data=whole, flat=None if alone else (flat, records))
     by_model(view, chosen)
     for finding in (*chosen.notices, *actions.scores.off_scale(chosen, found)):
         place = f"{finding.place}: " if finding.place else ""
@@ -189,8 +199,12 @@ def _side_by_side(views: list[tuple[Model, View]]) -> View:
     flats = [(chosen.name, *view.flat) for chosen, view in views if view.flat]
     names = list(dict.fromkeys(("model", *(key for _name, keys, _records in flats for key in keys))))
     rows = [{"model": name, **row} for name, _keys, records in flats for row in records]
-    lists = all(isinstance(view.data, list) for _chosen, view in views)
-    data = [one for _chosen, view in views for one in view.data] if lists else {c.name: view.data for c, view in views}
+
+    def data() -> Any:
+        made = {chosen.name: view.plain for chosen, view in views}
+        lists = all(isinstance(one, list) for one in made.values())
+        return [one for some in made.values() for one in some] if lists else made
+
     whole = View(sections, data=data, flat=(names, rows) if len(flats) == len(views) else None)
     for _name, view in views:
         whole.talk += [one for one in view.talk if one not in whole.talk]
@@ -227,18 +241,17 @@ def _beside(book: Workbook, chosen: Model, found: list[Any], asked: Asked, of: s
     return by_model(view, chosen)
 
 
-def _row(full: dict[str, Any], by_hand: dict[str, Any] | None) -> dict[str, Any]:
-    if by_hand:
-        full["by_hand"] = by_hand
+def _row(one: Scored, by_hand: dict[str, Any] | None) -> dict[str, Any]:
+    sheet = one.sheet
     row: dict[str, Any] = {
-        key: full[key] for key in ("rank", "code", "name", "tier", "tiers_possible", "coverage", "missing")
-    }
-    row["by_hand"] = by_hand and by_hand["tier"]
-    for key, axis in full["axes"].items():
-        row[key] = axis["score"]
-        row[f"{key}_low"], row[f"{key}_high"] = axis["low"], axis["high"]
-        row[f"{key}_range"] = "" if axis["low"] == axis["high"] else f"{axis['low']:.1f}–{axis['high']:.1f}"
-    row["full"] = full
+        "rank": one.rank, "code": one.code, "name": one.name, "tier": sheet.tier,
+        "tiers_possible": list(sheet.tiers_possible), "coverage": even(sheet.coverage),
+        "missing": [gap.factor.key for gap in sheet.missing], "by_hand": by_hand and by_hand["tier"],
+    }  # fmt: skip
+    for key, axis in sheet.axes.items():
+        score, low, high = even(axis.score), even(axis.low), even(axis.high)
+        row |= {key: score, f"{key}_low": low, f"{key}_high": high}
+        row[f"{key}_range"] = "" if low == high else f"{low:.1f}–{high:.1f}"
     return row
 
 

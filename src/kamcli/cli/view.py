@@ -55,7 +55,7 @@ class Talk(NamedTuple):
 
 @dataclass
 class View:
-    """The result of a command. JSON is `data`, by default the records of the first section."""
+    """The result of a command. JSON is `data`, or what it returns; by default the records of the first section."""
 
     sections: Sequence[Section] = ()
     data: Any = None
@@ -64,6 +64,12 @@ class View:
     seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
     nothing: str = ""  # what is said when there is nothing to show or nothing changed; by default just that
+
+    @property
+    def plain(self) -> Any:
+        """What a machine reads as JSON, made only now where it is costly to make."""
+        made = self.data() if callable(self.data) else self.data
+        return (list(self.sections[0].records) if self.sections else []) if made is None else made
 
     def say(self, template: str, /, **facts: Any) -> "View":
         """Add one sentence; returns the view itself."""

@@ -87,7 +87,8 @@ class Sheet(NamedTuple):
 
 def points(factor: Factor, value: Input) -> float | None:
     """The points of an input, 0 to 100; None when it is unknown, not a number, or a rating outside its scale."""
-    value = plain(value)
+    if isinstance(value, Doubted):
+        value = value.value
     if factor.cases:
         return factor.cases.get(value) if isinstance(value, str) else None
     if value is None or isinstance(value, str) or isnan(value):
@@ -118,7 +119,7 @@ def evaluate(model: Model, inputs: Mapping[str, Input]) -> Sheet:
         coverage=coverage,
         tiers_possible=possible,
         tier=called(model, possible, coverage),
-        missing=order_gaps(model, intervals, [part.factor for part in parts if part.points is None]),
+        missing=order_gaps(model, intervals, [part.factor for part in parts if part.points is None], possible),
     )
 
 
@@ -130,19 +131,21 @@ def axis_score(parts: Sequence[Part]) -> AxisScore:
     known = [part for part in parts if part.contribution is not None]
     # Divided by the sum of all, which is 1 but for noise, so that nothing missing is exactly 1.
     coverage = fsum(part.factor.weight for part in known) / fsum(part.factor.weight for part in parts)
-    earned = fsum(part.contribution or 0.0 for part in known)
+    low = high = earned = fsum(part.contribution or 0.0 for part in known)
+    if any(part.doubt for part in known):
+        low, high = fsum(part.low for part in known), fsum(part.high for part in known)
     return AxisScore(
         score=min(FULL, earned / coverage) if coverage > 0 else None,
-        low=fsum(part.low for part in known),
-        high=fsum(part.high for part in known) + FULL * fsum(p.factor.weight for p in parts if p.contribution is None),
+        low=low,
+        high=high + FULL * fsum(part.factor.weight for part in parts if part.contribution is None),
         coverage=coverage,
     )
 
 
 def _part(factor: Factor, value: Input) -> Part:
-    earned = points(factor, value)
-    doubt = value.by if isinstance(value, Doubted) else 0.0
-    return Part(factor, plain(value), earned, None if earned is None else factor.weight * earned, doubt)
+    known, doubt = (value.value, value.by) if isinstance(value, Doubted) else (value, 0.0)
+    earned = points(factor, known)
+    return Part(factor, known, earned, None if earned is None else factor.weight * earned, doubt)
 
 
 def _on_curve(curve: tuple[tuple[float, float], ...], value: float) -> float:

@@ -95,12 +95,18 @@ def bounds(model: Model, axis: str) -> tuple[float, ...]:
     return _lines(model)[axis].bounds
 
 
-def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterable[Factor]) -> tuple[Gap, ...]:
+def order_gaps(
+    model: Model, intervals: Mapping[str, Interval], missing: Sequence[Factor], now: tuple[str, ...]
+) -> tuple[Gap, ...]:
     """The missing factors, the one most worth asking for first.
 
     First comes the one whose answer changes the tier most likely; then those that could by themselves rule out a tier
-    that is still possible; then the one with the greatest weight on its axis, then the order of the file.
+    that is still possible; then the one with the greatest weight on its axis, then the order of the file. `now` are the
+    tiers that are possible (`possible_tiers`).
     """
+    if len(now) == 1 or not missing:
+        gaps = [Gap(factor, FULL * factor.weight, decides=False, chance=0.0) for factor in missing]
+        return tuple(sorted(gaps, key=lambda gap: -rounded(gap.width)))
     lines = _lines(model)
     box = {axis.key: lines[axis.key].within(*intervals[axis.key]) for axis in model.axes}
     middle = {axis.key: sum(intervals[axis.key]) / 2 for axis in model.axes}
@@ -108,7 +114,7 @@ def order_gaps(model: Model, intervals: Mapping[str, Interval], missing: Iterabl
     gaps = []
     for factor in missing:
         line, interval = lines[factor.axis], intervals[factor.axis]
-        decides = _decides(model, box, line, interval, factor)
+        decides = _decides(model, now, box, line, interval, factor)
         chance = _chance(half_way, line, middle[factor.axis], factor) if decides else 0.0
         gaps.append(Gap(factor, FULL * factor.weight, decides, chance))
     return tuple(sorted(gaps, key=lambda gap: (-gap.chance, not gap.decides, -rounded(gap.width))))
@@ -125,9 +131,15 @@ def _chance(half_way: Mapping[str, int], line: Line, middle: float, factor: Fact
     return sum(tier(middle + factor.weight * (answer - FULL / 2)) != now for answer in _ANSWERS) / len(_ANSWERS)
 
 
-def _decides(model: Model, box: Mapping[str, frozenset[int]], line: Line, interval: Interval, factor: Factor) -> bool:
-    now = _tiers(model, list(box.values()))
-    if len(now) == 1 or factor.weight == 0:
+def _decides(
+    model: Model,
+    now: tuple[str, ...],
+    box: Mapping[str, frozenset[int]],
+    line: Line,
+    interval: Interval,
+    factor: Factor,
+) -> bool:
+    if factor.weight == 0:
         return False
     # A known value shrinks the interval to a window of fixed length that starts between `first` and `last`.
     first, end = interval
@@ -136,8 +148,14 @@ def _decides(model: Model, box: Mapping[str, frozenset[int]], line: Line, interv
     turns = [turn for bound in line.bounds for turn in (bound, bound - length) if first < turn < last]
     starts = sorted({first, last, *turns})
     starts += [(left + right) / 2 for left, right in pairwise(starts)]
-    windows = {line.within(start, start + length) for start in starts}
-    return any(_tiers(model, list({**box, factor.axis: window}.values())) != now for window in windows)
+    tried = {box[factor.axis]}
+    for start in starts:
+        window = line.within(start, start + length)
+        if window not in tried:
+            if _tiers(model, list({**box, factor.axis: window}.values())) != now:
+                return True
+            tried.add(window)
+    return False
 
 
 def _tiers(model: Model, cells: Sequence[Iterable[int]]) -> tuple[str, ...]:
