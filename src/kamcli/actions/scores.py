@@ -207,7 +207,7 @@ def off_scale(model: Model, scored: list[Scored]) -> list[Finding]:
         _off(one.code, part)
         for one in scored
         for part in one.sheet.parts
-        if part.input is not None and part.points is None
+        if part.points is None and part.input is not None
     ]
 
 

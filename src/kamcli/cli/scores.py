@@ -135,7 +135,8 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
     if asked.since or asked.versus:
         return _beside(book, chosen, found, asked, of, alone=asked.alone)
     hands = actions.scores.by_hand(book, found) if chosen.sets_tier else {}
-    records = [_row(one, hands.get(one.id)) for one in found]
+    titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
+    records = [_row(one, hands.get(one.id), titles) for one in found]
 
     def whole() -> list[dict[str, Any]]:
         """With every factor: for machines, and for one customer."""
@@ -159,8 +160,7 @@ def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: st
         Column("coverage", "share"),
         Column("missing"),
     ]
-    titles = {factor.key: factor.title.get(language()) for factor in chosen.factors}
-    sections = [Section(columns, [_short(r, titles) for r in records], part="ranking")]
+    sections = [Section(columns, records, part="ranking")]
     alone = asked.alone and bool(found)
     if alone:
         sections.append(_parts(whole()[0], titles, {axis.key: axis.title.get(language()) for axis in chosen.axes}))
@@ -241,12 +241,16 @@ def _beside(book: Workbook, chosen: Model, found: list[Any], asked: Asked, of: s
     return by_model(view, chosen)
 
 
-def _row(one: Scored, by_hand: dict[str, Any] | None) -> dict[str, Any]:
+def _row(one: Scored, by_hand: dict[str, Any] | None, titles: dict[str, str]) -> dict[str, Any]:
     sheet = one.sheet
+    missing = [gap.factor.key for gap in sheet.missing]
     row: dict[str, Any] = {
-        "rank": one.rank, "code": one.code, "name": one.name, "tier": sheet.tier,
-        "tiers_possible": list(sheet.tiers_possible), "coverage": even(sheet.coverage),
-        "missing": [gap.factor.key for gap in sheet.missing], "by_hand": by_hand and by_hand["tier"],
+        "rank": one.rank, "code": one.code, "name": one.name,
+        "tier": Said(sheet.tier, _beside_by_hand(sheet.tier, by_hand["tier"])) if by_hand else sheet.tier,
+        # A called tier needs no list of the possible ones, and one question at a time is enough in a table.
+        "tiers_possible": Said(list(sheet.tiers_possible), "" if sheet.tier else "/".join(sheet.tiers_possible)),
+        "coverage": even(sheet.coverage), "missing": Said(missing, titles[missing[0]] if missing else ""),
+        "by_hand": by_hand and by_hand["tier"],
     }  # fmt: skip
     for key, axis in sheet.axes.items():
         score, low, high = even(axis.score), even(axis.low), even(axis.high)
@@ -258,16 +262,6 @@ def _row(one: Scored, by_hand: dict[str, Any] | None) -> dict[str, Any]:
 def _beside_by_hand(tier: str | None, by_hand: str | None) -> str:
     """The computed tier, and in brackets the one that was set by hand and holds."""
     return " ".join(filter(None, (tier, by_hand and f"({by_hand})")))
-
-
-def _short(row: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
-    # A called tier needs no list of the possible ones, and one question at a time is enough in a table.
-    return {
-        **row,
-        "tier": Said(row["tier"], _beside_by_hand(row["tier"], row["by_hand"])),
-        "tiers_possible": Said(row["tiers_possible"], "" if row["tier"] else "/".join(row["tiers_possible"])),
-        "missing": Said(row["missing"], titles[row["missing"][0]] if row["missing"] else ""),
-    }
 
 
 def _parts(full: dict[str, Any], titles: dict[str, str], axes: dict[str, str]) -> Section:

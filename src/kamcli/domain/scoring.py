@@ -128,16 +128,24 @@ def axis_score(parts: Sequence[Part]) -> AxisScore:
 
     A missing one may be anything from 0 to 100, one in doubt anything within its doubt.
     """
-    known = [part for part in parts if part.contribution is not None]
+    known, unknown, earned, doubted = [], [], [], False
+    for part in parts:
+        if part.contribution is None:
+            unknown.append(part.factor.weight)
+        else:
+            known.append(part.factor.weight)
+            earned.append(part.contribution)
+            doubted = doubted or part.doubt > 0
     # Divided by the sum of all, which is 1 but for noise, so that nothing missing is exactly 1.
-    coverage = fsum(part.factor.weight for part in known) / fsum(part.factor.weight for part in parts)
-    low = high = earned = fsum(part.contribution or 0.0 for part in known)
-    if any(part.doubt for part in known):
-        low, high = fsum(part.low for part in known), fsum(part.high for part in known)
+    coverage = fsum(known) / fsum(known + unknown)
+    low = high = score = fsum(earned)
+    if doubted:
+        low = fsum(part.low for part in parts)
+        high = fsum(part.high for part in parts if part.contribution is not None)
     return AxisScore(
-        score=min(FULL, earned / coverage) if coverage > 0 else None,
+        score=min(FULL, score / coverage) if coverage > 0 else None,
         low=low,
-        high=high + FULL * fsum(part.factor.weight for part in parts if part.contribution is None),
+        high=high + FULL * fsum(unknown),
         coverage=coverage,
     )
 
