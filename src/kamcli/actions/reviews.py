@@ -6,7 +6,7 @@ from typing import Any
 
 from kamcli.actions import agenda, given, promises, red_gates
 from kamcli.actions import warmth as relations
-from kamcli.actions.rules import model, playbook
+from kamcli.actions.rules import playbook
 from kamcli.domain import lists
 from kamcli.domain.reviews import REPAIR_DAYS, own_fault
 from kamcli.errors import Refused, Usage
@@ -26,10 +26,11 @@ NOTHING = ("-", "none", "无")  # said for a goal: it serves none
 
 def snapshot(book: Workbook, customer_id: int, as_of: date) -> dict[str, Any]:
     """The figures of a customer as of a day: numbers and codes only."""
+    from kamcli.actions.scores import model_of
     from kamcli.domain.scoring import evaluate
 
     day = as_of.isoformat()
-    rules = model(book.path)
+    rules = model_of(book, customer_id)
     axes = evaluate(rules, scores.inputs(book, rules, customer_id, day)).axes
     figures = queries.figures(book, customer_id, FIGURES, day)
     rounded = {key: round(value, 6) if isinstance(value, float) else value for key, value in figures.items()}
@@ -42,6 +43,8 @@ def _even(value: float | None) -> float | None:
 
 def prepare(book: Workbook, named: str) -> dict[str, Any]:
     """What the workbook knows for the five questions: then and now, what happened since, promises, our own fault."""
+    from kamcli.actions.scores import model_of
+
     customer = customers.find(book, named, reading=False)
     number = customer["id"]
     last = queries.last(book, number)
@@ -63,7 +66,7 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         "goal": said["goal"] if said["goal"] in goals else None,
         "goals": goals,
         "figures": compared(then, now),
-        "scored": list(now["axes"]),
+        "scored": {axis.key: axis.title for axis in model_of(book, number).axes},
         "happened": queries.happened(book, number, last["on"]) if last else [],
         "red": [one.stage.stage for one in red_gates.red(book, customer["id"])],
         "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],

@@ -67,6 +67,12 @@ def models(book: Workbook, named: list[str]) -> list[tuple[Model, str, list[str]
     ]
 
 
+def model_of(book: Workbook, customer_id: int) -> Model:
+    """The model that the playbook has for one customer."""
+    choices = playbook(book).models
+    return load(book.path, choices[queries.class_of(book, customer_id, queries.classes(choices))].model)
+
+
 def model_for(book: Workbook, named: list[str], model: str | None = None) -> Model:
     """The model named, else the one that the playbook has for these customers. Raises Usage when that is not one."""
     if model:

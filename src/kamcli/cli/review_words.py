@@ -1,8 +1,10 @@
 """What the figures of a review are called, and how their values read."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from kamcli.i18n import N_, _
+from kamcli.domain.texts import Text
+from kamcli.i18n import N_, _, language
 
 _TITLES: dict[str, str] = {
     # what would be lost
@@ -78,10 +80,11 @@ def value(unit: str, known: Any) -> str:
     return f"{known:.4f}" if unit == "ratio" else f"{known:,.2f}"
 
 
-def figure(row: dict[str, Any]) -> dict[str, Any]:
-    """One figure then and now, in words."""
+def figure(row: dict[str, Any], axes: Mapping[str, Text]) -> dict[str, Any]:
+    """One figure then and now, in words; `axes` are those of the model, by key."""
     from kamcli.store.measures import REGISTRY
 
     unit = REGISTRY[row["figure"]].unit if row["figure"] in REGISTRY else "points"
     told = {key: value(unit, row[key]) for key in ("then", "now")}
-    return {"key": row["figure"], "figure": title(row["figure"]), **told}
+    axis = axes[row["figure"]].get(language()) if row["figure"] in axes else ""
+    return {"key": row["figure"], "figure": axis or title(row["figure"]), **told}

@@ -173,7 +173,7 @@ def _converse(
         say.line("Last review, {on}: {why} ({decision})", last)
         if last["next"]:
             say.line("  To be done by now: {next}", last)
-    for row in map(figure, known["figures"]):
+    for row in (figure(one, known["scored"]) for one in known["figures"]):
         # How it scores is asked for even where nothing moved.
         if row["then"] != row["now"] or row["key"] in known["scored"]:
             say.line("  {figure}: {then} → {now}", row)
@@ -255,7 +255,11 @@ def _goal(known: dict[str, Any]) -> str | None:
 
 def _changes(known: dict[str, Any]) -> str | None:
     """What the workbook saw change, in one line: figures that differ, and what happened."""
-    moved = [figure(row) for row in known["figures"] if row["then"] is not None and row["then"] != row["now"]]
+    moved = [
+        figure(row, known["scored"])
+        for row in known["figures"]
+        if row["then"] is not None and row["then"] != row["now"]
+    ]
     lines = [say.filled(N_("{figure}: {then} → {now}"), row) for row in moved if row["key"] in _TELLING]
     lines += [f"{title(row['what'])} {_text(row)}" for row in known["happened"]]
     return _("; ").join(lines) or None
