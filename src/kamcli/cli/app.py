@@ -170,7 +170,7 @@ PLACES: dict[str, Place] = {
     "send-sample": Place("samples", _SAMPLES, N_("Note that a signed sample was sent.")),
     "deliver-sample": Place("samples", _SAMPLES, N_("Note that a sample arrived.")),
     "judge-sample": Place("samples", _SAMPLES, N_("Note the customer's verdict on a sample.")),
-    "rate": Place("scores", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
+    "rate": Place("ratings", _JUDGE, N_("Rate factors of a customer; every rating is dated and kept.")),
     "score": Place("scores", _JUDGE, N_("Score and rank customers; --record keeps the result.")),
     "set-tier": Place(
         "tiers", _JUDGE, N_("Set a tier by hand, with a reason and until when; the computed one stays beside it.")
