@@ -1,5 +1,6 @@
 """A page: sections of pictures, tables, facts and texts, made into one HTML file that needs nothing else."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -12,6 +13,8 @@ from kamcli.report.svg import shown
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Head(NamedTuple):
@@ -104,6 +107,7 @@ def _template() -> "Template":
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
         finalize=_finished, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.tests["day"] = lambda said: _DAY.fullmatch(said) is not None
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["facts"] = lambda block: isinstance(block, Facts)
