@@ -19,8 +19,11 @@ def points(value: float | None, decimals: int = 0) -> str:
 
 
 def share(part: float | None, whole: float = 1.0) -> str:
-    """A part in percent."""
-    return "" if part is None or whole <= 0 else f"{100 * part / whole:.0f} %"
+    """A part in percent; what there is is not rounded away."""
+    if part is None or whole <= 0:
+        return ""
+    percent = 100 * part / whole
+    return "<1 %" if 0 < percent < 0.5 else f"{percent:.0f} %"
 
 
 def more(number: int, shown: int) -> str:

@@ -85,6 +85,7 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
     )  # fmt: skip
     legend = _("● A  ■ B  ▲ C  ◆ D; ○ hollow: too little is known to call a tier. Small: named when pointed at.")
     notes = [legend] if marks and nth == 0 else []
+    notes += [_("A grey dot stands for several customers.")] if len(marks) > matrix.MANY else []
     if missing := found["not_placed"]:
         notes.append(_("Not placed, as a score is not known: {count}.").format(count=count(len(missing))))
     blocks: list[Block] = [figure] if marks else []
