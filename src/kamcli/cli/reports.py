@@ -31,7 +31,9 @@ def report(
         bool,
         typer.Option(
             "--redact",
-            help=_("For readers outside: nobody's name, phone or mail, no customer's name, nobody's own words; figures stay."),
+            help=_(
+                "For readers outside: nobody's name, phone or mail, no customer's name, nobody's own words; figures stay."
+            ),
         ),
     ] = False,
     for_customer: Annotated[
