@@ -38,7 +38,9 @@ def draw(view: View, stream: TextIO) -> None:
         if section.title:
             console.print(Text(say.safe(_(section.title)), style="bold"))
         if section.picture and (lines := section.picture(console.width)):
-            console.print(Text("\n".join(map(say.safe, lines))), no_wrap=True, end="\n\n")
+            picture = Text("\n".join(map(say.safe, lines)))
+            picture.highlight_regex("[▁-▓]+", "blue")
+            console.print(picture, no_wrap=True, end="\n\n")
         if section.sideways:
             _pairs(console, section)
         else:
