@@ -8,11 +8,8 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from browser import CHROMIUM, look, needs_browser
+from browser import CHROMIUM, check, look, needs_browser
 from program import Program
-
-sys.path.append(str(Path(__file__).with_name("report")))
-from test_page import check
 
 SECTIONS = {
     "en": ["At a glance", "Value and difficulty of winning", "Growth of existing customers", "Tiers and their movement",

@@ -1,12 +1,10 @@
 """The page: whatever somebody is called, it is one file that does nothing but show."""
 
 import re
-from collections import Counter
 from datetime import date
-from typing import Any
 
-import html5lib
 import pytest
+from browser import check, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import HOSTILE, NAMES
@@ -38,33 +36,6 @@ def full(name: str) -> Page:
     blocks = [Facts([(name, name), (name, "")]), Text(name), Text(name, quiet=True), table, picture,
               bars("b-figure", name, name, [Bar(name, [1.0, 2.0], name)], [name, name])]  # fmt: skip
     return Page(name, name, name, date(2026, 11, 23), [Section("first", name, blocks), Section("second", name, [])])
-
-
-def parsed(html: str) -> Any:
-    """The tree of a page, by a parser that forgives nothing."""
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
-
-
-def check(html: str) -> Any:
-    """One file, nothing that runs, nothing from elsewhere, every id once, every link to something."""
-    tree = parsed(html)
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    names = {element.tag.rpartition("}")[2] for element in elements}
-    assert names.isdisjoint(
-        {"script", "link", "iframe", "object", "embed", "img", "image", "base", "form", "foreignObject"}
-    )
-    attributes = [(key, value) for element in elements for key, value in element.attrib.items()]
-    assert not [key for key, _value in attributes if str(key).lower().startswith("on") or "src" in str(key)]
-    ids = Counter(value for key, value in attributes if key == "id")
-    assert not [one for one, count in ids.items() if count > 1]
-    links = [value for key, value in attributes if key == "href"]
-    assert all(link.startswith("#") and link[1:] in ids for link in links)
-    style = next(element.text for element in elements if element.tag == "style")
-    assert "url(" not in style
-    assert "@import" not in style
-    for picture in (element for element in elements if element.tag.endswith("svg")):
-        assert all(key in ids for key in picture.get("aria-labelledby").split())
-    return tree
 
 
 @settings(max_examples=60)
