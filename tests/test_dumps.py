@@ -43,7 +43,7 @@ def changed(old: Texts, new: Texts) -> Iterator[str]:
         yield from (f"{name} {line}" for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ACTS, min_size=1, max_size=6), st.booleans())
 def test_a_dump_restores_the_same_workbook_with_its_undo(demo_file: Path, acts: list[Act], undo: bool) -> None:
     with tempfile.TemporaryDirectory() as name:

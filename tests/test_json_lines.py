@@ -3,12 +3,14 @@
 import json
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
+from pages import MACHINES
 from program import Program
-from test_journal_properties import content
+from test_journal_properties import content, undone
 
 from kamcli.actions import opening
 from kamcli.cli import app, lines
@@ -109,7 +111,7 @@ def test_several_lines_are_one_operation_and_one_undo(demo: Program) -> None:
         (7 - nth, f"{name} --from … (2)") for nth, (name, _, _) in enumerate(reversed(BATCHES))
     ]
     for number, before in zip(range(7, 2, -1), reversed(states), strict=True):
-        assert demo("undo", str(number)).code == 0
+        undone(demo.workbook, number)
         assert content(demo.workbook) == before
 
 
@@ -158,6 +160,7 @@ def test_every_fault_of_every_line_is_named_and_nothing_is_written(demo: Program
         ("send-sample", '{"sample": 17}', 3, "stdin, line 1: "),
         ("log-sale", '{"customer": "nova", "amount": 1, "ref": "n"}\n{"customer": "nova", "amount": 2, "ref": "n"}', 3,
          "line 2: "),
+        ("done", '{"item": "step-12"}\n{"item": "step-12"}', 5, "line 2: Next step 12 is closed already"),
         ("answer-move", '{"number": 99999999999999999999}', 5, "line 1: number must be from"),
         ("log-sale", '{"customer": "nova", "amount": 1, "quantity": 1e999}', 5, "line 1: quantity must be from"),
         ("add-goal", '{"text": "\\ud800"}', 5, "line 1: text holds half a character"),
@@ -195,3 +198,7 @@ def test_the_line_says_everything(demo: Program) -> None:
     assert (broken.code, broken.err) == (5, "stdin is not UTF-8 (line 2): save it as UTF-8 in the editor.\n")
     chinese = demo("add-goal", "--from", "goals.jsonl", KAM_LANG="zh").err
     assert chinese.startswith("goals.jsonl, line 1：公司目标：华南新市场。")
+
+
+def test_the_page_for_machines_shows_what_is_printed(tmp_path: Path) -> None:
+    assert MACHINES.fresh(tmp_path)[0] == MACHINES.text

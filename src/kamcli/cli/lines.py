@@ -89,6 +89,8 @@ class Batch(NamedTuple):
             book.connection.execute("savepoint line")
             try:
                 done = self.run(book, **_given(line, known))
+                if "session" in book.__dict__:
+                    book.session.flush()  # the next line reads what this one wrote
             except KamError as error:
                 # The lines after it are tried on a book without it, so that they are judged for themselves.
                 _take_back(book)
