@@ -18,7 +18,7 @@ from test_journal_properties import ACTS, Act, carried_out, content, undone
 from kamcli import actions
 from kamcli.actions import opening
 from kamcli.errors import KamError
-from kamcli.store import dumps, files, schema
+from kamcli.store import dumps, files, journal, schema
 from kamcli.store.steps import STEPS
 
 OLD = Path(__file__).parent / "store" / "old_books"
@@ -43,6 +43,13 @@ def changed(old: Texts, new: Texts) -> Iterator[str]:
         yield from (f"{name} {line}" for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
+def taken_back(file: Path) -> str:
+    try:
+        return str(undone(file, None))
+    except KamError as error:
+        return str(error)
+
+
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ACTS, min_size=1, max_size=6), st.booleans())
 def test_a_dump_restores_the_same_workbook_with_its_undo(demo_file: Path, acts: list[Act], undo: bool) -> None:
@@ -56,15 +63,16 @@ def test_a_dump_restores_the_same_workbook_with_its_undo(demo_file: Path, acts: 
                 continue
         if undo:
             undone(file, None)
+        with closing(sqlite3.connect(file)) as other, other:  # a change outside of any operation
+            other.execute("update sale set quantity = 0.1 + 0.2, product = '' where id = 1")
         once = dumped(file, folder / "once")
         actions.dump_in.load(str(folder / "once"), str(folder / "again.db"), None)
         assert dumped(folder / "again.db", folder / "twice") == once
         assert content(folder / "again.db") == content(file)
-        if len(acts) > 1:
-            # The next numbers are the same, and so is what undo takes back.
-            for book in (file, folder / "again.db"):
-                undone(book, None)
-            assert dumped(folder / "again.db", folder / "c", history=False) == dumped(file, folder / "d", history=False)
+        # The next numbers are the same, and so is what undo takes back, or why it does not.
+        ends = [taken_back(book) for book in (file, folder / "again.db")]
+        assert ends[0] == ends[1]
+        assert dumped(folder / "again.db", folder / "c", history=False) == dumped(file, folder / "d", history=False)
 
 
 def test_one_contact_changes_the_lines_one_expects(demo: Program) -> None:
@@ -311,7 +319,7 @@ def test_no_column_holds_a_type_that_a_dump_does_not_know(empty_file: Path) -> N
     with closing(sqlite3.connect(empty_file)) as connection:
         kinds = {
             kind.partition("(")[0]
-            for table in [*dumps.watched(connection), *dumps.HISTORY]
+            for table in [*journal.watched(connection), *dumps.HISTORY]
             for _, _, kind, *_ in connection.execute(f"pragma table_info({table})")
         }
     assert kinds == {"VARCHAR", "INTEGER", "FLOAT"}

@@ -75,6 +75,16 @@ def test_an_upgraded_workbook_is_like_a_new_one_and_holds_what_it_held(old: Path
     assert backup.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_tables_of_other_programs_are_left_alone(old: Path) -> None:
+    with sqlite3.connect(old) as other:
+        other.execute("create table others (a)")
+    other.close()
+    files.connect(old, write=True).close()
+    with sqlite3.connect(old) as other:
+        other.execute("insert into others values (1)")
+    other.close()
+
+
 def test_every_schema_can_be_laid_out_anew(old: Path, empty_file: Path) -> None:
     with sqlite3.connect(old) as was, sqlite3.connect(":memory:") as now:
         (version,) = was.execute("pragma user_version").fetchone()

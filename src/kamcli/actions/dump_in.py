@@ -13,7 +13,7 @@ from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
 from kamcli.rules.dump_head import Head, read_head
 from kamcli.rules.yaml import read_text
-from kamcli.store import dumps, files, schema, upgrade
+from kamcli.store import dumps, files, journal, schema, upgrade
 from kamcli.store.journal import columns
 
 Row = tuple[Cell, ...]
@@ -80,7 +80,7 @@ class _Loading:
         self.findings: list[Finding] = []
         self.more = 0
         self.place = ""  # of the line taken last
-        self.names = dumps.laid_out(connection)
+        self.names = sorted(journal.unwatched(connection))
 
     def tables(self) -> None:
         """Every table from its file, and no other file than these."""

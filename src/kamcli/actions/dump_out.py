@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.exchange.dump_lines import json_line, row_line
-from kamcli.store import dumps, schema
+from kamcli.store import dumps, journal, schema
 from kamcli.store.journal import columns
 from kamcli.store.workbook import Workbook
 
@@ -83,7 +83,7 @@ def _files_of(folder: Path) -> set[str]:
 def _write(book: Workbook, staged: Path, history: bool) -> dict[str, int]:
     counts: dict[str, int] = {}
     (staged / TABLES).mkdir(mode=0o700)
-    for table in dumps.watched(book.connection):
+    for table in journal.watched(book.connection):
         _refuse_strange(book, table)
         names = columns(book.connection, table)
         lines = map(row_line, dumps.rows(book.connection, table))

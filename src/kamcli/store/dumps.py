@@ -5,27 +5,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kamcli.store.journal import columns
-from kamcli.store.upgrade import OURS
+from kamcli.store.journal import columns, watched
 
 HISTORY = ("operation", "change")
 """The tables of the journal, in the order in which they refer to each other."""
 
 _STORED = {"INTEGER": "integer", "FLOAT": "real"}
-
-
-def watched(connection: sqlite3.Connection) -> list[str]:
-    """The tables of kam's own, by name: those that the journal watches."""
-    found = connection.execute(
-        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
-    )
-    return sorted(row[0] for row in found)
-
-
-def laid_out(connection: sqlite3.Connection) -> list[str]:
-    """The tables of a workbook that nobody watches yet, by name."""
-    found = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    return sorted({row[0] for row in found} - set(OURS))
 
 
 def rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:

@@ -2,15 +2,13 @@
 
 import os
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
 from kamcli.store import journal, schema
 from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
-
-OURS = ("operation", "change", "current_operation")
-"""The tables of the journal itself, which nobody watches."""
 
 
 def upgrade(path: Path) -> Path:
@@ -43,10 +41,21 @@ def lay_out(connection: sqlite3.Connection, version: int) -> None:
 
 def take_steps(connection: sqlite3.Connection, version: int) -> None:
     """From the schema `version` to that of today, inside the caller's transaction."""
+    foreign = journal.unwatched(connection)
     for target in range(version + 1, schema.VERSION + 1):
         STEPS[target](connection)
-    watch_anew(connection)
+    watch_anew(connection, foreign)
     connection.execute(f"pragma user_version = {schema.VERSION}")
+
+
+def watch_anew(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:
+    """Every table has the triggers of the journal as they are made today, but for those of other programs."""
+    for table in journal.watched(connection):
+        for what in ("insert", "update", "delete"):
+            connection.execute(f"drop trigger if exists journal_{table}_{what}")
+    for table in sorted(journal.unwatched(connection).difference(foreign)):
+        for statement in journal.triggers(connection, table):
+            connection.execute(statement)
 
 
 def _backup(path: Path, version: int) -> Path:
@@ -74,15 +83,3 @@ def _backup(path: Path, version: int) -> Path:
         target.unlink()
         raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
     return target
-
-
-def watch_anew(connection: sqlite3.Connection) -> None:
-    """Every table has the triggers of the journal as they are made today."""
-    triggers = connection.execute("select name from sqlite_master where type = 'trigger' and name like 'journal_%'")
-    for (name,) in triggers.fetchall():
-        connection.execute(f"drop trigger {name}")
-    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    for (name,) in tables.fetchall():
-        if name not in OURS:
-            for statement in journal.triggers(connection, name):
-                connection.execute(statement)
