@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         contacts,
         customers,
         dossiers,
+        dump_in,
+        dump_out,
         erasure,
         exporting,
         facts,

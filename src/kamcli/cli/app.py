@@ -249,6 +249,10 @@ PLACES: dict[str, Place] = {
         "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
     ),
     "export": Place("tables", _FILES, N_("Write tables out as CSV, or the dossier of one customer as YAML.")),
+    "dump": Place(
+        "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
+    ),
+    "load": Place("dumps", _FILES, N_("Make a new workbook of a dump.")),
     "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
     "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
 }

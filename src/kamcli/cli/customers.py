@@ -137,6 +137,7 @@ COMMANDS = (
             "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway",
         ),
         ask=_ask_customer,
+        lines=True,
     ),
     Command(
         "edit-customer",

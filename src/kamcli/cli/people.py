@@ -176,6 +176,7 @@ COMMANDS = (
             "kam add-person qinghe '林晓' --title 采购主管 --role buyer",
             "kam add-person oriva 'Ilse Bakker' --role approver --influence 4",
         ),
+        lines=True,
     ),
     Command(
         "edit-person",

@@ -12,10 +12,27 @@ from datetime import UTC, datetime
 
 from kamcli.errors import Finding, NotFound, Refused
 
+OWN = ("operation", "change", "current_operation")
+"""The tables of the journal itself, which nobody watches."""
+
 
 def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     """The columns of a table and their declared types, as the file itself has them."""
     return {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}
+
+
+def unwatched(connection: sqlite3.Connection) -> set[str]:
+    """The tables that the journal does not watch, beside its own: another program's, or those of a new workbook."""
+    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    return {row[0] for row in tables} - {*OWN, *watched(connection)}
+
+
+def watched(connection: sqlite3.Connection) -> list[str]:
+    """The tables that the journal watches, by name."""
+    found = connection.execute(
+        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
+    )
+    return sorted(row[0] for row in found)
 
 
 def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
