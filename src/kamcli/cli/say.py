@@ -1,6 +1,5 @@
 """What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -8,12 +7,11 @@ from typing import Any
 
 from kamcli.cli.view import Record, said
 from kamcli.domain import lists
+from kamcli.domain.characters import harmless
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
 from kamcli.i18n import _, language
 
-# Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 # Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
 _CODES = {
     "about",
@@ -52,8 +50,8 @@ _PLAIN = {
 
 
 def safe(text: str) -> str:
-    """The text with everything a terminal could obey made visible as U+XXXX."""
-    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    """The text as a terminal may be given it."""
+    return harmless(text)
 
 
 def line(template: str, facts: Mapping[str, Any]) -> None:

@@ -10,6 +10,14 @@ INVISIBLE = re.compile(
 # characters that turn the direction of the text around them, and halves of characters (broken encoding).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# What a terminal or a page could obey: control characters, escapes and marks that turn the writing direction.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """The text with everything a terminal or a page could obey made visible as `<U+001B>`."""
+    return _OBEYED.sub(lambda found: f"<{code_point(found[0])}>", text)
+
 
 def visible(text: str, length: int = 60) -> str:
     """Text safe to print in a message: what is forbidden shown as `U+001B`, and cut after `length` characters."""

@@ -1,0 +1,92 @@
+"""Labels beside points, so placed that none covers another one or a point."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kamcli.report import svg
+
+_AWAY = (4.0, 12.0, 22.0)  # how far from its point a label may stand; from the second distance on a line leads to it
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have more than an edge in common."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def within(self, other: "Box") -> bool:
+        """Whether it lies in the other one."""
+        return (
+            self.left >= other.left and self.top >= other.top and self.right <= other.right
+            and self.bottom <= other.bottom
+        )  # fmt: skip
+
+
+class Point(NamedTuple):
+    """Where a label belongs: the middle of its mark, and how far the mark reaches."""
+
+    x: float
+    y: float
+    reach: float
+    label: str
+
+    @property
+    def box(self) -> Box:
+        """What the mark covers."""
+        return Box(self.x - self.reach, self.y - self.reach, self.x + self.reach, self.y + self.reach)
+
+
+class Placed(NamedTuple):
+    """A label with its place: where its text begins on the base line, and whether a line leads to it from the point."""
+
+    point: Point
+    x: float
+    y: float
+    box: Box
+    led: bool
+
+
+def place(
+    points: Sequence[Point], bounds: Box, taken: Iterable[Box] = (), size: float = svg.SIZE
+) -> list[Placed | None]:
+    """A place for the label of every point, the first points first; None for one that has no free place."""
+    free = _Free([point.box for point in points], list(taken))
+    return [free.take(point, nth, bounds, size) for nth, point in enumerate(points)]
+
+
+class _Free:
+    """What is still free: neither a mark nor a label is there."""
+
+    def __init__(self, marks: list[Box], taken: list[Box]) -> None:
+        self.marks, self.taken = marks, taken
+
+    def take(self, point: Point, nth: int, bounds: Box, size: float) -> Placed | None:
+        for away, box in _places(point, size):
+            if box.within(bounds) and not any(box.meets(one) for one in self.taken) and not self._on_mark(box, nth):
+                self.taken.append(box)
+                # The base line lies a fifth of the height above the bottom.
+                return Placed(point, box.left, box.bottom - svg.height(size) / 4, box, away > _AWAY[0])
+        return None
+
+    def _on_mark(self, box: Box, own: int) -> bool:
+        return any(box.meets(mark) for nth, mark in enumerate(self.marks) if nth != own)
+
+
+def _places(point: Point, size: float) -> Iterable[tuple[float, Box]]:
+    """Where a label may stand, the best place first: right, left, above, below, at the corners, then further out."""
+    wide, high = svg.width(point.label, size), svg.height(size)
+    for away in _AWAY:
+        gap = point.reach + away
+        sides = ((gap, -high / 2), (-gap - wide, -high / 2), (-wide / 2, -gap - high), (-wide / 2, gap))
+        corners = ((gap / 2, -gap - high), (gap / 2, gap), (-gap / 2 - wide, -gap - high), (-gap / 2 - wide, gap))
+        for x, y in (*sides, *corners):
+            left, top = point.x + x, point.y + y
+            yield away, Box(left, top, left + wide, top + high)
