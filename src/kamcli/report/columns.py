@@ -23,10 +23,10 @@ class Month(NamedTuple):
 
 
 def columns(
-    key: str, title: str, description: str, months: Sequence[Month], names: tuple[str, str],
+    key: str, title: str, description: str, months: Sequence[Month], names: Sequence[str],
     said: Callable[[Sequence[float]], list[str]] = plain, table: Table | None = None,
 ) -> Figure:  # fmt: skip
-    """The figure; `names` say what the columns and the line are, and `said` writes the numbers of the axis."""
+    """The figure; `names` say what the columns and, if there is one, the line are, and `said` writes the numbers of the axis."""
     known = [value for one in months for value in (one.value, one.line) if value is not None]
     marks = ticks(min([0.0, *known]), max([0.0, *known]), 5)
     written = said(marks)
@@ -82,16 +82,17 @@ def _months(months: Sequence[Month], middles: Sequence[float], y: float) -> str:
     return body
 
 
-def _legend(names: tuple[str, str], *, gaps: bool) -> tuple[float, str]:
+def _legend(names: Sequence[str], *, gaps: bool) -> tuple[float, str]:
     """What columns, line and marks are; and where the plot begins below."""
     body, x, y = "", 0.0, 0.0
-    signs = (
+    signs = [
         svg.tag("rect", x=0.0, y=2.0, width=10.0, height=10.0, class_="fill-band"),
         svg.tag("line", x1=0.0, y1=7.0, x2=20.0, y2=7.0, class_="line-1"),
-        svg.text(4, 11.5, "?", class_="dim"),
-    )
-    said = (*names, *([_("not known")] if gaps else ()))
-    for sign, name in zip(signs, said, strict=False):
+    ]
+    entries = list(zip(signs, names, strict=False))
+    if gaps:
+        entries.append((svg.text(4, 11.5, "?", class_="dim"), _("not known")))
+    for sign, name in entries:
         told = svg.fitted(name, _WIDE - 28)
         long = 26 + svg.width(told) + 12
         if x and x + long > _WIDE + 12:

@@ -81,13 +81,12 @@ def _row(bar: Bar, top: float) -> str:
 
 
 def _range(bar: Bar, middle: float) -> str:
-    """From the least to the most it may be: a line between two ends."""
+    """From the least to the most it may be: a line between two ends, dashed where nothing is known."""
     left, right = _x(bar.low), _x(bar.high)
     ends = "".join(svg.tag("line", x1=x, y1=middle - 6, x2=x, y2=middle + 6, class_="range") for x in (left, right))
-    style = "range" if bar.score is not None else "range unsure"
-    line = svg.tag("line", x1=left, y1=middle, x2=right, y2=middle, class_=style)
     said = _("{name}: between {low} and {high}").format(name=bar.name, low=f"{bar.low:.0f}", high=f"{bar.high:.0f}")
-    return svg.titled("g", said, content=line + ends)
+    style = "range" if bar.score is not None else "range unsure"
+    return ends + svg.titled("line", said, x1=left, y1=middle, x2=right, y2=middle, class_=style)
 
 
 def _diamond(x: float, y: float) -> str:

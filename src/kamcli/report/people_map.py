@@ -170,7 +170,7 @@ def _lines(person: Person, wide: float, folds: int, *, counted: bool = False) ->
 
 def _ground(area: Area) -> str:
     left, top, right, bottom = area.box
-    style = "stance-unknown" if area.stance is None else f"stance{area.stance:+d}"
+    style = "stance-unknown" if area.stance is None else f"stance{area.stance}"
     return svg.tag("rect", x=left, y=top, width=right - left, height=bottom - top, rx=4, class_=style)
 
 

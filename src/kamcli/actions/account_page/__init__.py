@@ -1,15 +1,14 @@
 """What the page of one account is made of: plain values, one function a section, out of what other commands show."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from kamcli.actions import account_plans, gaps, gates, plans, powermap, showing, suppliers, warmth
-from kamcli.actions.account_page_scores import scores
+from kamcli.actions.account_page.scores import scores
 from kamcli.domain.months import add_months, end_of_month
 from kamcli.domain.stays import stays
 from kamcli.store import measures
-from kamcli.store.queries import customers, people, reviews
+from kamcli.store.queries import customers, people, reviews, samples
 from kamcli.store.queries import gates as standings
 from kamcli.store.queries import sales as sold
 from kamcli.store.workbook import Row, Workbook
@@ -35,6 +34,7 @@ def gathered(book: Workbook, named: str) -> dict[str, Any]:
         "name": customer["name"],
         "as_of": book.as_of.isoformat(),
         "currency": book.currency,
+        "redacted": False,
         "profile": _profile(book, number, found),
         "map": power_map(book, code),
         "score": scores(book, customer),
@@ -45,6 +45,26 @@ def gathered(book: Workbook, named: str) -> dict[str, Any]:
         "history": _history(book, number, found, contacts),
         "gaps": gaps.gaps(book, code),
     }
+
+
+def shared(book: Workbook, named: str) -> dict[str, Any]:
+    """What the customer may have: what was agreed (as `kam plan --for-customer` decides), what they bought, samples."""
+    customer = customers.find(book, named)
+    return {
+        "as_of": book.as_of.isoformat(),
+        "currency": book.currency,
+        "plan": account_plans.shared(account_plans.plan(book, customer["code"])),
+        "months": _bought(book, customer["id"]),
+        "samples": [{key: row[key] for key in _OF_A_SAMPLE} for row in samples.listing(book, customer["id"])],
+    }
+
+
+_OF_A_SAMPLE = ("product", "promised_on", "delivered_on", "verdict")
+
+
+def _bought(book: Workbook, number: int) -> list[Row]:
+    found = _sales(book, number)
+    return [{"month": row["month"], "sales": row["sales"]} for row in found["months"]] if found["ever"] else []
 
 
 def _profile(book: Workbook, number: int, found: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""Blocks of a page out of records, worded as the tables of the commands are."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from kamcli.cli import render
+from kamcli.cli.view import Column, Record
+from kamcli.i18n import _
+
+if TYPE_CHECKING:
+    from kamcli.report.page import Facts, Table
+
+_NUMBERS = ("number", "money", "points", "share", "change", "signed", "percent", "year", "permille", "value")
+
+
+def table(caption: str, columns: Sequence[Column], records: Sequence[Record], more: str = "") -> "Table":
+    """A table; a column of which nothing at all is known is left out, but for the first."""
+    from kamcli.report.page import Head, Table
+
+    kept = [
+        column for nth, column in enumerate(columns) if nth == 0 or any(_is_known(row, column) for row in records)
+    ]
+    return Table(
+        caption,
+        [Head(render.heading(column), column.kind in _NUMBERS) for column in kept],
+        [[render.shown(column, record) for column in kept] for record in records],
+        more,
+    )
+
+
+def facts(columns: Sequence[Column], record: Record) -> "Facts":
+    """Pairs of a label and a value; one that is to be kept is shown although it is not known."""
+    from kamcli.report.page import Facts
+
+    return Facts(
+        [
+            (render.heading(column), render.shown(column, record))
+            for column in columns
+            if column.keep or _is_known(record, column)
+        ]
+    )
+
+
+def more(count: int, command: str) -> str:
+    """What is said below a list that was cut."""
+    return _("{count} more: {command}").format(count=count, command=command) if count > 0 else ""
+
+
+def _is_known(row: Record, column: Column) -> Any:
+    return row.get(column.key) not in (None, "", [])
