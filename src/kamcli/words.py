@@ -139,6 +139,20 @@ def word(code: str, of: str = "") -> str:
     return _(found) if found else code
 
 
+def of_due(kind: str, detail: str | None) -> str:
+    """What an item of the agenda is about, as a sentence where its detail is a day or a criterion."""
+    if kind == "contact":
+        return _("last contact {day}").format(day=detail) if detail else _("never contacted")
+    if not detail:
+        return ""
+    if kind == "review":
+        return _("last looked at {day}").format(day=detail)
+    if kind == "gate":
+        pairs = (one.partition(": ") for one in detail.split("; "))
+        return "; ".join(f"{word(stage)}: {criterion}" for stage, _colon, criterion in pairs)
+    return detail
+
+
 @lru_cache(maxsize=1024)  # the cells of a large table say the same few words
 def meant(text: str, codes: tuple[str, ...]) -> str | None:
     """The one of `codes` that a text means: the code, or a word for it in either language."""

@@ -224,6 +224,9 @@ PLACES: dict[str, Place] = {
         _JUDGE,
         N_("What the pipeline may bring, by this workbook's own history, and how that would have done."),
     ),
+    "report": Place(
+        "reports", _JUDGE, N_("The portfolio, or one account, as a page for others: one HTML or PDF file.")
+    ),
     "measures": Place("measures", _JUDGE, N_("The measures that models, gates and filters are made of.")),
     "model list": Place("models", _JUDGE, N_("The scoring models in sight.")),
     "model show": Place("models", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),

@@ -42,8 +42,11 @@ def facts(columns: Sequence[Column], record: Record) -> "Facts":
 
 
 def more(count: int, command: str) -> str:
-    """What is said below a list that was cut."""
-    return _("{count} more: {command}").format(count=count, command=command) if count > 0 else ""
+    """What is said below a list that was cut, with the command that shows all of it."""
+    if count <= 0:
+        return ""
+    said = _("and {count} more").format(count=f"{count:,}")
+    return _("{said}: {command}").format(said=said, command=command) if command else said
 
 
 def _is_known(row: Record, column: Column) -> Any:

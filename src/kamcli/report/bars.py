@@ -11,6 +11,8 @@ _LINE = 24.0  # from one bar to the next
 _BAR = 14.0
 _GAP = 8.0
 _NAMES = 0.36  # of the width, for the names at most
+FILLS = ("fill-1", "fill-2", "fill-3", "fill-4", "fill-5")
+TIERS = ("tier-A", "tier-B", "tier-C", "tier-D", "tier-none")
 
 
 class Bar(NamedTuple):
@@ -23,11 +25,10 @@ class Bar(NamedTuple):
 
 def bars(
     key: str, title: str, description: str, lines: Sequence[Bar], parts: Sequence[str] = (),
-    table: Table | None = None, tiers: bool = False,
+    table: Table | None = None, fills: Sequence[str] = FILLS,
 ) -> Figure:  # fmt: skip
-    """The figure; of bars with several parts, `parts` are their names. `tiers`: the parts are the tiers and none."""
-    classes = [f"tier-{part}" for part in ("A", "B", "C", "D", "none")] if tiers else [f"fill-{n}" for n in range(1, 6)]
-    top, body = _legend(parts, classes)
+    """The figure; of bars with several parts, `parts` are their names, and `fills` how each is filled."""
+    top, body = _legend(parts, fills)
     names = min(_NAMES * _WIDE, max((svg.width(svg.shown(one.label)) for one in lines), default=0.0))
     saids = max((svg.width(svg.shown(one.said)) for one in lines), default=0.0)
     room = _WIDE - names - saids - 2 * _GAP
@@ -36,7 +37,7 @@ def bars(
         y = top + nth * _LINE
         base = y + _LINE / 2 + svg.SIZE * 0.35
         body += svg.text(names, base, svg.fitted(one.label, names), anchor="end")
-        end, drawn = _bar(one, names + _GAP, y, room / most if most > 0 else 0.0, classes, parts)
+        end, drawn = _bar(one, names + _GAP, y, room / most if most > 0 else 0.0, fills, parts)
         body += drawn + svg.text(end + _GAP, base, one.said, class_="dim" if _unknown(one) else None)
     return Figure(
         key,
@@ -51,14 +52,14 @@ def _unknown(one: Bar) -> bool:
     return all(value is None for value in one.values)
 
 
-def _bar(one: Bar, x: float, y: float, scale: float, classes: Sequence[str], parts: Sequence[str]) -> tuple[float, str]:
+def _bar(one: Bar, x: float, y: float, scale: float, fills: Sequence[str], parts: Sequence[str]) -> tuple[float, str]:
     """Where the bar ends, and the bar; what is not known or not above 0 has no length."""
     drawn = ""
     for nth, value in enumerate(one.values):
         if value is None or value <= 0:
             continue
         long = value * scale
-        there = {"x": x, "y": y + (_LINE - _BAR) / 2, "width": long, "height": _BAR, "class_": f"{classes[nth]} halo"}
+        there = {"x": x, "y": y + (_LINE - _BAR) / 2, "width": long, "height": _BAR, "class_": f"{fills[nth]} halo"}
         drawn += svg.titled("rect", f"{parts[nth]}: {value:,g}", **there) if parts else svg.tag("rect", **there)
         inside = f"{value:,g}"
         if parts and svg.width(inside, 10) + 4 <= long:
@@ -67,12 +68,12 @@ def _bar(one: Bar, x: float, y: float, scale: float, classes: Sequence[str], par
     return x, drawn
 
 
-def _legend(parts: Sequence[str], classes: Sequence[str]) -> tuple[float, str]:
+def _legend(parts: Sequence[str], fills: Sequence[str]) -> tuple[float, str]:
     """What the parts are called, in as many lines as that takes; and where the bars begin below."""
     if not parts:
         return 0.0, ""
     body, x, y = "", 0.0, 0.0
-    for name, class_ in zip(parts, classes, strict=False):
+    for name, class_ in zip(parts, fills, strict=False):
         said = svg.fitted(name, _WIDE - 20)
         long = 14 + svg.width(said) + 14
         if x and x + long > _WIDE + 14:

@@ -45,11 +45,12 @@ class Point(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A label with its place: where its text begins on the base line, and whether a line leads to it from the point."""
+    """A label with its place: the point of its base line that `anchor` names, and whether a line leads to it."""
 
     point: Point
     x: float
     y: float
+    anchor: str
     box: Box
     led: bool
 
@@ -72,12 +73,20 @@ class _Free:
         for away, box in _places(point, size):
             if box.within(bounds) and not any(box.meets(one) for one in self.taken) and not self._on_mark(box, nth):
                 self.taken.append(box)
-                # The base line lies a fifth of the height above the bottom.
-                return Placed(point, box.left, box.bottom - svg.height(size) / 4, box, away > _AWAY[0])
+                anchor, x = _held(point, box)
+                # The base line lies a quarter of the height above the bottom.
+                return Placed(point, x, box.bottom - svg.height(size) / 4, anchor, box, away > _AWAY[0])
         return None
 
     def _on_mark(self, box: Box, own: int) -> bool:
         return any(box.meets(mark) for nth, mark in enumerate(self.marks) if nth != own)
+
+
+def _held(point: Point, box: Box) -> tuple[str, float]:
+    """By which end a label is held: the one at its point, since fonts are narrower than what is reckoned with."""
+    if box.left >= point.x:
+        return "start", box.left
+    return ("end", box.right) if box.right <= point.x else ("middle", (box.left + box.right) / 2)
 
 
 def _places(point: Point, size: float) -> Iterable[tuple[float, Box]]:

@@ -62,7 +62,7 @@ def _picture(
     body += "".join(_dots(plot, rest))
     body += "".join(map(_lead, filter(None, placed)))
     body += "".join(_mark(mark, *_at(plot, mark)) for mark in first)
-    body += "".join(svg.text(there.x, there.y, there.point.label) for there in placed if there)
+    body += "".join(svg.text(there.x, there.y, there.point.label, anchor=there.anchor) for there in placed if there)
     return svg.picture(key, size, title, description, body)
 
 

@@ -66,7 +66,7 @@ class Section(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A whole page: of which book, and of which day."""
+    """A whole page: of which book, if that may be told, and of which day."""
 
     title: str
     subtitle: str

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kamcli.actions import account_plans, gaps, gates, plans, powermap, showing, suppliers, warmth
+from kamcli.actions.account_page.redacted import redacted
 from kamcli.actions.account_page.scores import scores
 from kamcli.domain.months import add_months, end_of_month
 from kamcli.domain.stays import stays
@@ -12,6 +13,8 @@ from kamcli.store.queries import customers, people, reviews, samples
 from kamcli.store.queries import gates as standings
 from kamcli.store.queries import sales as sold
 from kamcli.store.workbook import Row, Workbook
+
+__all__ = ["gathered", "redacted", "shared"]
 
 YEAR, WEEK = 365, 7  # days
 MONTHS = 24
@@ -32,7 +35,8 @@ def gathered(book: Workbook, named: str) -> dict[str, Any]:
     return {
         "code": code,
         "name": customer["name"],
-        "as_of": book.as_of.isoformat(),
+        "as_of": book.as_of,
+        "workbook": book.path.name,
         "currency": book.currency,
         "redacted": False,
         "profile": _profile(book, number, found),
@@ -51,7 +55,7 @@ def shared(book: Workbook, named: str) -> dict[str, Any]:
     """What the customer may have: what was agreed (as `kam plan --for-customer` decides), what they bought, samples."""
     customer = customers.find(book, named)
     return {
-        "as_of": book.as_of.isoformat(),
+        "as_of": book.as_of,
         "currency": book.currency,
         "plan": account_plans.shared(account_plans.plan(book, customer["code"])),
         "months": _bought(book, customer["id"]),

@@ -47,8 +47,9 @@ def redacted(found: dict[str, Any]) -> dict[str, Any]:
         for nth, row in enumerate(found["rivals"]["suppliers"], 1)
     }
     return {
-        **{key: found[key] for key in ("code", "as_of", "currency", "score", "sales")},
-        "name": "",
+        **{key: found[key] for key in ("as_of", "currency", "score", "sales")},
+        # A code is made from the name.
+        "code": "", "name": _("A customer"), "workbook": "",
         "redacted": True,
         "profile": _profile(found["profile"]),
         "map": _power_map(found["map"], people),

@@ -1,6 +1,5 @@
 """The page of one account: its sections in their order, and what the customer may be shown of it."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kamcli.cli.account_page.history import history, questions
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from kamcli.report.page import Page
 
 
-def page(found: dict[str, Any], workbook: str) -> "Page":
+def page(found: dict[str, Any]) -> "Page":
     """The page for ourselves, from what `actions.account_page.gathered` found, redacted or not."""
     from kamcli.report.page import Page, Section, Text
 
@@ -33,16 +32,16 @@ def page(found: dict[str, Any], workbook: str) -> "Page":
     ]
     if found["redacted"]:
         note = _(
-            "Redacted: people stand by their part in the purchase and a number, suppliers by a number, the customer by its"
-            " code; our own people, contact details and free texts are left out."
+            "Redacted: people stand by their part in the purchase and a number, suppliers by a number; the customer, our own"
+            " people, contact details and free texts are left out."
         )
         sections[0] = sections[0]._replace(blocks=[Text(note, quiet=True), *sections[0].blocks])
     subtitle = (word(known["stage"]), known["tier"] and _("tier {tier}").format(tier=known["tier"]), known["manager"])
     return Page(
-        title=_("{name} ({code})").format(name=found["name"], code=code) if found["name"] else code,
+        title=_("{name} ({code})").format(name=found["name"], code=code) if code else found["name"],
         subtitle=" · ".join(filter(None, subtitle)),
-        workbook="" if found["redacted"] else workbook,
-        as_of=date.fromisoformat(found["as_of"]),
+        workbook=found["workbook"],
+        as_of=found["as_of"],
         sections=sections,
     )
 
@@ -57,4 +56,4 @@ def page_for_customer(found: dict[str, Any]) -> "Page":
     ]
     manager = found["plan"]["manager"]
     said = _("Your account manager: {name}").format(name=manager) if manager else ""
-    return Page(found["plan"]["name"], said, "", date.fromisoformat(found["as_of"]), sections)
+    return Page(found["plan"]["name"], said, "", found["as_of"], sections)

@@ -41,7 +41,7 @@ def history(found: dict[str, Any], code: str) -> "list[Block]":
         {**row, "kind": title(row["what"]), "text": word(row["text"]) if row["what"] == "stage" else row["text"]}
         for row in found["changes"]
     ]
-    more = blocks.more(found["more_contacts"], f"kam show {code}")
+    more = blocks.more(found["more_contacts"], code and f"kam show {code}")
     for caption, columns, rows, left in (
         (N_("What changed within a year"), _CHANGES, changes, ""),
         (N_("Last contacts"), _CONTACTS, found["contacts"], more),
@@ -65,6 +65,6 @@ def questions(found: dict[str, Any], code: str) -> "list[Block]":
     rows = [titled(row) for row in found["gaps"][:MOST]]
     made: list[Block] = [Text(_(" ").join(said))]
     if rows:
-        more = blocks.more(len(found["gaps"]) - MOST, f"kam gaps {code}")
+        more = blocks.more(len(found["gaps"]) - MOST, code and f"kam gaps {code}")
         made.append(blocks.table(_("The next questions"), _QUESTIONS, rows, more))
     return made
