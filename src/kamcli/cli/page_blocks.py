@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from kamcli.report.page import Facts, Table
 
 _NUMBERS = ("number", "money", "points", "share", "change", "signed", "percent", "year", "permille", "value")
+"""Kinds of columns that stand at the right."""
+
+
+def whole(amount: float) -> str:
+    """An amount without its cents, which nobody counts on a page."""
+    return f"{amount:,.0f}"
 
 
 def table(caption: str, columns: Sequence[Column], records: Sequence[Record], more: str = "") -> "Table":
@@ -22,7 +28,7 @@ def table(caption: str, columns: Sequence[Column], records: Sequence[Record], mo
     ]
     return Table(
         caption,
-        [Head(render.heading(column), column.kind in _NUMBERS) for column in kept],
+        [Head(render.heading(column), column.kind is whole or column.kind in _NUMBERS) for column in kept],
         [[render.shown(column, record) for column in kept] for record in records],
         more,
     )

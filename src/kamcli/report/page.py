@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli import __version__
 from kamcli.i18n import LANGUAGES, _, language
-from kamcli.report.svg import shown
+from kamcli.report.svg import shown, width
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+
+_SHORT = 8.0  # em
 
 
 class Head(NamedTuple):
@@ -107,6 +110,8 @@ def _template() -> "Template":
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["facts"] = lambda block: isinstance(block, Facts)
+    # A day or a word or two stands in one line, whatever room the texts beside it would like.
+    made.tests["short"] = lambda said: width(said, 1.0) <= _SHORT
     return made.get_template("page.html")
 
 

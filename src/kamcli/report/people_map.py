@@ -17,7 +17,7 @@ COLUMN, AXIS, APART, HEAD = 118.0, 34.0, 12.0, 40.0
 WIDE = AXIS + len(STANCES) * COLUMN + APART
 NARROW, ABREAST = 340.0, 2  # for a phone: so wide, so many people side by side
 _NAME, _POST, _PAD = 13.0, 11.0, 5.0  # sizes of texts, and the room around a person
-_LARGE, _SMALL, _SIDE = 9.0, 5.0, 26.0  # radii of the marks, and the room they take beside the name
+_LARGE, _SMALL, _SIDE = 9.0, 5.0, 29.0  # radii of the marks, and the room they take beside the name
 _EMPTY = 22.0  # the height of a row without anybody
 
 

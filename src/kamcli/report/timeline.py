@@ -32,7 +32,7 @@ def timeline(key: str, title: str, description: str, stays: Sequence[Stay], tabl
     def x(day: date) -> float:
         return scaled((day - first).days, (0.0, length), (_NAMES + 8, _WIDE - _SAID))
 
-    body, free = "", _NAMES
+    body, free = "", 0.0
     for day in month_starts(first, last, 4) or [first]:
         said = f"{day:%Y-%m}"
         half = svg.width(said, _SMALL) / 2

@@ -4,13 +4,13 @@ People stand by their part in the purchase and a number, suppliers by a number; 
 free texts are left out, and with them everything that is added to the page later and not listed here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kamcli.domain.lists import ROLES, SOURCES
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Finding
-from kamcli.i18n import _
+from kamcli.i18n import N_, _
 from kamcli.store.workbook import Row
 from kamcli.words import word
 
@@ -20,7 +20,7 @@ _PLAIN = ("money", "share", "number", "whole", "code", "codes")
 """Kinds of facts that are no text of anybody's."""
 
 _PROFILE = (
-    "stage", "days_in_stage", "since", "look_again", "tier", "tier_computed", "tier_until", "key", "industry", "added_on",
+    "stage", "days_in_stage", "since", "look_again", "tier", "tier_computed", "tier_until", "key", "added_on",
     "figures", "stages",
 )  # fmt: skip
 _PERSON = (
@@ -146,11 +146,11 @@ def _plan(found: Row, names: Names) -> Row:
     return _Blank(
         {
             **_only(found, ("relationship_type", "relationship_wanted", "gate", "advice")),
-            "objectives": _numbered(found["objectives"], "text", "objective {number}", _OBJECTIVE),
-            "actions": _numbered(found["actions"], "what", "action {number}", ("due", "done_on")),
-            "steps": _numbered(found["steps"], "task", "step {number}", _STEP),
+            "objectives": _numbered(found["objectives"], "text", N_("objective {number}"), _OBJECTIVE),
+            "actions": _numbered(found["actions"], "what", N_("action {number}"), ("due", "done_on")),
+            "steps": _numbered(found["steps"], "task", N_("step {number}"), _STEP),
             "endorsements": _named(found["endorsements"], "person", names, ("on", "answer")),
-            "next_steps": _numbered(found["next_steps"], "next", "next step {number}", ("due", "expected")),
+            "next_steps": _numbered(found["next_steps"], "next", N_("next step {number}"), ("due", "expected")),
         }
     )
 
@@ -162,7 +162,7 @@ def _history(found: Row) -> Row:
         "changes": changes,
         "contacts": _rows(found["contacts"], _CONTACT),
         "more_contacts": found["more_contacts"],
-        "samples": _numbered(found["samples"], "product", "sample {number}", _SAMPLE),
-        "complaints": _numbered(found["complaints"], "text", "complaint {number}", ("on", "solved_on")),
+        "samples": _numbered(found["samples"], "product", N_("sample {number}"), _SAMPLE),
+        "complaints": _numbered(found["complaints"], "text", N_("complaint {number}"), ("on", "solved_on")),
         "meetings": _rows(found["meetings"], ("on",)),
     }

@@ -1,6 +1,6 @@
 """The score on the page of an account: now with its intervals, month by month over a year, and what changed since."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kamcli.actions import explain

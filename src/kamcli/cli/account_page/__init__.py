@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamcli.cli.account_page.history import history, questions
 from kamcli.cli.account_page.people import power_map, warmth
-from kamcli.cli.account_page.profile import profile
+from kamcli.cli.account_page.profile import knowledge, profile
 from kamcli.cli.account_page.scores import score
 from kamcli.cli.account_page.work import bought, plan, rivals, sales, together
 from kamcli.i18n import _
@@ -29,6 +29,7 @@ def page(found: dict[str, Any]) -> "Page":
         Section("plan", _("Account plan"), plan(found["plan"])),
         Section("history", _("Contacts and changes"), history(found["history"], code)),
         Section("gaps", _("What to find out next"), questions(found["gaps"], code)),
+        Section("known", _("What is known of them"), knowledge(known["facts"])),
     ]
     if found["redacted"]:
         note = _(

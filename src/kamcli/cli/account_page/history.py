@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST = 12  # questions
 _REVIEW = (
-    Column("on", keep=True), Column("decision", "word", N_("Decision"), keep=True), Column("why", heading=N_("Why it is key")),
+    Column("on", heading=N_("Last review"), keep=True), Column("decision", "word", N_("Decision"), keep=True), Column("why", heading=N_("Why it is key")),
     Column("changed", heading=N_("What changed")), Column("fault", "word", N_("Own fault")), Column("next"),
 )  # fmt: skip
 _CONTACTS = (Column("on"), Column("channel", "word"), Column("purpose", "word"), Column("people"), Column("summary"), Column("by"))
@@ -63,7 +63,7 @@ def questions(found: dict[str, Any], code: str) -> "list[Block]":
     if found["coverage"] is not None:
         said.append(_("Coverage of the score: {share}.").format(share=f"{100 * found['coverage']:.0f} %"))
     rows = [titled(row) for row in found["gaps"][:MOST]]
-    made: list[Block] = [Text(_(" ").join(said))]
+    made: list[Block] = [Text(one) for one in said]
     if rows:
         more = blocks.more(len(found["gaps"]) - MOST, code and f"kam gaps {code}")
         made.append(blocks.table(_("The next questions"), _QUESTIONS, rows, more))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kamcli.cli import page_blocks as blocks
+from kamcli.cli.render import FORMATS
 from kamcli.cli.say import watched
 from kamcli.cli.view import Column
 from kamcli.domain.lists import RUNGS
@@ -18,12 +19,12 @@ _PERSON = Column("person", keep=True)
 _PEOPLE = (
     _PERSON, Column("title", heading=N_("Position")), Column("roles", "word"), Column("influence", "number"),
     Column("stance", "stance"), Column("rung", "rung"), Column("penetration", "share", N_("Penetration")),
-    Column("penetration_before", "share", N_("90 days ago")), Column("ours", heading=N_("Known to")),
-    Column("last_contact"), Column("answer", heading=N_("Meant for this person")), Column("camp", heading=N_("Camp")),
+    Column("ours", heading=N_("Known to")),
+    Column("last_contact"), Column("answer", heading=N_("Meant for this person")),
 )  # fmt: skip
 _LISTENING = (_PERSON, Column("other", heading=N_("Listens to")), Column("weight", "number"))
 _FIGURES = (
-    Column("measure", "measure"), Column("value", "number", N_("Now")), Column("before", "number", N_("90 days ago")),
+    Column("measure", "measure"), Column("value", heading=N_("Now")), Column("before", heading=N_("90 days ago")),
 )  # fmt: skip
 _WATCH = (_PERSON, Column("text", heading=N_("What to watch"), keep=True))
 _WARMTH = (
@@ -32,8 +33,8 @@ _WARMTH = (
     Column("due", heading=N_("Next contact due")), Column("closeness", "share", N_("Closeness")),
 )  # fmt: skip
 _WARM = (
-    _PERSON, Column("influence", "number"), Column("warmth", "points"), Column("change", "signed", N_("Change in 30 days")),
-    Column("cold_on", heading=N_("Goes cold")), Column("last_contact"),
+    _PERSON, Column("warmth", "points"), Column("change", "signed", N_("Change in 30 days")),
+    Column("cold_on", heading=N_("Goes cold")),
 )  # fmt: skip
 
 
@@ -46,8 +47,7 @@ def power_map(found: dict[str, Any]) -> "list[Block]":
         return [Text(_("Nobody is known there yet. Who decides, and who would lose if we win?"))]
     told = [{**row, "rung": None if row["rung"] is None else RUNGS[int(row["rung"])]} for row in people]
     figures = [
-        {**row, **{key: None if row[key] is None else round(row[key], 2) for key in ("value", "before")}}
-        for row in found["figures"]
+        {**row, **{key: _figure(row["measure"], row[key]) for key in ("value", "before")}} for row in found["figures"]
     ]
     made: list[Block] = [_map(people), blocks.table(_("People"), _PEOPLE, told)]
     if found["watch"]:
@@ -72,8 +72,20 @@ def warmth(found: dict[str, Any]) -> "list[Block]":
     return made
 
 
+def _figure(measure: str, known: float | None) -> str | None:
+    from kamcli.store.measures import REGISTRY
+
+    if known is None:
+        return None
+    if measure == "coach_rung":
+        return word(RUNGS[int(known)], "rung")
+    unit = REGISTRY[measure].unit
+    return FORMATS[{"share": "share", "count": "number"}.get(unit, "points")](known)
+
+
 def _watch(findings: Any) -> "Block":
-    return blocks.table(_("What to watch"), _WATCH, watched(findings))
+    rows = [{**row, "person": row["person"] or _("The account")} for row in watched(findings)]
+    return blocks.table(_("What to watch"), _WATCH, rows)
 
 
 def _map(people: list[dict[str, Any]]) -> "Figure":

@@ -22,7 +22,7 @@ _STANDING = (
     Column("note"),
 )  # fmt: skip
 _FIGURES = (
-    Column("sales_12m", "money", keep=True), Column("sales_trend", "change", N_("Sales trend")),
+    Column("sales_12m", blocks.whole, keep=True), Column("sales_trend", "change", N_("Sales trend")),
     Column("wallet_share", "share", N_("Wallet share"), keep=True),
     Column("wallet_share_change", "change", N_("Change of share")), Column("warmth", "points", keep=True),
     Column("days_since_contact", "number", N_("Days since contact"), keep=True),
@@ -31,13 +31,14 @@ _FIGURES = (
 )  # fmt: skip
 _SWOT = (
     Column("swot", "word", N_("Kind"), keep=True), Column("about", "doer"), Column("weight", "number"),
-    Column("text", heading=N_("What")), Column("on"), Column("action", heading=N_("Action")), Column("due"),
+    Column("text", heading=N_("What")), Column("action", heading=N_("Action")), Column("due"),
 )  # fmt: skip
+_KNOWN = tuple(column for column in COLUMNS if column.key not in ("reliability", "note"))
 _EXPECTED = (Column("text", heading=N_("What they expect")), Column("met", "word", N_("Met")), Column("on"))
 
 
 def profile(found: dict[str, Any]) -> "list[Block]":
-    """The blocks: standing, figures, the way through the stages, what is known, strengths and weaknesses."""
+    """The blocks: standing, figures, the way through the stages, expectations, strengths and weaknesses."""
     made: list[Block] = [blocks.facts(_STANDING, found), blocks.facts(_FIGURES, found["figures"])]
     if found["stages"]:
         made.append(_timeline(found["stages"]))
@@ -45,9 +46,12 @@ def profile(found: dict[str, Any]) -> "list[Block]":
         made.append(blocks.table(_("What they expect of us"), _EXPECTED, found["expectations"]))
     if found["swot"]:
         made.append(blocks.table(_("Strengths, weaknesses, opportunities, threats"), _SWOT, found["swot"]))
-    if found["facts"]:
-        made.append(blocks.table(_("What is known"), COLUMNS, known(found["facts"])))
     return made
+
+
+def knowledge(found: list[dict[str, Any]]) -> "list[Block]":
+    """What is known of the customer beside that, topic by topic, since when and from whom."""
+    return [blocks.table(_("Topic by topic"), _KNOWN, known(found))] if found else []
 
 
 def _timeline(stages: list[dict[str, Any]]) -> "Figure":

@@ -11,10 +11,6 @@ from kamcli.i18n import N_, _, language
 if TYPE_CHECKING:
     from kamcli.report.page import Block, Figure
 
-_AXES = (
-    Column("title", heading=N_("Axis")), Column("score", "points", keep=True), Column("low", "points"), Column("high", "points"),
-    Column("coverage", "share"),
-)  # fmt: skip
 _FACTORS = (
     Column("title", heading=N_("Factor")), Column("weight", "share"), Column("input", "value", keep=True),
     Column("points", "points"), Column("contribution", "points"),
@@ -35,10 +31,12 @@ _LIFTS = (
 
 def score(found: dict[str, Any]) -> "list[Block]":
     """The tier in words, each axis with its factors, its course over a year, what moved it and what is missing."""
-    from kamcli.report.page import Text
+    from kamcli.report.page import Facts, Text
 
     axes = [{**axis, "title": _in_words(axis["title"])} for axis in found["axes"]]
-    made: list[Block] = [Text(_called(found)), blocks.table(_("The axes"), _AXES, axes)]
+    pairs = [(_("Tier"), found["tier"] or "/".join(found["tiers_possible"])), *((axis["title"], _ranged(axis)) for axis in axes)]
+    coverage = (_("Coverage"), f"{100 * found['coverage']:.0f} %")
+    made: list[Block] = [Facts([*pairs, coverage]), Text(_called(found), quiet=True)]
     for axis in axes:
         made.append(_ranges(axis))
     if any(one["score"] is not None for axis in axes for one in axis["course"]):
@@ -53,6 +51,13 @@ def score(found: dict[str, Any]) -> "list[Block]":
         caption = _("What moved the score since {day}").format(day=found["then"])
         made.append(blocks.table(caption, _CHANGES, _titled(found["changes"])))
     return made
+
+
+def _ranged(axis: dict[str, Any]) -> str:
+    """A score, and the range it lies in where that is no point."""
+    low, high = f"{axis['low']:.0f}", f"{axis['high']:.0f}"
+    said = "" if axis["score"] is None else f"{axis['score']:.0f}"
+    return said if low == high else _("{score} ({low}–{high})").format(score=said or "?", low=low, high=high)
 
 
 def _called(found: dict[str, Any]) -> str:
@@ -78,7 +83,7 @@ def _ranges(axis: dict[str, Any]) -> "Figure":
     bars = [Bar(axis["title"], axis["low"], axis["high"], axis["score"], whole=True)]
     for row in sorted(axis["factors"], key=lambda row: -row["weight"]):
         weight = row["weight"] or 1.0
-        name = _("{factor} ({weight} %)").format(factor=_in_words(row["title"]), weight=f"{100 * row['weight']:.0f}")
+        name = f"{100 * row['weight']:.0f}% {_in_words(row['title'])}"
         # What a factor brings to the axis, as points of its own.
         bars.append(Bar(name, row["low"] / weight, row["high"] / weight, row["points"]))
     title = _("{axis}: the score and its parts, 0 to 100").format(axis=axis["title"])

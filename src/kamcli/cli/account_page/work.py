@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from kamcli.report.page import Block, Figure
 
 _FIGURES = (
-    Column("sales_12m", "money", keep=True), Column("sales_trend", "change", N_("Sales trend"), keep=True),
+    Column("sales_12m", blocks.whole, keep=True), Column("sales_trend", "change", N_("Sales trend"), keep=True),
     Column("wallet_share", "share", N_("Wallet share"), keep=True),
     Column("wallet_share_change", "change", N_("Change of share")),
     Column("gross_margin", "share", N_("Gross margin"), keep=True),
-    Column("payment_delay_days", "number", N_("Average days late")),
+    Column("payment_delay_days", "points", N_("Average days late")),
     Column("receivable_months", "points", N_("Receivable in months of sales")),
 )  # fmt: skip
 _MONTHS = (
-    Column("month", heading=N_("Month")), Column("sales", "money", N_("Sales")),
-    Column("sales_12m", "money", N_("Sales of 12 months")), Column("wallet_share", "share", N_("Wallet share")),
+    Column("month", heading=N_("Month")), Column("sales", blocks.whole, N_("Sales")),
+    Column("sales_12m", blocks.whole, N_("Sales of 12 months")),
 )  # fmt: skip
 _SUPPLIERS = (
     Column("supplier", heading=N_("Supplier")), Column("supplier_share", "share", N_("Share")),
@@ -80,7 +80,7 @@ def sales(found: dict[str, Any], figures: dict[str, Any], currency: str) -> "lis
     made: list[Block] = [blocks.facts(_FIGURES, figures)]
     if found["ever"]:
         made.append(_months(found["months"], currency))
-    if any(row["wallet_share"] is not None for row in found["months"]):
+    if any(row["wallet_share"] for row in found["months"]):
         made.append(_share(found["months"]))
     return made
 
@@ -108,7 +108,9 @@ def _share(rows: list[dict[str, Any]]) -> "Figure":
     known = [share for _day, share in points if share is not None]
     title = _("Our share of what they buy")
     told = _("{first} when it was first known, {last} now.").format(first=f"{known[0]:.0%}", last=f"{known[-1]:.0%}")
-    return lines("sales-share", title, told, [Series(title, points)], said=_percent)
+    columns = (Column("month", heading=N_("Month")), Column("wallet_share", "share", N_("Wallet share")))
+    table = blocks.table(title, columns, list(reversed(rows)))
+    return lines("sales-share", title, told, [Series(title, points)], said=_percent, table=table)
 
 
 def _percent(values: Sequence[float]) -> list[str]:
