@@ -23,9 +23,7 @@ def table(caption: str, columns: Sequence[Column], records: Sequence[Record], mo
     """A table; a column of which nothing at all is known is left out, but for the first."""
     from kamcli.report.page import Head, Table
 
-    kept = [
-        column for nth, column in enumerate(columns) if nth == 0 or any(_is_known(row, column) for row in records)
-    ]
+    kept = [column for nth, column in enumerate(columns) if nth == 0 or any(_is_known(row, column) for row in records)]
     return Table(
         caption,
         [Head(render.heading(column), column.kind is whole or column.kind in _NUMBERS) for column in kept],

@@ -12,6 +12,7 @@ _BAR = 14.0
 _GAP = 8.0
 _NAMES = 0.36  # of the width, for the names at most
 FILLS = ("fill-1", "fill-2", "fill-3", "fill-4", "fill-5")
+_LIGHT = ("field-A", "field-B", "field-C", "field-D", "fill-band", "tier-none")  # the text on these is dark
 TIERS = ("tier-A", "tier-B", "tier-C", "tier-D", "tier-none")
 
 
@@ -63,7 +64,14 @@ def _bar(one: Bar, x: float, y: float, scale: float, fills: Sequence[str], parts
         drawn += svg.titled("rect", f"{parts[nth]}: {value:,g}", **there) if parts else svg.tag("rect", **there)
         inside = f"{value:,g}"
         if parts and svg.width(inside, 10) + 4 <= long:
-            drawn += svg.text(x + long / 2, y + _LINE / 2 + 3.5, inside, size=10, anchor="middle", class_="on-fill")
+            drawn += svg.text(
+                x + long / 2,
+                y + _LINE / 2 + 3.5,
+                inside,
+                size=10,
+                anchor="middle",
+                class_=None if fills[nth] in _LIGHT else "on-fill",
+            )
         x += long
     return x, drawn
 

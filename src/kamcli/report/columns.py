@@ -49,9 +49,7 @@ def columns(
     )
 
 
-def _column(
-    one: Month, x: float, wide: float, base: float, ends: tuple[float, float], up: tuple[float, float]
-) -> str:
+def _column(one: Month, x: float, wide: float, base: float, ends: tuple[float, float], up: tuple[float, float]) -> str:
     if one.value is None:
         return svg.text(x + wide / 2, base - 3, "?", size=_SMALL, anchor="middle", class_="dim")
     y = scaled(one.value, ends, up)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kamcli.report import svg
 
+_CLEAR = 4.0  # from the mark of another point, or a label would seem to belong to that one
 _AWAY = (4.0, 12.0, 22.0)  # how far from its point a label may stand; from the second distance on a line leads to it
 
 
@@ -40,8 +41,9 @@ class Point(NamedTuple):
 
     @property
     def box(self) -> Box:
-        """What the mark covers."""
-        return Box(self.x - self.reach, self.y - self.reach, self.x + self.reach, self.y + self.reach)
+        """What the mark covers, and keeps clear of other labels."""
+        reach = self.reach + _CLEAR
+        return Box(self.x - reach, self.y - reach, self.x + reach, self.y + reach)
 
 
 class Placed(NamedTuple):

@@ -9,10 +9,10 @@ from kamcli.report.labels import Box, Placed, Point, place
 from kamcli.report.page import Figure, Table
 
 FULL = 100.0
-_WIDE, _NARROW = (920.0, 620.0), (360.0, 420.0)
-_LABELLED = {_WIDE: 40, _NARROW: 16}  # marks with a name beside them
+_WIDE, _NARROW = (720.0, 430.0), (360.0, 420.0)
+_LABELLED = {_WIDE: 36, _NARROW: 16}  # marks with a name beside them
 _LEFT, _BOTTOM, _TOP, _RIGHT = 48.0, 44.0, 24.0, 10.0
-_REACH = 5.0
+_REACH, _DOT = 5.0, 2.8  # how far a mark with a name, and one without, reach from the middle
 _FIELD = 11.0  # the size of the texts of axes and fields
 _MANY = 300  # from so many dots on they are put together
 _GRID = 2.5  # points of score that one dot for several customers stands for
@@ -53,16 +53,26 @@ def _picture(
     tiers: Sequence[Sequence[str]], marks: Sequence[Mark],
 ) -> str:  # fmt: skip
     plot = Box(_LEFT, _TOP, size[0] - _RIGHT, size[1] - _BOTTOM)
-    body, taken = _fields(plot, across, up, tiers)
-    body += _scales(plot, across, up)
-    first, rest = marks[: _LABELLED[size]], marks[_LABELLED[size] :]
+    fields, letters = _fields(plot, across, up, tiers)
     room = _ROOM * (plot.right - plot.left)
+    first, rest = list(marks[: _LABELLED[size]]), list(marks[_LABELLED[size] :])
     points = [Point(*_at(plot, mark), _REACH, svg.fitted(mark.label, room)) for mark in first]
+    taken = [box for _tier, box in letters]
+    if len(rest) <= _MANY:
+        taken += [Point(*_at(plot, mark), _DOT, "").box for mark in rest]
     placed = place(points, plot, taken)
-    body += "".join(_dots(plot, rest))
-    body += "".join(map(_lead, filter(None, placed)))
-    body += "".join(_mark(mark, *_at(plot, mark)) for mark in first)
-    body += "".join(svg.text(there.x, there.y, there.point.label, anchor=there.anchor) for there in placed if there)
+    # A mark that has no room for its name is one of the dots.
+    rest += [mark for mark, there in zip(first, placed, strict=True) if there is None]
+    named = [(mark, there) for mark, there in zip(first, placed, strict=True) if there is not None]
+    body = fields + _scales(plot, across, up) + "".join(_dots(plot, rest))
+    body += "".join(_lead(there) for _mark_, there in named)
+    body += "".join(_shaped(mark, plot, _REACH) for mark, _there in named)
+    body += "".join(
+        svg.text(box.left, box.bottom - 4, tier, size=_FIELD, class_="dim strong name") for tier, box in letters
+    )
+    body += "".join(
+        svg.text(there.x, there.y, there.point.label, anchor=there.anchor, class_="name") for _mark_, there in named
+    )
     return svg.picture(key, size, title, description, body)
 
 
@@ -78,10 +88,10 @@ def _y(plot: Box, score: float) -> float:
     return plot.bottom - score / FULL * (plot.bottom - plot.top)
 
 
-def _fields(plot: Box, across: Scale, up: Scale, tiers: Sequence[Sequence[str]]) -> tuple[str, list[Box]]:
-    """The fields in the colours of their tiers, neighbours of one tier as one, with its letter; and what these cover."""
+def _fields(plot: Box, across: Scale, up: Scale, tiers: Sequence[Sequence[str]]) -> tuple[str, list[tuple[str, Box]]]:
+    """The fields in the colours of their tiers, neighbours of one tier as one; and where its letter stands in each."""
     columns, rows = [0.0, *across.cuts, FULL], [0.0, *up.cuts, FULL]
-    body, taken = "", []
+    body, letters = "", []
     for nth, row in enumerate(tiers):
         top, bottom = _y(plot, rows[nth + 1]), _y(plot, rows[nth])
         for tier, group in groupby(range(len(row)), row.__getitem__):
@@ -89,10 +99,9 @@ def _fields(plot: Box, across: Scale, up: Scale, tiers: Sequence[Sequence[str]])
             left, right = _x(plot, columns[fields[0]]), _x(plot, columns[fields[-1] + 1])
             body += svg.tag("rect", x=left, y=top, width=right - left, height=bottom - top, class_=f"field-{tier}")
             if tier:
-                letter = Box(right - svg.width(tier, _FIELD) - 4, top + 1, right - 4, top + 1 + svg.height(_FIELD))
-                taken.append(letter)
-                body += svg.text(letter.left, letter.bottom - 4, tier, size=_FIELD, class_="dim strong")
-    return body, taken
+                width, height = svg.width(tier, _FIELD), svg.height(_FIELD)
+                letters.append((tier, Box(right - width - 4, top + 1, right - 4, top + 1 + height)))
+    return body, letters
 
 
 def _scales(plot: Box, across: Scale, up: Scale) -> str:
@@ -115,16 +124,15 @@ def _scales(plot: Box, across: Scale, up: Scale) -> str:
     )
 
 
-def _mark(mark: Mark, x: float, y: float) -> str:
-    """A mark in the shape and colour of its tier; it says its scores when pointed at."""
-    class_ = f"tier-{mark.tier or 'none'}{'' if mark.certain else ' open'}"
+def _shaped(mark: Mark, plot: Box, reach: float) -> str:
+    """A mark in the shape and colour of its tier; it says its name and scores when pointed at."""
     said = f"{mark.label}: {mark.up:.0f}, {mark.across:.0f}{', ' + mark.tier if mark.tier else ''}"
-    return svg.titled("path", said, d=_shape(mark.tier, x, y), class_=class_)
+    class_ = f"tier-{mark.tier or 'none'}{'' if mark.certain else ' open'}"
+    return svg.titled("path", said, d=_shape(mark.tier, *_at(plot, mark), reach), class_=class_)
 
 
-def _shape(tier: str, x: float, y: float) -> str:
+def _shape(tier: str, x: float, y: float, reach: float) -> str:
     """Circle, square, triangle, diamond for A to D: colour alone tells nothing to those who do not see it."""
-    reach = _REACH
     corners = {
         "B": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
         "C": ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)),
@@ -145,11 +153,9 @@ def _lead(there: Placed) -> str:
 
 
 def _dots(plot: Box, marks: Sequence[Mark]) -> Iterator[str]:
-    """Those without a name: small dots; when there are many, one for all that stand close together."""
+    """Those without a name: small; when there are many, one for all that stand close together."""
     if len(marks) <= _MANY:
-        for mark in marks:
-            x, y = _at(plot, mark)
-            yield svg.titled("circle", mark.label, cx=x, cy=y, r=2.5, class_=f"tier-{mark.tier or 'none'}")
+        yield from (_shaped(mark, plot, _DOT) for mark in marks)
         return
     heaps: dict[tuple[int, int], list[Mark]] = {}
     for mark in marks:
@@ -157,7 +163,5 @@ def _dots(plot: Box, marks: Sequence[Mark]) -> Iterator[str]:
     most = max(map(len, heaps.values()))
     for (column, row), heap in sorted(heaps.items()):
         x, y = _x(plot, min(FULL, (column + 0.5) * _GRID)), _y(plot, min(FULL, (row + 0.5) * _GRID))
-        tier = heap[0].tier or "none"
-        yield svg.titled(
-            "circle", f"× {len(heap):,}", cx=x, cy=y, r=1.2 + 4.0 * (len(heap) / most) ** 0.5, class_=f"tier-{tier}"
-        )
+        reach = 1.2 + 4.0 * (len(heap) / most) ** 0.5
+        yield svg.titled("circle", f"× {len(heap):,}", cx=x, cy=y, r=reach, class_="heap")

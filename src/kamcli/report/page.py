@@ -13,7 +13,6 @@ from kamcli.report.svg import shown, width
 if TYPE_CHECKING:
     from jinja2 import Template
 
-
 _SHORT = 8.0  # em
 
 

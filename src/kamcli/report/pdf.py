@@ -40,11 +40,12 @@ def printed(html: str, by: str, beside: Path) -> bytes | None:
     The browser works in a folder of its own `beside` the file that is wanted: a packaged one may see no other place.
     """
     with tempfile.TemporaryDirectory(prefix="kam-pdf-", dir=beside, ignore_cleanup_errors=True) as name:
-        page, made = Path(name, "page.html"), Path(name, "page.pdf")
+        folder = Path(name).resolve()
+        page, made = folder / "page.html", folder / "page.pdf"
         page.write_text(html, encoding="utf-8")
         # Chromium refuses its sandbox to root, who runs it in containers.
         root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-        line = [by, *_ALONE, *root, f"--user-data-dir={Path(name, 'profile')}", f"--print-to-pdf={made}", page.as_uri()]
+        line = [by, *_ALONE, *root, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}", page.as_uri()]
         try:
             subprocess.run(
                 line, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

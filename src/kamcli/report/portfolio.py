@@ -39,7 +39,7 @@ def _glance(found: Found) -> Block:
     now = found["tiers"][-1]
     total = found["invested"]["total"]
     cold = sum(_state(row) == "cold" for row in found["warmth"])
-    unlike = found["sales"]["equivalent"]
+    largest = found["sales"]["largest_share"]
     return Facts(
         [
             (_("Customers"), _count(now["customers"])),
@@ -49,8 +49,8 @@ def _glance(found: Found) -> Block:
             (_("Gone cold"), _count(cold)),
             (_("Overdue"), _count(len(found["overdue"]))),
             (_("Sales of 12 months, {currency}").format(currency=found["currency"]), _money(found["sales"]["total"])),
-            (_("As if equal customers"), _points(unlike, 1)),
-            (_("Margin for each unit of effort"), _points(total["return_12m"], 1)),
+            (_("Share of the largest"), "" if largest is None else f"{100 * largest:.0f} %"),
+            (_("Return on effort"), _points(total["return_12m"], 1)),
         ]
     )
 
@@ -68,10 +68,10 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
         )
         for one in there
     ]  # fmt: skip
-    title = _("{up} against {across}").format(up=up, across=across)
-    said = _("{count} customers as marks: the higher, the more {up}; the further right, the more {across}.").format(
-        count=_count(len(marks)), up=up, across=across
-    )
+    title = _("Where customers stand: {up} against {across}").format(up=up, across=across)
+    said = _(
+        "Every mark is a customer, {count} in all: the higher, the more {up}; the further right, the more {across}."
+    ).format(count=_count(len(marks)), up=up, across=across)
     table = Table(
         title, [Head(_("Customer")), Head(_("Tier")), Head(up, number=True), Head(across, number=True)],
         [[mark.label, mark.tier or _("not called"), _points(mark.up, 1), _points(mark.across, 1)] for mark in marks[:_LISTED]],
@@ -82,10 +82,10 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
         f"{key}-figure", title, said, matrix.Scale(across, [cut.bound for cut in columns.cuts]),
         matrix.Scale(up, [cut.bound for cut in rows.cuts]), found["tiers"], marks, table,
     )  # fmt: skip
-    legend = _("● A  ■ B  ▲ C  ◆ D; ○ hollow: too little is known to call a tier.")
+    legend = _("● A  ■ B  ▲ C  ◆ D; ○ hollow: too little is known to call a tier. Small: named when pointed at.")
     blocks: list[Block] = [figure, Text(legend, quiet=True)] if marks else []
     if missing := found["not_placed"]:
-        known = _("Not placed, as a score is not known: {count} customers.").format(count=_count(len(missing)))
+        known = _("Not placed, as a score is not known: {count}.").format(count=_count(len(missing)))
         blocks.append(Text(known, quiet=True))
     return Section(key, found["title"].get(language()), blocks)
 
@@ -94,7 +94,8 @@ _NONE = "none"
 
 
 def _tiers(found: Found, veil: Veil) -> list[Block]:
-    over_time = found["tiers"]
+    last = found["tiers"][-1]
+    over_time = [row for row in found["tiers"] if row["customers"] or row is last]
     kinds = (*lists.TIERS, _NONE)
     names = [*lists.TIERS, _("No tier")]
     lines = [bars.Bar(row["on"], [row[kind] for kind in kinds], _count(row["customers"])) for row in over_time]
@@ -111,7 +112,7 @@ def _tiers(found: Found, veil: Veil) -> list[Block]:
 
 
 def _moves(found: Found, veil: Veil) -> list[Block]:
-    """Who changed its tier within the quarter: down first, then up, then those called for the first time."""
+    """Who changed its tier within the quarter: down first, then up, then those first tier."""
     moves = [move for move in found["moves"] if move["what"] == "tier"]
     moves.sort(key=lambda move: (_step(move), move["code"]))
     rows = [
@@ -135,7 +136,7 @@ def _step(move: Found) -> int:
 
 
 def _direction(move: Found) -> str:
-    return (_("down"), _("up"), _("no longer called"), _("called for the first time"))[_step(move)]
+    return (_("down"), _("up"), _("no longer called"), _("first tier"))[_step(move)]
 
 
 def _pipeline(found: Found, veil: Veil) -> list[Block]:
@@ -153,7 +154,7 @@ def _pipeline(found: Found, veil: Veil) -> list[Block]:
         ],
     )  # fmt: skip
     title = _("Customers per stage, and for how long")
-    said = _("Of {count} customers on their way {stalled} stand still.").format(
+    said = _("On their way: {count}; of these stalled: {stalled}.").format(
         count=_count(sum(row["customers"] for row in way)), stalled=_count(still.total())
     )
     blocks: list[Block] = [
@@ -213,7 +214,7 @@ def _warmth(rows: Sequence[Found], veil: Veil) -> list[Block]:
         [[tier or _("No tier"), *(_count(counts[tier][state]) for state in states)] for tier in kinds],
     )  # fmt: skip
     blocks: list[Block] = [
-        bars.bars("warmth-figure", title, said, lines, names, table, ("fill-1", "fill-band", "fill-2", "fill-none")),
+        bars.bars("warmth-figure", title, said, lines, names, table, ("fill-1", "field-C", "fill-2", "field-D")),
         _cold(cold, veil),
         Text(
             _("Cold: under the floor that the playbook sets for the tier. Hot: at least twice the floor."), quiet=True
@@ -247,7 +248,7 @@ def _concentration(found: Found, veil: Veil) -> list[Block]:
     rest = total - sum(row["amount"] for row in largest)
     others = sales["customers"] - len(largest)
     words = _(
-        "{count} customers bought for {total} {currency} in twelve months. The largest has {share} of it;"
+        "In twelve months {total} {currency} were sold, to customers: {count}. The largest has {share} of it;"
         " sales are spread as if {equivalent} customers bought equally much (Herfindahl index {index})."
     ).format(
         count=_count(sales["customers"]), total=_money(total), currency=found["currency"],
@@ -257,7 +258,7 @@ def _concentration(found: Found, veil: Veil) -> list[Block]:
     title = _("The largest customers, sales of twelve months in {currency}").format(currency=found["currency"])
     blocks: list[Block] = [Text(words), bars.bars("concentration-figure", title, words, lines)]
     if others > 0:
-        more = _("{count} others together: {amount}").format(count=_count(others), amount=_money(rest))
+        more = _("All others, {count}, together: {amount}").format(count=_count(others), amount=_money(rest))
         blocks.append(Text(more, quiet=True))
     if found["foreign_sales"]:
         foreign = _("{count} sales in another currency are in no sum.").format(count=_count(found["foreign_sales"]))
@@ -299,7 +300,7 @@ def _return(found: Found, veil: Veil) -> list[Block]:
     caption = _("Effort of 12 months against the margin won, the worst return first")
     blocks: list[Block] = [Table(caption, heads, lines, _more(len(known), _SHORT))] if known else []
     if unknown:
-        said = _("The return of {count} customers is not known: hours, spend or margin are not recorded.")
+        said = _("Return not known, as hours, spend or margin are not recorded: {count}.")
         blocks.append(Text(said.format(count=_count(unknown)), quiet=True))
     if invested["hourly_rate"] is None and into:
         blocks.append(Text(_("The playbook has no hourly_rate, so hours cost nothing known."), quiet=True))

@@ -49,7 +49,9 @@ def redacted(found: dict[str, Any]) -> dict[str, Any]:
     return {
         **{key: found[key] for key in ("as_of", "currency", "score", "sales")},
         # A code is made from the name.
-        "code": "", "name": _("A customer"), "workbook": "",
+        "code": "",
+        "name": _("A customer"),
+        "workbook": "",
         "redacted": True,
         "profile": _profile(found["profile"]),
         "map": _power_map(found["map"], people),
@@ -156,7 +158,10 @@ def _plan(found: Row, names: Names) -> Row:
 
 
 def _history(found: Row) -> Row:
-    changes = [{**_only(row, ("on", "what")), "text": row["text"] if row["what"] == "stage" else None} for row in found["changes"]]
+    changes = [
+        {**_only(row, ("on", "what")), "text": row["text"] if row["what"] == "stage" else None}
+        for row in found["changes"]
+    ]
     return {
         "review": found["review"] and _only(found["review"], _REVIEW),
         "changes": changes,

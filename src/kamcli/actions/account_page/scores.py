@@ -74,4 +74,9 @@ def _changes(then: Sheet, now: Sheet) -> list[Row]:
 
 
 def _lever(one: Any) -> Row:
-    return {"title": one.factor.title, "now": one.now, "then": one.then, "tiers": one.tier or "/".join(one.tiers_possible)}
+    return {
+        "title": one.factor.title,
+        "now": one.now,
+        "then": one.then,
+        "tiers": one.tier or "/".join(one.tiers_possible),
+    }

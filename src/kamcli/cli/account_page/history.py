@@ -17,13 +17,25 @@ _REVIEW = (
     Column("on", heading=N_("Last review"), keep=True), Column("decision", "word", N_("Decision"), keep=True), Column("why", heading=N_("Why it is key")),
     Column("changed", heading=N_("What changed")), Column("fault", "word", N_("Own fault")), Column("next"),
 )  # fmt: skip
-_CONTACTS = (Column("on"), Column("channel", "word"), Column("purpose", "word"), Column("people"), Column("summary"), Column("by"))
+_CONTACTS = (
+    Column("on"),
+    Column("channel", "word"),
+    Column("purpose", "word"),
+    Column("people"),
+    Column("summary"),
+    Column("by"),
+)
 _CHANGES = (Column("on"), Column("kind", heading=N_("Kind")), Column("text", heading=N_("What")))
 _SAMPLES = (
     Column("product"), Column("promised_on"), Column("delivered_on", heading=N_("Delivered")), Column("verdict", "word"),
     Column("note"),
 )  # fmt: skip
-_COMPLAINTS = (Column("text", heading=N_("Complaint")), Column("on"), Column("solved_on", heading=N_("Solved")), Column("by"))
+_COMPLAINTS = (
+    Column("text", heading=N_("Complaint")),
+    Column("on"),
+    Column("solved_on", heading=N_("Solved")),
+    Column("by"),
+)
 _MEETINGS = (
     Column("on"), Column("subject", heading=N_("Meeting")), Column("speaker", heading=N_("Speaks for us")),
     Column("outcome", heading=N_("Outcome")),

@@ -34,7 +34,10 @@ def score(found: dict[str, Any]) -> "list[Block]":
     from kamcli.report.page import Facts, Text
 
     axes = [{**axis, "title": _in_words(axis["title"])} for axis in found["axes"]]
-    pairs = [(_("Tier"), found["tier"] or "/".join(found["tiers_possible"])), *((axis["title"], _ranged(axis)) for axis in axes)]
+    pairs = [
+        (_("Tier"), found["tier"] or "/".join(found["tiers_possible"])),
+        *((axis["title"], _ranged(axis)) for axis in axes),
+    ]
     coverage = (_("Coverage"), f"{100 * found['coverage']:.0f} %")
     made: list[Block] = [Facts([*pairs, coverage]), Text(_called(found), quiet=True)]
     for axis in axes:

@@ -90,7 +90,9 @@ def _months(rows: list[dict[str, Any]], currency: str) -> "Figure":
 
     year = [row["sales_12m"] for row in rows if row["sales_12m"] is not None]
     trend = _("Sales of 12 months: {first} in the first month shown that knows them, {last} now.")
-    told = trend.format(first=f"{year[0]:,.0f}", last=f"{year[-1]:,.0f}") if year else _("A whole year is not known yet.")
+    told = (
+        trend.format(first=f"{year[0]:,.0f}", last=f"{year[-1]:,.0f}") if year else _("A whole year is not known yet.")
+    )
     months = [
         Month(row["month"], row["sales"], None if row["sales_12m"] is None else row["sales_12m"] / 12) for row in rows
     ]
@@ -171,7 +173,9 @@ def _gate(found: dict[str, Any]) -> "Block":
         }
         for one in found["criteria"]
     ]  # fmt: skip
-    caption = _("The gate before the next stage is open") if found["open"] else _("The gate before the next stage is shut")
+    caption = (
+        _("The gate before the next stage is open") if found["open"] else _("The gate before the next stage is shut")
+    )
     return blocks.table(caption, _DEMANDS, rows)
 
 
@@ -179,7 +183,9 @@ def together(found: dict[str, Any]) -> "list[Block]":
     """The plan as the customer may have it."""
     from kamcli.report.page import Text
 
-    made: list[Block] = [blocks.facts([Column("vision", heading=N_("Shared vision"))], found)] if found["vision"] else []
+    made: list[Block] = (
+        [blocks.facts([Column("vision", heading=N_("Shared vision"))], found)] if found["vision"] else []
+    )
     if found["objectives"]:
         made.append(blocks.table(_("Objectives"), _OBJECTIVES, found["objectives"]))
     if found["actions"]:
