@@ -14,12 +14,12 @@ from kamcli.store.workbook import Workbook
 FORMS = (".html", ".pdf")
 
 
-def write(book: Workbook, named: str | None, out: str | None, page: Callable[[], Page], *, force: bool) -> str:
+def write(book: Workbook, named: str | None, out: str | None, page: Callable[[], Page], *, redact: bool, force: bool) -> str:
     """Write the page of one customer, or of the portfolio; returns the file, `-` for standard output.
 
     The page is made only when it can be written.
     """
-    target = _target(book, named, out)
+    target = _target(book, named, out, redact=redact)
     if target is not None:
         _check(target, force=force)
     html = render(page())
@@ -34,11 +34,12 @@ def write(book: Workbook, named: str | None, out: str | None, page: Callable[[],
     return str(target)
 
 
-def _target(book: Workbook, named: str | None, out: str | None) -> Path | None:
+def _target(book: Workbook, named: str | None, out: str | None, *, redact: bool) -> Path | None:
     if out == "-":
         return None
     if out is None:
-        stem = "portfolio" if named is None else customers.find(book, named)["code"]
+        # A code is made from the name, which a redacted page does not give away.
+        stem = "portfolio" if named is None else "customer" if redact else customers.find(book, named)["code"]
         return Path(f"{stem}-{book.as_of}.html")
     target = Path(out)
     if target.suffix.lower() not in FORMS:

@@ -33,14 +33,14 @@ def table(caption: str, columns: Sequence[Column], records: Sequence[Record], mo
 
 
 def facts(columns: Sequence[Column], record: Record) -> "Facts":
-    """Pairs of a label and a value; one that is to be kept is shown although it is not known."""
+    """Pairs of a label and a value; one that is to be kept is shown although it is not known, unless it was taken out."""
     from kamcli.report.page import Facts
 
     return Facts(
         [
             (render.heading(column), render.shown(column, record))
             for column in columns
-            if column.keep or _is_known(record, column)
+            if (column.keep and column.key in record) or _is_known(record, column)
         ]
     )
 

@@ -50,7 +50,7 @@ def report(
     if for_customer and redact:
         raise Usage("--for-customer and --redact are for different readers. Leave one of them out.")
     made = partial(_page, book, customer, redact=redact, for_customer=for_customer)
-    file = actions.reporting.write(book, customer, out, made, force=force)
+    file = actions.reporting.write(book, customer, out, made, redact=redact, force=force)
     view = View(data={"file": file, "as_of": book.as_of.isoformat(), "customer": customer})
     if file == "-":
         return view

@@ -53,7 +53,7 @@ def _column(one: Month, x: float, wide: float, base: float, ends: tuple[float, f
     if one.value is None:
         return svg.text(x + wide / 2, base - 3, "?", size=_SMALL, anchor="middle", class_="dim")
     y = scaled(one.value, ends, up)
-    return svg.tag("rect", x=x, y=min(y, base), width=wide, height=abs(base - y), class_="fill-band")
+    return svg.tag("rect", x=x, y=min(y, base), width=wide, height=abs(base - y), class_="soft")
 
 
 def _line(points: Sequence[tuple[float, float | None]]) -> str:
@@ -82,9 +82,11 @@ def _months(months: Sequence[Month], middles: Sequence[float], y: float) -> str:
 
 def _legend(names: Sequence[str], *, gaps: bool) -> tuple[float, str]:
     """What columns, line and marks are; and where the plot begins below."""
+    if len(names) == 1 and not gaps:
+        return 8.0, ""  # the title says what they are
     body, x, y = "", 0.0, 0.0
     signs = [
-        svg.tag("rect", x=0.0, y=2.0, width=10.0, height=10.0, class_="fill-band"),
+        svg.tag("rect", x=0.0, y=2.0, width=10.0, height=10.0, class_="soft"),
         svg.tag("line", x1=0.0, y1=7.0, x2=20.0, y2=7.0, class_="line-1"),
     ]
     entries = list(zip(signs, names, strict=False))

@@ -71,7 +71,7 @@ def _row(bar: Bar, top: float) -> str:
         # What is known fills up to the score; the whole of an axis is thicker than its parts.
         half = 7.0 if bar.whole else 4.0
         made.append(svg.tag("rect", x=_x(0), y=middle - half, width=_x(bar.score) - _x(0), height=2 * half,
-                            class_="fill-1" if bar.whole else "fill-band"))  # fmt: skip
+                            class_="fill-1" if bar.whole else "soft"))  # fmt: skip
     if bar.high - bar.low > 0.05:
         made.append(_range(bar, middle))
     if bar.score is not None:

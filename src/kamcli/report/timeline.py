@@ -48,7 +48,7 @@ def timeline(key: str, title: str, description: str, stays: Sequence[Stay], tabl
         body += svg.text(0, middle + 4, svg.fitted(name, _NAMES), class_=strong)
         for stay in mine:
             wide = max(x(stay.until) - x(stay.since), 2.0)
-            style = "fill-1" if stay.now else "fill-band"
+            style = "fill-1" if stay.now else "soft"
             body += svg.tag("rect", x=x(stay.since), y=middle - _BAR / 2, width=wide, height=_BAR, class_=style)
         body += svg.text(_WIDE, middle + 4, svg.fitted(mine[-1].said, _SAID - 4), anchor="end", class_=strong or "dim")
     return Figure(key, title, description, svg.picture(key, (_WIDE, bottom + 4), title, description, body), table=table)

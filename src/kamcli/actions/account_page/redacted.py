@@ -12,7 +12,6 @@ from kamcli.domain.topics import TOPICS
 from kamcli.errors import Finding
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Row
-from kamcli.words import word
 
 Names = Mapping[str, str]
 """What each name is replaced by."""
@@ -27,6 +26,7 @@ _PERSON = (
     "roles", "influence", "stance", "stance_reliability", "rung", "decides", "penetration", "penetration_before",
     "last_contact",
 )  # fmt: skip
+_WARMTH = ("warmth", "change", "floor", "cold_on", "last_contact", "due", "closeness", "curve", "contacts")
 _WARM = ("influence", "warmth", "change", "cold_on", "last_contact")
 _SUPPLIER = ("supplier_share", "supplies_since", "readiness_to_change", "left_on")
 _MOVE = ("likelihood", "trouble", "on", "outcome_on")
@@ -43,7 +43,7 @@ def redacted(found: dict[str, Any]) -> dict[str, Any]:
     """The same page; `found` is left as it is."""
     people = {row["person"]: _part(row["roles"], nth) for nth, row in enumerate(found["map"]["people"], 1)}
     rivals = {
-        row["supplier"]: _("supplier {number}").format(number=nth)
+        row["supplier"]: _("Supplier {number}").format(number=nth)
         for nth, row in enumerate(found["rivals"]["suppliers"], 1)
     }
     return {
@@ -56,7 +56,7 @@ def redacted(found: dict[str, Any]) -> dict[str, Any]:
         "profile": _profile(found["profile"]),
         "map": _power_map(found["map"], people),
         "warmth": {
-            **found["warmth"],
+            **_only(found["warmth"], _WARMTH),
             "people": _named(found["warmth"]["people"], "person", people, _WARM),
             "watch": _findings(found["warmth"]["watch"], people),
         },
@@ -73,9 +73,15 @@ def redacted(found: dict[str, Any]) -> dict[str, Any]:
 def _part(roles: Iterable[str], number: int) -> str:
     """A person by the first of the roles and a number, which nobody else of the account has."""
     role = next((role for role in ROLES if role in roles), None)
-    if role is None:
-        return _("person {number}").format(number=number)
-    return _("{role} (person {number})").format(role=word(role), number=number)
+    return _(_PARTS[role] if role else N_("Person {number}")).format(number=number)
+
+
+_PARTS = {
+    "decider": N_("Decider {number}"), "approver": N_("Approver {number}"), "veto": N_("Blocker {number}"),
+    "evaluator": N_("Evaluator {number}"), "buyer": N_("Buyer {number}"), "user": N_("User {number}"),
+    "payer": N_("Payer {number}"), "gatekeeper": N_("Gatekeeper {number}"), "influencer": N_("Influencer {number}"),
+    "coach": N_("Coach {number}"), "sponsor": N_("Champion {number}"),
+}  # fmt: skip
 
 
 class _Blank(dict[str, Any]):
@@ -148,18 +154,18 @@ def _plan(found: Row, names: Names) -> Row:
     return _Blank(
         {
             **_only(found, ("relationship_type", "relationship_wanted", "gate", "advice")),
-            "objectives": _numbered(found["objectives"], "text", N_("objective {number}"), _OBJECTIVE),
-            "actions": _numbered(found["actions"], "what", N_("action {number}"), ("due", "done_on")),
-            "steps": _numbered(found["steps"], "task", N_("step {number}"), _STEP),
+            "objectives": _numbered(found["objectives"], "text", N_("Objective {number}"), _OBJECTIVE),
+            "actions": _numbered(found["actions"], "what", N_("Action {number}"), ("due", "done_on")),
+            "steps": _numbered(found["steps"], "task", N_("Step {number}"), _STEP),
             "endorsements": _named(found["endorsements"], "person", names, ("on", "answer")),
-            "next_steps": _numbered(found["next_steps"], "next", N_("next step {number}"), ("due", "expected")),
+            "next_steps": _numbered(found["next_steps"], "next", N_("Next step {number}"), ("due", "expected")),
         }
     )
 
 
 def _history(found: Row) -> Row:
     changes = [
-        {**_only(row, ("on", "what")), "text": row["text"] if row["what"] == "stage" else None}
+        {**_only(row, ("on", "what")), "text": row["text"] if row["what"] == "stage" else _("left out")}
         for row in found["changes"]
     ]
     return {
@@ -167,7 +173,7 @@ def _history(found: Row) -> Row:
         "changes": changes,
         "contacts": _rows(found["contacts"], _CONTACT),
         "more_contacts": found["more_contacts"],
-        "samples": _numbered(found["samples"], "product", N_("sample {number}"), _SAMPLE),
-        "complaints": _numbered(found["complaints"], "text", N_("complaint {number}"), ("on", "solved_on")),
+        "samples": _numbered(found["samples"], "product", N_("Sample {number}"), _SAMPLE),
+        "complaints": _numbered(found["complaints"], "text", N_("Complaint {number}"), ("on", "solved_on")),
         "meetings": _rows(found["meetings"], ("on",)),
     }

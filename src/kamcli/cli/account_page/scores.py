@@ -35,7 +35,7 @@ def score(found: dict[str, Any]) -> "list[Block]":
 
     axes = [{**axis, "title": _in_words(axis["title"])} for axis in found["axes"]]
     pairs = [
-        (_("Tier"), found["tier"] or "/".join(found["tiers_possible"])),
+        (_("Tier by the score"), found["tier"] or "/".join(found["tiers_possible"])),
         *((axis["title"], _ranged(axis)) for axis in axes),
     ]
     coverage = (_("Coverage"), f"{100 * found['coverage']:.0f} %")
