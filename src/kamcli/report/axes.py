@@ -7,12 +7,15 @@ from math import ceil, floor, log10
 from kamcli.domain.months import add_months
 
 _ROUND = (1, 2, 2.5, 5, 10)
+_ALIKE = 1e-6  # what lies closer together is drawn at one height
 
 
 def ticks(low: float, high: float, most: int = 6) -> list[float]:
     """Round numbers from at or below `low` to at or above `high`, `most` steps at most."""
-    if low == high:
-        low, high = min(low, 0.0), max(high, 0.0) or 1.0
+    if high - low < _ALIKE:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < _ALIKE:
+        high = low + 1.0
     wanted = (high - low) / most
     power = 10.0 ** floor(log10(wanted))
     for step in (factor * power * scale for scale in (1, 10) for factor in _ROUND):

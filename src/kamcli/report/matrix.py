@@ -9,7 +9,7 @@ from kamcli.report.labels import Box, Placed, Point, place
 from kamcli.report.page import Figure, Table
 
 FULL = 100.0
-_WIDE, _NARROW = (720.0, 430.0), (360.0, 420.0)
+_WIDE, _NARROW = (720.0, 370.0), (360.0, 420.0)
 _LABELLED = {_WIDE: 36, _NARROW: 16}  # marks with a name beside them
 _LEFT, _BOTTOM, _TOP, _RIGHT = 48.0, 44.0, 24.0, 10.0
 _REACH, _DOT = 5.0, 2.8  # how far a mark with a name, and one without, reach from the middle

@@ -83,10 +83,11 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
         matrix.Scale(up, [cut.bound for cut in rows.cuts]), found["tiers"], marks, table,
     )  # fmt: skip
     legend = _("● A  ■ B  ▲ C  ◆ D; ○ hollow: too little is known to call a tier. Small: named when pointed at.")
-    blocks: list[Block] = [figure, Text(legend, quiet=True)] if marks else []
+    notes = [legend] if marks and nth == 0 else []
     if missing := found["not_placed"]:
-        known = _("Not placed, as a score is not known: {count}.").format(count=_count(len(missing)))
-        blocks.append(Text(known, quiet=True))
+        notes.append(_("Not placed, as a score is not known: {count}.").format(count=_count(len(missing))))
+    blocks: list[Block] = [figure] if marks else []
+    blocks += [Text(" ".join(notes), quiet=True)] if notes else []
     return Section(key, found["title"].get(language()), blocks)
 
 
@@ -123,9 +124,11 @@ def _moves(found: Found, veil: Veil) -> list[Block]:
     heads = [Head(_("Customer")), Head(_("Before")), Head(_("After")), Head(_("Movement"))]
     counts = Counter(map(_direction, moves))
     summary = _(", ").join(f"{kind} {_count(number)}" for kind, number in counts.items())
-    if not moves:
-        return [Text(_("No tier has changed since {day}.").format(day=found["since"]), quiet=True)]
-    return [Table(f"{since}: {summary}", heads, rows, _more(len(moves), _LISTED))]
+    table = Table(f"{since}: {summary}", heads, rows, _more(len(moves), _LISTED))
+    none = Text(_("No customer of {day} has changed its tier since.").format(day=found["since"]), quiet=True)
+    kinds = Counter(move["what"] for move in found["moves"])
+    others = Facts([(_("New since then"), _count(kinds["new"])), (_("Ended since then"), _count(kinds["ended"]))])
+    return [table if moves else none, others]
 
 
 def _step(move: Found) -> int:

@@ -53,12 +53,7 @@ def fitted(text: str, room: float, size: float = SIZE) -> str:
     text = shown(text)
     if width(text, size) <= room:
         return text
-    left = room - width("…", size)
-    for end, character in enumerate(text):
-        left -= size * _em(character)
-        if left < 0:
-            return text[:end].rstrip() + "…"
-    return text
+    return text[: _fitting(text, room - width("…", size), size)].rstrip() + "…"
 
 
 def folded(text: str, room: float, size: float = SIZE, lines: int = 2) -> list[str]:
@@ -66,12 +61,21 @@ def folded(text: str, room: float, size: float = SIZE, lines: int = 2) -> list[s
     text = shown(text)
     found: list[str] = []
     while len(found) < lines - 1 and width(text, size) > room:
-        end = len(fitted(text, room + width("…", size), size).removesuffix("…"))
+        end = max(1, _fitting(text, room, size))
         blank = text.rfind(" ", 1, end + 1)
-        end = blank if blank > end // 2 else max(1, end)
+        end = blank if blank > end // 2 else end
         found.append(text[:end].rstrip())
         text = text[end:].lstrip()
     return [*found, fitted(text, room, size)]
+
+
+def _fitting(text: str, room: float, size: float) -> int:
+    """How many characters fit into `room`."""
+    for end, character in enumerate(text):
+        room -= size * _em(character)
+        if room < 0:
+            return end
+    return len(text)
 
 
 def tag(name: str, content: str = "", /, **attributes: object) -> str:
