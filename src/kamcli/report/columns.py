@@ -51,7 +51,9 @@ def columns(
 
 def _column(one: Month, x: float, wide: float, base: float, ends: tuple[float, float], up: tuple[float, float]) -> str:
     if one.value is None:
-        return svg.text(x + wide / 2, base - 3, "?", size=_SMALL, anchor="middle", class_="dim")
+        # Above the line of 0, or below it where that is at the top.
+        y = base - 3 if base - up[1] >= _SMALL + 3 else base + _SMALL
+        return svg.text(x + wide / 2, y, "?", size=_SMALL, anchor="middle", class_="dim")
     y = scaled(one.value, ends, up)
     return svg.tag("rect", x=x, y=min(y, base), width=wide, height=abs(base - y), class_="soft")
 
@@ -85,18 +87,22 @@ def _legend(names: Sequence[str], *, gaps: bool) -> tuple[float, str]:
     if len(names) == 1 and not gaps:
         return 8.0, ""  # the title says what they are
     body, x, y = "", 0.0, 0.0
-    signs = [
-        svg.tag("rect", x=0.0, y=2.0, width=10.0, height=10.0, class_="soft"),
-        svg.tag("line", x1=0.0, y1=7.0, x2=20.0, y2=7.0, class_="line-1"),
-    ]
-    entries = list(zip(signs, names, strict=False))
+    entries: list[tuple[Callable[[float, float], str], str]] = list(zip((_square, _stroke), names, strict=False))
     if gaps:
-        entries.append((svg.text(4, 11.5, "?", class_="dim"), _("not known")))
+        entries.append((lambda x, y: svg.text(x + 4, y + 11.5, "?", class_="dim"), _("not known")))
     for sign, name in entries:
         told = svg.fitted(name, _WIDE - 28)
         long = 26 + svg.width(told) + 12
         if x and x + long > _WIDE + 12:
             x, y = 0.0, y + svg.height() + 3
-        body += svg.tag("g", sign, transform=f"translate({x:.1f} {y:.1f})") + svg.text(x + 26, y + 11.5, told)
+        body += sign(x, y) + svg.text(x + 26, y + 11.5, told)
         x += long
     return y + svg.height() + 10, body
+
+
+def _square(x: float, y: float) -> str:
+    return svg.tag("rect", x=x, y=y + 2, width=10.0, height=10.0, class_="soft")
+
+
+def _stroke(x: float, y: float) -> str:
+    return svg.tag("line", x1=x, y1=y + 7, x2=x + 20, y2=y + 7, class_="line-1")

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kamcli.i18n import _
 from kamcli.report import svg
-from kamcli.report.labels import Box
 from kamcli.report.page import Figure, Table
 
 _WIDE, _NAMES = 400.0, 158.0
@@ -30,18 +29,6 @@ def intervals(key: str, title: str, description: str, bars: Sequence[Bar], table
     body = "".join(_tick(at, bottom) for at in (0, 25, 50, 75, 100))
     body += "".join(_row(bar, _TOP + _ROW * nth) for nth, bar in enumerate(bars))
     return Figure(key, title, description, svg.picture(key, (_WIDE, bottom + 4), title, description, body), table=table)
-
-
-def texts(bars: Sequence[Bar]) -> list[Box]:
-    """What the names and values cover at most."""
-    found = []
-    for nth, bar in enumerate(bars):
-        top = _TOP + _ROW * nth
-        for line, y in _name(bar, top):
-            found.append(Box(0, y - _SIZE, svg.width(line, _SIZE), y - _SIZE + svg.height(_SIZE)))
-        said = _value(bar)
-        found.append(Box(_RIGHT + 6, top + 10, _RIGHT + 6 + svg.width(said, _SIZE), top + 10 + svg.height(_SIZE)))
-    return found
 
 
 def _x(points: float) -> float:
@@ -76,7 +63,7 @@ def _row(bar: Bar, top: float) -> str:
         made.append(_range(bar, middle))
     if bar.score is not None:
         made.append(svg.tag("path", d=_diamond(_x(bar.score), middle), class_="known halo"))
-    made.append(svg.text(_RIGHT + 6, middle + 4, _value(bar), size=_SIZE, class_=style))
+    made.append(svg.text(_RIGHT + 9, middle + 4, _value(bar), size=_SIZE, class_=style))
     return "".join(made)
 
 

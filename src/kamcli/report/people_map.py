@@ -1,6 +1,7 @@
 """The power map as a picture: how people stand to us, what their word counts, who decides, who is our coach."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -234,11 +235,11 @@ def _star(x: float, y: float, radius: float) -> str:
 
 def _legend(top: float, wide: float, hint: str) -> tuple[str, float]:
     """What the marks mean, in as many lines as they need, and where that ends."""
-    said = (
-        (_mark(0, 0, decides=True, coach=False, penetration=0.6), _("decides; the ring fills with penetration")),
-        (_mark(0, 0, decides=False, coach=False, penetration=None), _("takes part")),
-        (_mark(0, 0, decides=False, coach=True, penetration=None), _("coach")),
-        (svg.text(0, 4, "?", anchor="middle"), _("the stance is only assumed")),
+    said: tuple[tuple[Callable[[float, float], str], str], ...] = (
+        (partial(_mark, decides=True, coach=False, penetration=0.6), _("decides; the ring fills with penetration")),
+        (partial(_mark, decides=False, coach=False, penetration=None), _("takes part")),
+        (partial(_mark, decides=False, coach=True, penetration=None), _("coach")),
+        (lambda x, y: svg.text(x, y + 4, "?", anchor="middle"), _("the stance is only assumed")),
     )
     made, x, y = [], 0.0, top
     if hint:
@@ -248,7 +249,6 @@ def _legend(top: float, wide: float, hint: str) -> tuple[str, float]:
         room = _SIDE + svg.width(meaning, _POST) + 16
         if x and x + room > wide:
             x, y = 0.0, y + 22
-        made.append(svg.tag("g", mark, transform=f"translate({x + _SIDE / 2:.1f} {y:.1f})"))
-        made.append(svg.text(x + _SIDE, y + 4, meaning, size=_POST, class_="dim"))
+        made += [mark(x + _SIDE / 2, y), svg.text(x + _SIDE, y + 4, meaning, size=_POST, class_="dim")]
         x += room
     return "".join(made), y + 14

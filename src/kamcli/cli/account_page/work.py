@@ -76,6 +76,8 @@ def sales(found: dict[str, Any], figures: dict[str, Any], currency: str) -> "lis
     from kamcli.report.page import Text
 
     if not found["ever"] and figures["wallet_share"] is None:
+        if figures["sales_12m"] is None:
+            return [Text(_("The workbook has no sales yet, so what they bought from us is not known."))]
         return [Text(_("Nothing was sold to them so far, and our share of what they buy is not known."))]
     made: list[Block] = [blocks.facts(_FIGURES, figures)]
     if found["ever"]:
