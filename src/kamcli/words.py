@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from kamcli.i18n import N_, _, in_chinese
 
@@ -139,8 +141,11 @@ def word(code: str, of: str = "") -> str:
     return _(found) if found else code
 
 
-def of_due(kind: str, detail: str | None) -> str:
-    """What an item of the agenda is about, as a sentence where its detail is a day or a criterion."""
+def of_due(kind: str, detail: str | None, criteria: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What an item of the agenda is about, as a sentence where its detail is a day or a gate.
+
+    `criteria` has what the criteria of gates are called, by `stage: key`.
+    """
     if kind == "contact":
         return _("last contact {day}").format(day=detail) if detail else _("never contacted")
     if not detail:
@@ -148,8 +153,8 @@ def of_due(kind: str, detail: str | None) -> str:
     if kind == "review":
         return _("last looked at {day}").format(day=detail)
     if kind == "gate":
-        pairs = (one.partition(": ") for one in detail.split("; "))
-        return "; ".join(f"{word(stage)}: {criterion}" for stage, _colon, criterion in pairs)
+        pairs = ((one, *one.partition(": ")) for one in detail.split("; "))
+        return "; ".join(f"{word(stage)}: {criteria.get(one, key)}" for one, stage, _colon, key in pairs)
     return detail
 
 

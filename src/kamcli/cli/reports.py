@@ -36,7 +36,9 @@ def report(
         bool,
         typer.Option(
             "--redact",
-            help=_("For readers outside: nobody's name, phone or mail, no customer's name and nobody's own words."),
+            help=_(
+                "For readers outside: nobody's name, phone or mail, no customer's name, nobody's own words; figures stay."
+            ),
         ),
     ] = False,
     for_customer: Annotated[

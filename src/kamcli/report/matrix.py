@@ -9,12 +9,13 @@ from kamcli.report.labels import Box, Placed, Point, place
 from kamcli.report.page import Figure, Table
 
 FULL = 100.0
+MANY = 300
+"""Of more dots than these, those that stand close together are one."""
 _WIDE, _NARROW = (720.0, 370.0), (360.0, 420.0)
 _LABELLED = {_WIDE: 36, _NARROW: 16}  # marks with a name beside them
 _LEFT, _BOTTOM, _TOP, _RIGHT = 48.0, 44.0, 24.0, 10.0
 _REACH, _DOT = 5.0, 2.8  # how far a mark with a name, and one without, reach from the middle
 _FIELD = 11.0  # the size of the texts of axes and fields
-_MANY = 300  # from so many dots on they are put together
 _GRID = 2.5  # points of score that one dot for several customers stands for
 _ROOM = 0.32  # of the width, for one label
 
@@ -58,7 +59,7 @@ def _picture(
     first, rest = list(marks[: _LABELLED[size]]), list(marks[_LABELLED[size] :])
     points = [Point(*_at(plot, mark), _REACH, svg.fitted(mark.label, room)) for mark in first]
     taken = [box for _tier, box in letters]
-    if len(rest) <= _MANY:
+    if len(rest) <= MANY:
         taken += [Point(*_at(plot, mark), _DOT, "").box for mark in rest]
     placed = place(points, plot, taken)
     # A mark that has no room for its name is one of the dots.
@@ -154,7 +155,7 @@ def _lead(there: Placed) -> str:
 
 def _dots(plot: Box, marks: Sequence[Mark]) -> Iterator[str]:
     """Those without a name: small; when there are many, one for all that stand close together."""
-    if len(marks) <= _MANY:
+    if len(marks) <= MANY:
         yield from (_shaped(mark, plot, _DOT) for mark in marks)
         return
     heaps: dict[tuple[int, int], list[Mark]] = {}

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli import __version__
-from kamcli.i18n import LANGUAGES, _, language
+from kamcli.i18n import _, language
 from kamcli.report.svg import shown, width
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_TAGS = {"en": "en", "zh": "zh-Hans"}
 _SHORT = 8.0  # em
 
 
@@ -79,10 +80,11 @@ class Page(NamedTuple):
 
 def render(page: Page) -> str:
     """The page as HTML."""
-    return _template().render(page=page, lang=LANGUAGES[language()].replace("zh_CN", "zh-Hans"), words=_words(page))
+    made = _template().render(page=page, lang=_TAGS[language()], words=_words())
+    return made.lstrip() + "\n"  # the macros leave empty lines in front
 
 
-def _words(page: Page) -> dict[str, str]:
+def _words() -> dict[str, str]:
     """What the frame itself says."""
     return {
         "skip": _("Skip to the content"),

@@ -7,6 +7,7 @@ from typing import Any
 from kamcli.domain import lists
 from kamcli.i18n import _, language
 from kamcli.report import bars, matrix, stages
+from kamcli.report.numbers import count, money, more, points, share
 from kamcli.report.page import Block, Facts, Head, Page, Section, Table, Text
 from kamcli.report.veil import Veil
 from kamcli.words import of_due, word
@@ -28,7 +29,7 @@ def page(found: Found, *, redact: bool) -> Page:
         Section("pipeline", _("Pipeline"), _pipeline(found, veil)),
         Section("warmth", _("Warmth of relationships"), _warmth(found["warmth"], veil)),
         Section("concentration", _("Concentration of sales"), _concentration(found, veil)),
-        Section("overdue", _("Overdue"), _overdue(found["overdue"], veil)),
+        Section("overdue", _("Overdue"), _overdue(found, veil)),
         Section("return", _("Worst return"), _return(found, veil)),
     ]
     subtitle = _("Without names of customers and people, and without their words") if redact else ""
@@ -42,15 +43,15 @@ def _glance(found: Found) -> Block:
     largest = found["sales"]["largest_share"]
     return Facts(
         [
-            (_("Customers"), _count(now["customers"])),
-            (_("In tier A"), _count(now["A"])),
-            (_("On their way"), _count(sum(row["stage"] in lists.STAGES for row in found["members"]))),
-            (_("Stalled"), _count(sum(row["stalled"] for row in found["members"]))),
-            (_("Gone cold"), _count(cold)),
-            (_("Overdue"), _count(len(found["overdue"]))),
-            (_("Sales of 12 months, {currency}").format(currency=found["currency"]), _money(found["sales"]["total"])),
-            (_("Share of the largest"), "" if largest is None else f"{100 * largest:.0f} %"),
-            (_("Return on effort"), _points(total["return_12m"], 1)),
+            (_("Customers"), count(now["customers"])),
+            (_("In tier A"), count(now["A"])),
+            (_("On their way"), count(sum(row["stage"] in lists.STAGES for row in found["members"]))),
+            (_("Stalled"), count(sum(row["stalled"] for row in found["members"]))),
+            (_("Gone cold"), count(cold)),
+            (_("Overdue"), count(len(found["overdue"]))),
+            (_("Sales of 12 months, {currency}").format(currency=found["currency"]), money(found["sales"]["total"])),
+            (_("Share of the largest"), share(largest)),
+            (_("Return on effort"), points(total["return_12m"], 1)),
         ]
     )
 
@@ -71,11 +72,11 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
     title = _("Where customers stand: {up} against {across}").format(up=up, across=across)
     said = _(
         "Every mark is a customer, {count} in all: the higher, the more {up}; the further right, the more {across}."
-    ).format(count=_count(len(marks)), up=up, across=across)
+    ).format(count=count(len(marks)), up=up, across=across)
     table = Table(
         title, [Head(_("Customer")), Head(_("Tier")), Head(up, number=True), Head(across, number=True)],
-        [[mark.label, mark.tier or _("not called"), _points(mark.up, 1), _points(mark.across, 1)] for mark in marks[:_LISTED]],
-        _more(len(marks), _LISTED),
+        [[mark.label, mark.tier or _("not called"), points(mark.up, 1), points(mark.across, 1)] for mark in marks[:_LISTED]],
+        more(len(marks), _LISTED),
     )  # fmt: skip
     key = f"matrix-{nth + 1}"
     figure = matrix.matrix(
@@ -84,8 +85,9 @@ def _matrix(found: Found, nth: int, veil: Veil) -> Section:
     )  # fmt: skip
     legend = _("● A  ■ B  ▲ C  ◆ D; ○ hollow: too little is known to call a tier. Small: named when pointed at.")
     notes = [legend] if marks and nth == 0 else []
+    notes += [_("A grey dot stands for several customers.")] if len(marks) > matrix.MANY else []
     if missing := found["not_placed"]:
-        notes.append(_("Not placed, as a score is not known: {count}.").format(count=_count(len(missing))))
+        notes.append(_("Not placed, as a score is not known: {count}.").format(count=count(len(missing))))
     blocks: list[Block] = [figure] if marks else []
     blocks += [Text(" ".join(notes), quiet=True)] if notes else []
     return Section(key, found["title"].get(language()), blocks)
@@ -99,10 +101,10 @@ def _tiers(found: Found, veil: Veil) -> list[Block]:
     over_time = [row for row in found["tiers"] if row["customers"] or row is last]
     kinds = (*lists.TIERS, _NONE)
     names = [*lists.TIERS, _("No tier")]
-    lines = [bars.Bar(row["on"], [row[kind] for kind in kinds], _count(row["customers"])) for row in over_time]
+    lines = [bars.Bar(row["on"], [row[kind] for kind in kinds], count(row["customers"])) for row in over_time]
     table = Table(
         _("Customers per tier"), [Head(_("Day")), *(Head(name, number=True) for name in names)],
-        [[row["on"], *(_count(row[kind]) for kind in kinds)] for row in over_time],
+        [[row["on"], *(count(row[kind]) for kind in kinds)] for row in over_time],
     )  # fmt: skip
     title = _("Customers per tier at the ends of months")
     said = _("From {first} to {last} in tier A: {before} and {after} customers.").format(
@@ -123,11 +125,11 @@ def _moves(found: Found, veil: Veil) -> list[Block]:
     since = _("Changed since {day}").format(day=found["since"])
     heads = [Head(_("Customer")), Head(_("Before")), Head(_("After")), Head(_("Movement"))]
     counts = Counter(map(_direction, moves))
-    summary = _(", ").join(f"{kind} {_count(number)}" for kind, number in counts.items())
-    table = Table(f"{since}: {summary}", heads, rows, _more(len(moves), _LISTED))
+    summary = _(", ").join(f"{kind} {count(number)}" for kind, number in counts.items())
+    table = Table(f"{since}: {summary}", heads, rows, more(len(moves), _LISTED))
     none = Text(_("No customer of {day} has changed its tier since.").format(day=found["since"]), quiet=True)
     kinds = Counter(move["what"] for move in found["moves"])
-    others = Facts([(_("New since then"), _count(kinds["new"])), (_("Ended since then"), _count(kinds["ended"]))])
+    others = Facts([(_("New since then"), count(kinds["new"])), (_("Ended since then"), count(kinds["ended"]))])
     return [table if moves else none, others]
 
 
@@ -151,29 +153,29 @@ def _pipeline(found: Found, veil: Veil) -> list[Block]:
     table = Table(
         _("Customers per stage"), [Head(heads[0]), *(Head(head, number=True) for head in heads[1:])],
         [
-            [word(row["stage"]), _count(row["customers"]), _count(still[row["stage"]]), _points(row["usual_days"]),
-             _points(row["average_days"]), _points(row["longest_days"])]
+            [word(row["stage"]), count(row["customers"]), count(still[row["stage"]]), points(row["usual_days"]),
+             points(row["average_days"]), points(row["longest_days"])]
             for row in way
         ],
     )  # fmt: skip
     title = _("Customers per stage, and for how long")
     said = _("On their way: {count}; of these stalled: {stalled}.").format(
-        count=_count(sum(row["customers"] for row in way)), stalled=_count(still.total())
+        count=count(sum(row["customers"] for row in way)), stalled=count(still.total())
     )
     blocks: list[Block] = [
         stages.stages("pipeline-figure", title, said, shown, table),
         _stalled(found["members"], rows, veil),
         Text(_("Hatched: stalled, which is more than one and a half times the usual days."), quiet=True),
     ]
-    ends = [(word(stage), _count(rows[stage]["customers"])) for stage in lists.ENDS]
+    ends = [(word(stage), count(rows[stage]["customers"])) for stage in lists.ENDS]
     return [*blocks, Facts(ends)]
 
 
 def _time(row: Found) -> str:
     """The usual days in a stage, and the longest of those who are there; what is not known is left out."""
     usual, longest = row["usual_days"], row["longest_days"]
-    parts = [_("usually {days} days").format(days=_points(usual))] if usual is not None else []
-    parts += [_("longest {days}").format(days=_points(longest))] if longest is not None else []
+    parts = [_("usually {days} days").format(days=points(usual))] if usual is not None else []
+    parts += [_("longest {days}").format(days=points(longest))] if longest is not None else []
     return _(", ").join(parts)
 
 
@@ -183,11 +185,11 @@ def _stalled(members: Sequence[Found], rows: Mapping[str, Found], veil: Veil) ->
         return Text(_("Nobody stands still."))
     heads = [Head(_("Customer")), Head(_("Stage")), Head(_("Days"), number=True), Head(_("Usual days"), number=True)]
     lines = [
-        [veil.customer(row["code"], row["name"]), word(row["stage"]), _points(row["days_in_stage"]),
-         _points(rows[row["stage"]]["usual_days"])]
+        [veil.customer(row["code"], row["name"]), word(row["stage"]), points(row["days_in_stage"]),
+         points(rows[row["stage"]]["usual_days"])]
         for row in stalled[:_SHORT]
     ]  # fmt: skip
-    return Table(_("Stalled, the longest first"), heads, lines, _more(len(stalled), _SHORT))
+    return Table(_("Stalled, the longest first"), heads, lines, more(len(stalled), _SHORT))
 
 
 def _state(row: Found) -> str:
@@ -205,16 +207,16 @@ def _warmth(rows: Sequence[Found], veil: Veil) -> list[Block]:
     kinds = [tier for tier in (*lists.TIERS, None) if any(row["tier"] == tier for row in rows)]
     counts = {tier: Counter(_state(row) for row in rows if row["tier"] == tier) for tier in kinds}
     lines = [
-        bars.Bar(tier or _("No tier"), [counts[tier][state] for state in states], _count(counts[tier].total()))
+        bars.Bar(tier or _("No tier"), [counts[tier][state] for state in states], count(counts[tier].total()))
         for tier in kinds
     ]
     cold = [row for row in rows if _state(row) == "cold"]
     cold.sort(key=lambda row: (row["tier"] or "~", -(row["sales_12m"] or 0.0), row["code"]))
     title, all_ = _("Relationships per tier"), sum(counts.values(), Counter())
-    said = _(", ").join(f"{name} {_count(all_[state])}" for name, state in zip(names, states, strict=True))
+    said = _(", ").join(f"{name} {count(all_[state])}" for name, state in zip(names, states, strict=True))
     table = Table(
         title, [Head(_("Tier")), *(Head(name, number=True) for name in names)],
-        [[tier or _("No tier"), *(_count(counts[tier][state]) for state in states)] for tier in kinds],
+        [[tier or _("No tier"), *(count(counts[tier][state]) for state in states)] for tier in kinds],
     )  # fmt: skip
     blocks: list[Block] = [
         bars.bars("warmth-figure", title, said, lines, names, table, ("fill-1", "field-C", "fill-2", "field-D")),
@@ -232,11 +234,11 @@ def _cold(cold: Sequence[Found], veil: Veil) -> Block:
     heads = [Head(_("Customer")), Head(_("Tier")), Head(_("Warmth"), number=True), Head(_("Floor"), number=True),
              Head(_("Last contact")), Head(_("Sales 12m"), number=True)]  # fmt: skip
     lines = [
-        [veil.customer(row["code"], row["name"]), row["tier"] or "", _points(row["warmth"], 2), _points(row["floor"], 1),
-         row["last_contact"] or _("never"), _money(row["sales_12m"])]
+        [veil.customer(row["code"], row["name"]), row["tier"] or "", points(row["warmth"], 2), points(row["floor"], 1),
+         row["last_contact"] or _("never"), money(row["sales_12m"])]
         for row in cold[:_SHORT]
     ]  # fmt: skip
-    return Table(_("Cold, the highest tier and the most sales first"), heads, lines, _more(len(cold), _SHORT))
+    return Table(_("Cold, the highest tier and the most sales first"), heads, lines, more(len(cold), _SHORT))
 
 
 def _concentration(found: Found, veil: Veil) -> list[Block]:
@@ -245,7 +247,7 @@ def _concentration(found: Found, veil: Veil) -> list[Block]:
         return []
     total = sales["total"]
     lines = [
-        bars.Bar(veil.customer(row["code"], row["name"]), [row["amount"]], f"{_money(row['amount'])} · {_share(row['amount'], total)}")
+        bars.Bar(veil.customer(row["code"], row["name"]), [row["amount"]], f"{money(row['amount'])} · {share(row['amount'], total)}")
         for row in largest
     ]  # fmt: skip
     rest = total - sum(row["amount"] for row in largest)
@@ -254,35 +256,37 @@ def _concentration(found: Found, veil: Veil) -> list[Block]:
         "In twelve months {total} {currency} were sold, to customers: {count}. The largest has {share} of it;"
         " sales are spread as if {equivalent} customers bought equally much (Herfindahl index {index})."
     ).format(
-        count=_count(sales["customers"]), total=_money(total), currency=found["currency"],
-        share=f"{100 * sales['largest_share']:.0f} %", equivalent=_points(sales["equivalent"], 1),
-        index=_points(sales["herfindahl"], 3),
+        count=count(sales["customers"]), total=money(total), currency=found["currency"],
+        share=share(sales["largest_share"]), equivalent=points(sales["equivalent"], 1),
+        index=points(sales["herfindahl"], 3),
     )  # fmt: skip
     title = _("The largest customers, sales of twelve months in {currency}").format(currency=found["currency"])
     blocks: list[Block] = [Text(words), bars.bars("concentration-figure", title, words, lines)]
     if others > 0:
-        more = _("All others, {count}, together: {amount}").format(count=_count(others), amount=_money(rest))
-        blocks.append(Text(more, quiet=True))
+        left = _("All others, {count}, together: {amount}").format(count=count(others), amount=money(rest))
+        blocks.append(Text(left, quiet=True))
     if found["foreign_sales"]:
-        foreign = _("{count} sales in another currency are in no sum.").format(count=_count(found["foreign_sales"]))
+        foreign = _("{count} sales in another currency are in no sum.").format(count=count(found["foreign_sales"]))
         blocks.append(Text(foreign, quiet=True))
     return blocks
 
 
-def _overdue(found: Sequence[Any], veil: Veil) -> list[Block]:
-    if not found:
+def _overdue(found: Found, veil: Veil) -> list[Block]:
+    late: Sequence[Any] = found["overdue"]
+    if not late:
         return [Text(_("Nothing is overdue."))]
-    kinds = Counter(due.kind for due in found)
+    criteria = {key: title.get(language()) for key, title in found["criteria"].items()}
+    kinds = Counter(due.kind for due in late)
     heads = [Head(_("Customer")), Head(_("Item")), *([] if veil.drawn else [Head(_("What"))]), Head(_("Due")),
              Head(_("Days late"), number=True), Head(_("Who"))]  # fmt: skip
     lines = [
-        [veil.customer(due.code, due.name), word(due.kind), *([] if veil.drawn else [of_due(due.kind, due.detail)]),
-         due.due.isoformat(), _count(due.days_overdue), veil.ours(due.by)]
-        for due in found[:_LISTED]
+        [veil.customer(due.code, due.name), word(due.kind), *([] if veil.drawn else [of_due(due.kind, due.detail, criteria)]),
+         due.due.isoformat(), count(due.days_overdue), veil.ours(due.by)]
+        for due in late[:_LISTED]
     ]  # fmt: skip
     return [
-        Facts([(word(kind), _count(number)) for kind, number in kinds.most_common()]),
-        Table(_("Overdue, the longest first"), heads, lines, _more(len(found), _LISTED)),
+        Facts([(word(kind), count(number)) for kind, number in kinds.most_common()]),
+        Table(_("Overdue, the longest first"), heads, lines, more(len(late), _LISTED)),
     ]
 
 
@@ -296,36 +300,15 @@ def _return(found: Found, veil: Veil) -> list[Block]:
              Head(_("Both, in money"), number=True), Head(_("Margin won"), number=True), Head(_("Return"), number=True),
              Head(_("Expected"), number=True)]  # fmt: skip
     lines = [
-        [veil.customer(row["code"], row["name"]), row["tier"] or "", _points(row["hours_12m"], 1), _money(row["spend_12m"]),
-         _money(row["cost_12m"]), _money(row["margin_12m"]), _points(row["return_12m"], 1), _money(row["expected"])]
+        [veil.customer(row["code"], row["name"]), row["tier"] or "", points(row["hours_12m"], 1), money(row["spend_12m"]),
+         money(row["cost_12m"]), money(row["margin_12m"]), points(row["return_12m"], 1), money(row["expected"])]
         for row in known[:_SHORT]
     ]  # fmt: skip
     caption = _("Effort of 12 months against the margin won, the worst return first")
-    blocks: list[Block] = [Table(caption, heads, lines, _more(len(known), _SHORT))] if known else []
+    blocks: list[Block] = [Table(caption, heads, lines, more(len(known), _SHORT))] if known else []
     if unknown:
         said = _("Return not known, as hours, spend or margin are not recorded: {count}.")
-        blocks.append(Text(said.format(count=_count(unknown)), quiet=True))
+        blocks.append(Text(said.format(count=count(unknown)), quiet=True))
     if invested["hourly_rate"] is None and into:
         blocks.append(Text(_("The playbook has no hourly_rate, so hours cost nothing known."), quiet=True))
     return blocks
-
-
-def _more(count: int, shown: int) -> str:
-    return _("and {count} more").format(count=_count(count - shown)) if count > shown else ""
-
-
-def _count(number: int) -> str:
-    return f"{number:,}"
-
-
-def _money(amount: float | None) -> str:
-    """Whole units: who looks at a portfolio counts no cents."""
-    return "" if amount is None else f"{amount:,.0f}"
-
-
-def _points(value: float | None, decimals: int = 0) -> str:
-    return "" if value is None else f"{value:,.{decimals}f}"
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.0f} %" if whole > 0 else ""
