@@ -28,20 +28,20 @@ class Name(NamedTuple):
     aloud: str
     spoken: str
     said: str
-
-    @property
-    def chinese(self) -> bool:
-        """Whether it is written in Chinese."""
-        return not self.key.isascii() and names.has_cjk(self.key)
+    chinese: bool
 
 
-_BRANCH = re.compile(r"(?:分公司|子公司|办事处|分厂|分店|分行|支行|分院|营业部|项目部)$|\b(?:branch|subsidiary)(?: office)?$")
+_BRANCH = re.compile(
+    r"(?:分公司|子公司|办事处|分厂|分店|分行|支行|分院|营业部|项目部)$|\b(?:branch|subsidiary)(?: office)?$"
+)
 _LEGAL_INSIDE = re.compile("(?:股份)?有限(?:责任)?公司$")
 _NUMERAL = "一二三四五六七八九十"
-# 一厂 and 二厂 are two customers; the 一 of 一汽 or 第一 in a name both share does not matter.
-_NUMBERS = re.compile(rf"\d+|第[{_NUMERAL}]+|[{_NUMERAL}]+(?=[厂期号部院局分车建冶公店])|\b(?:i|ii|iii|iv|v|vi|one|two|three|four)\b")
+# 一厂 and 二厂 are two customers, as are North and South.
+_NUMBERS = re.compile(
+    rf"\d+|第[{_NUMERAL}]+|[{_NUMERAL}]+(?=[厂期号部院局分车建冶公店])|\b(?:i|ii|iii|iv|v|vi|one|two|three|four|five|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|north|south|east|west|northern|southern|eastern|western)\b"
+)
 _SAME_NUMBER = dict(zip(_NUMERAL, "1 2 3 4 5 6 7 8 9 10".split(), strict=True)) | {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "one": "1", "two": "2", "three": "3", "four": "4",
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
 }  # fmt: skip
 _TRADES = (
     "管业 管道 管材 建材 科技 技术 实业 贸易 商贸 商务 工贸 工程 建设 建筑 建工 置业 地产 房地产 房产 开发 投资 控股 集团 发展 市政 "
@@ -59,12 +59,12 @@ _TRADE = re.compile("|".join(sorted(_TRADES.split(), key=len, reverse=True)))
 _TRADE_SET = frozenset(_TRADE_WORDS.split())
 
 
-@lru_cache(maxsize=4096)
 def name(text: str, speak: Speak) -> Name:
     """One name taken apart."""
     return of_key(names.key(text), speak)
 
 
+@lru_cache(maxsize=16384)
 def of_key(key: str, speak: Speak) -> Name:
     """A name taken apart of which the key is known already."""
     whole = _BRANCH.sub("", key).rstrip() or key
@@ -73,11 +73,11 @@ def of_key(key: str, speak: Speak) -> Name:
         core = _LEGAL_INSIDE.sub("", core) or core
     core = legal_forms.strip(core)
     brand, trades = _brand(core)
+    chinese = names.has_cjk(key)
     spoken = _spoken(core, speak)
     aloud = spoken if core == key else _spoken(key, speak)
-    return Name(
-        key, core, brand, trades, found, seat, whole != key, _numbers(key), aloud, spoken, _spoken(brand, speak)
-    )
+    said = spoken if brand == core else _spoken(brand, speak)
+    return Name(key, core, brand, trades, found, seat, whole != key, _numbers(key), aloud, spoken, said, chinese)
 
 
 def _brand(core: str) -> tuple[str, frozenset[str]]:

@@ -126,25 +126,28 @@ def _contained(a: Name, b: Name) -> Reason | None:
 
 def _spelling(a: Name, b: Name) -> Reason | None:
     """A slip of the finger. Of Chinese names one other character makes another name, unless the name is long."""
-    shorter = min(len(a.key), len(b.key))
-    if not a.key[0].isalnum() or a.chinese != b.chinese or shorter < (7 if a.chinese else 5) or abs(len(a.key) - len(b.key)) > 2:
+    if not may_slip(a) or not may_slip(b) or a.chinese != b.chinese or abs(len(a.core) - len(b.core)) > 2:
         return None
     from rapidfuzz.distance import OSA
 
-    slips = OSA.distance(a.key, b.key, score_cutoff=2)
-    if slips > (2 if shorter >= _LONGER and not a.chinese else 1) or not _slipped(a.key.split(), b.key.split()):
+    shorter = min(len(a.core), len(b.core))
+    slips = OSA.distance(a.core, b.core, score_cutoff=2)
+    if slips > (2 if shorter >= _LONGER and not a.chinese else 1) or not _slipped(a.core.split(), b.core.split()):
         return None
-    likely = slips == 1 and shorter >= _LONG and not a.chinese and a.key[0] == b.key[0]
+    likely = slips == 1 and shorter >= _LONG and not a.chinese and a.core[0] == b.core[0]
     return Reason("near_spelling", 1 if likely else 0)
+
+
+def may_slip(name: Name) -> bool:
+    """Whether a name is long enough that one other character may be an error."""
+    return len(name.core) >= (7 if name.chinese else 5) and name.core[0].isalnum()
 
 
 def _slipped(a: list[str], b: list[str]) -> bool:
     """Whether no single short word makes the difference: Smit is no Smith, and Ace Tools no Ate Tools."""
     if len(a) != len(b):
         return True
-    return all(
-        min(len(one), len(other)) >= 5 or sorted(one) == sorted(other) for one, other in zip(a, b, strict=True)
-    )
+    return all(min(len(one), len(other)) >= 5 or sorted(one) == sorted(other) for one, other in zip(a, b, strict=True))
 
 
 def phones(texts: Iterable[str | None]) -> frozenset[str]:
