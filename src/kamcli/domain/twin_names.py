@@ -40,7 +40,7 @@ _NUMERAL = "一二三四五六七八九十"
 _NUMBERS = re.compile(
     rf"\d+|第[{_NUMERAL}]+|[{_NUMERAL}]+(?=[厂期号部院局分车建冶公店])|\b(?:i|ii|iii|iv|v|vi|one|two|three|four|five|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|north|south|east|west|northern|southern|eastern|western)\b"
 )
-_SAME_NUMBER = dict(zip(_NUMERAL, "1 2 3 4 5 6 7 8 9 10".split(), strict=True)) | {
+_SAME_NUMBER = dict(zip(_NUMERAL, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], strict=True)) | {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
 }  # fmt: skip
 _TRADES = (

@@ -19,13 +19,62 @@ _EXTENSION = re.compile(r"(?:\b(?:ext|extension|x)\b\.?|分机|转|#)\s*:?\s*\d+
 _HOST = re.compile(r"(?:[a-z]+://)?(?:[^@/]*@)?([^/:?#\s]+)", re.IGNORECASE)
 _SECOND_LEVEL = frozenset(("com", "net", "org", "gov", "edu", "co", "ac", "or", "ne", "go"))
 _NOBODYS_OWN = frozenset(
-    (
-        "qq.com foxmail.com 163.com 126.com 139.com 188.com yeah.net sina.com sina.cn sohu.com 21cn.com aliyun.com tom.com "
-        "189.cn wo.cn gmail.com googlemail.com hotmail.com outlook.com live.com msn.com yahoo.com yahoo.co.uk icloud.com me.com "
-        "mac.com aol.com gmx.de gmx.net web.de t-online.de mail.ru yandex.ru protonmail.com proton.me zoho.com "
-        "1688.com alibaba.com taobao.com tmall.com jd.com weibo.com weixin.qq.com facebook.com linkedin.com instagram.com "
-        "twitter.com x.com google.com wordpress.com wixsite.com github.io example.com example.org"
-    ).split()
+    [
+        "qq.com",
+        "foxmail.com",
+        "163.com",
+        "126.com",
+        "139.com",
+        "188.com",
+        "yeah.net",
+        "sina.com",
+        "sina.cn",
+        "sohu.com",
+        "21cn.com",
+        "aliyun.com",
+        "tom.com",
+        "189.cn",
+        "wo.cn",
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "outlook.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.co.uk",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "t-online.de",
+        "mail.ru",
+        "yandex.ru",
+        "protonmail.com",
+        "proton.me",
+        "zoho.com",
+        "1688.com",
+        "alibaba.com",
+        "taobao.com",
+        "tmall.com",
+        "jd.com",
+        "weibo.com",
+        "weixin.qq.com",
+        "facebook.com",
+        "linkedin.com",
+        "instagram.com",
+        "twitter.com",
+        "x.com",
+        "google.com",
+        "wordpress.com",
+        "wixsite.com",
+        "github.io",
+        "example.com",
+        "example.org",
+    ]
 )
 _LONG = 8  # characters from which one slip of the finger makes no other name
 _LONGER = 12

@@ -7,9 +7,8 @@ The references are read from the file itself, so a table of tomorrow is merged t
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 # What was decided on a customer. A group moves whole where the kept customer has none of it; else it is set aside.
 DECISIONS: dict[str, tuple[str, ...]] = {
@@ -36,6 +35,7 @@ class Merge:
     other: int
     on: str
     code: str  # of the other customer, or of the one whose people they are
+    because: str | None = None
     people: Mapping[int, int] = field(default_factory=dict)  # of the other customer's: into which of the kept one's
     suppliers: Mapping[int, int] = field(default_factory=dict)
 
@@ -133,6 +133,8 @@ def _set_aside(
 ) -> None:
     """Take a row out of its table and keep it, to be read."""
     cells = {name: value for name, value in dict(row).items() if value not in (None, "")}
+    if table == "customer" and merge.because:
+        cells["because"] = merge.because
     connection.execute(f"delete from {table} where id = ?", (row["id"],))
     connection.execute(
         'insert into set_aside(customer_id, person_id, "on", record, code, text) values (?, ?, ?, ?, ?, ?)',
@@ -221,16 +223,6 @@ def _merged(connection: sqlite3.Connection, record: str, column: str, number: in
         f"select json_extract(text, '$.id') from set_aside where record = ? and {column} = ?", (record, number)
     )
     return [row[0] for row in rows]
-
-
-def set_aside(connection: sqlite3.Connection, customer_id: int) -> Iterator[dict[str, Any]]:
-    """What merges have set aside at a customer, in the order of their rows."""
-    rows = connection.execute(
-        'select id, person_id, "on", record, code, text from set_aside where customer_id = ? order by id',
-        (customer_id,),
-    )
-    for row in rows:
-        yield {**dict(row), "cells": json.loads(row["text"])}
 
 
 def columns_filled(
