@@ -42,12 +42,14 @@ def plan(book: Workbook, kept: str, other: str) -> Plan:
     taken, differ = merging.columns_filled(connection, keep["id"], gone["id"])
     rows = merging.counts(connection, gone["id"])
     both = merging.kept_decisions(connection, keep["id"])
+    stands = [group for group, tables in merging.DECISIONS.items() if group in both and any(map(rows.get, tables))]
+    aside = {table for group in stands for table in merging.DECISIONS[group]} - {"score"}
     return Plan(
-        keep, gone, rows,
+        keep, gone, {table: count for table, count in rows.items() if table not in aside},
         _same_people(queries.people(book, [keep["id"], gone["id"]]), keep["id"]),
         _same_suppliers(queries.suppliers(book, [keep["id"], gone["id"]]), keep["id"]),
         taken, differ,
-        [group for group, tables in merging.DECISIONS.items() if group in both and any(rows.get(one) for one in tables)],
+        stands,
         queries.newer(book, keep["id"], gone["id"]),
     )  # fmt: skip
 
