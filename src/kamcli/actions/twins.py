@@ -134,16 +134,17 @@ def of_new_person(book: Workbook, customer_id: int, number: int) -> list[Row]:
 def notices(book: Workbook, file: str, lines: Mapping[int, int], new: Collection[int]) -> list[Finding]:
     """What is said after an import of customers: which new rows look like another customer, and why."""
     found = [pair for pair in _of_import(book, frozenset(new)) if pair.verdict.strength > 0]
-    said = {}
+    said: dict[int, tuple[int, twins.Verdict]] = {}
     for pair in found:
-        mine, other = (pair.one, pair.other) if pair.one in new and pair.one in lines else (pair.other, pair.one)
-        said.setdefault(mine, (other, pair.verdict))
+        mine, other = (pair.one, pair.other) if pair.one in lines else (pair.other, pair.one)
+        if mine in lines:
+            said.setdefault(mine, (other, pair.verdict))
     told = [
         Finding(
             N_("{mine} looks like {code} ({name}): {reason}."), f"{file}, line {lines[mine]}",
             mine=queries.told(book, mine)["code"], reason=verdict.reasons[0].code, **_code_and_name(book, other),
         )
-        for mine, (other, verdict) in list(said.items())[:SHOWN] if mine in lines
+        for mine, (other, verdict) in sorted(said.items(), key=lambda one: lines[one[0]])[:SHOWN]
     ]  # fmt: skip
     if len(said) > SHOWN:
         told.append(

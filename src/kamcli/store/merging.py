@@ -57,7 +57,7 @@ def counts(connection: sqlite3.Connection, customer_id: int) -> dict[str, int]:
         found[table] += connection.execute(
             f"select count(*) from {table} where {column} = ?", (customer_id,)
         ).fetchone()[0]
-    return {table: count for table, count in found.items() if count}
+    return {table: found[table] for table in sorted(found) if found[table]}
 
 
 def kept_decisions(connection: sqlite3.Connection, keep: int) -> set[str]:
