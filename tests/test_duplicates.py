@@ -96,6 +96,7 @@ def test_a_merge_says_what_moves_and_what_stays(twice: Program) -> None:
         "Two people become one: 林晓燕#51 ← 林晓燕#76.\n"
         "Phone: 0757-55501201 stays; +86 757 5550 1201 is set aside.\n"
         "Website: www.qinghe-homes.example stays; qinghe-new.example is set aside.\n"
+        "Note: 自持三个住宅项目，2027 年城南二期 1,860 户；精装交付，管材走总部集采 stays; met at the fair is set aside.\n"
         "As at qinghe stays: the stage, the tier, the key status. What was decided on acme-co is set aside; kam show qinghe has it.\n"
         "kam undo takes all of it back.\n"
     )

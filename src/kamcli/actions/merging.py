@@ -10,7 +10,8 @@ from kamcli.domain import twins
 from kamcli.errors import Invalid, Refused
 from kamcli.store import merging
 from kamcli.store.queries import customers, people
-from kamcli.store.queries import twins as queries
+from kamcli.store.queries import merging as queries
+from kamcli.store.queries import twins as everybody
 from kamcli.store.workbook import Row, Workbook
 
 _LIKELY = twins.STRENGTHS.index("likely")
@@ -46,7 +47,7 @@ def plan(book: Workbook, kept: str, other: str) -> Plan:
     aside = {table for group in stands for table in merging.DECISIONS[group]} - {"score"}
     return Plan(
         keep, gone, {table: count for table, count in rows.items() if table not in aside},
-        _same_people(queries.people(book, [keep["id"], gone["id"]]), keep["id"]),
+        _same_people(everybody.people(book, [keep["id"], gone["id"]]), keep["id"]),
         _same_suppliers(queries.suppliers(book, [keep["id"], gone["id"]]), keep["id"]),
         taken, differ,
         stands,

@@ -20,9 +20,9 @@ from kamcli.store.queries import (
     suppliers,
     swot,
     tiers,
-    twins,
 )
 from kamcli.store.queries import customers as queries
+from kamcli.store.queries import merging as merges
 from kamcli.store.workbook import Row, Workbook
 
 _FIGURES = (
@@ -77,7 +77,7 @@ def set_aside(book: Workbook, customer_id: int, person_id: int | None = None) ->
             "on": row["on"], "record": row["record"], "code": row["code"],
             "was": {key: value for key, value in json.loads(row["text"]).items() if key not in _FOR_MACHINES},
         }
-        for row in twins.set_aside(book, customer_id, person_id)
+        for row in merges.set_aside(book, customer_id, person_id)
     ]  # fmt: skip
 
 

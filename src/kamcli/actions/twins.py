@@ -10,7 +10,7 @@ from kamcli.actions.merging import somebody
 from kamcli.domain import twins
 from kamcli.errors import Finding
 from kamcli.i18n import N_
-from kamcli.store.queries import customers
+from kamcli.store.queries import customers, near_twins
 from kamcli.store.queries import twins as queries
 from kamcli.store.workbook import Row, Workbook
 
@@ -33,8 +33,8 @@ class Duplicates:
 def duplicates(book: Workbook, named: str | None, least: str) -> Duplicates:
     """Every pair of the book, or those of one customer, from a strength upwards."""
     one = customers.find(book, named) if named is not None else None
-    searched = queries.search(book) if one is None else queries.Search(queries.near(book, one["id"]), 0)
-    somebodies = _people(queries.people(book), one and one["id"])
+    searched = queries.search(book) if one is None else queries.Search(near_twins.near(book, one["id"]), 0)
+    somebodies = _people(queries.people(book), one["id"] if one else None)
     floor = twins.STRENGTHS.index(least)
     pairs = [_pair(book, found) for found in searched.pairs if found.verdict.strength >= floor]
     people = [pair for strength, pair in somebodies if strength >= floor]
@@ -108,7 +108,7 @@ def _person(row: Row) -> Row:
 
 def of_new_customer(book: Workbook, number: int) -> list[Row]:
     """Whom a customer that was just added looks like, with the strongest reason."""
-    return [_told(book, found.other, found.verdict) for found in queries.near(book, number)[:3]]
+    return [_told(book, found.other, found.verdict) for found in near_twins.near(book, number)[:3]]
 
 
 def _told(book: Workbook, number: int, verdict: twins.Verdict) -> Row:
@@ -163,5 +163,5 @@ def _of_import(book: Workbook, new: frozenset[int]) -> list[queries.Found]:
     if book.value("select count(*) from customer") <= _WHOLE:
         return queries.search(book, new).pairs
     if len(new) <= _ONE_BY_ONE:
-        return [found for one in sorted(new) for found in queries.near(book, one)]
-    return queries.alike_at_a_glance(book, new)
+        return [found for one in sorted(new) for found in near_twins.near(book, one)]
+    return near_twins.alike_at_a_glance(book, new)

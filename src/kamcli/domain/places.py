@@ -75,8 +75,8 @@ def taken_out(key: str) -> tuple[str, frozenset[str], bool]:
     if (start := _AT_START.match(key)) and start.end() < len(key):
         places += _ONE_PLACE.findall(start[0])
         key = key[start.end() :]
-    last = _AT_END.search(key)
-    if last and last.start() > 0:
-        places += _ONE_PLACE.findall(last[0])
-        key = key[: last.start()]
-    return key, frozenset(places), bool(last)
+    end = _AT_END.search(key)
+    if end and end.start() > 0:
+        places += _ONE_PLACE.findall(end[0])
+        key = key[: end.start()]
+    return key, frozenset(places), bool(end)
