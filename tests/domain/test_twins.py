@@ -9,13 +9,13 @@ from program import SHARED
 
 from kamcli.domain import twin_names, twins
 from kamcli.domain.twins import Somebody, domain, judge, phones, same_person
-from kamcli.store.pinyin import joined, syllables
+from kamcli.store.pinyin import syllables
 
 
 def known(*names: str, phone: str = "", site: str = "") -> twins.Known:
     own = domain(site)
     return twins.Known(
-        [twin_names.name(name, joined) for name in names], phones([phone]), frozenset([own] if own else [])
+        [twin_names.name(name, syllables) for name in names], phones([phone]), frozenset([own] if own else [])
     )
 
 
@@ -136,7 +136,7 @@ def real(path: str, column: str | int, delimiter: str = ",") -> list[str]:
 def test_real_customers_are_taken_for_twins_less_than_once_in_a_hundred(
     path: str, column: str | int, delimiter: str
 ) -> None:
-    names = [twin_names.name(name, joined) for name in real(path, column, delimiter)]
+    names = [twin_names.name(name, syllables) for name in real(path, column, delimiter)]
     found = [reason for a, b in combinations(names, 2) if (reason := twins.same_name(a, b)) and a.key != b.key]
     assert [reason for reason in found if reason.strength > 0] == []
     assert len(found) < len(names) / 100
@@ -153,7 +153,7 @@ def test_changed_spellings_of_real_names_are_found() -> None:
     chance = random.Random(7)
     latin = [
         name for name in real("formats/salesforce/accountData.csv", "NAME") + real("crm/maven/accounts.csv", "account")
-        if len(twin_names.name(name, joined).key) >= 8 and name.isascii() and name.replace(" ", "").isalpha()
+        if len(twin_names.name(name, syllables).key) >= 8 and name.isascii() and name.replace(" ", "").isalpha()
     ]  # fmt: skip
     chinese = ["青禾管业", "北屿供热", "柏石五金", "恒岱建设", "岚田装饰", "云檬酒店", "宏远新材料", "康泰医疗科技"]
 

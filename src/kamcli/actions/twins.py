@@ -133,10 +133,11 @@ def of_new_person(book: Workbook, customer_id: int, number: int) -> list[Row]:
 
 def notices(book: Workbook, file: str, lines: Mapping[int, int], new: Collection[int]) -> list[Finding]:
     """What is said after an import of customers: which new rows look like another customer, and why."""
-    found = [pair for pair in _of_import(book, frozenset(new)) if pair.verdict.strength > 0]
+    ours = frozenset(new)
+    found = [pair for pair in _of_import(book, ours) if pair.verdict.strength > 0]
     said: dict[int, tuple[int, twins.Verdict]] = {}
     for pair in found:
-        mine, other = (pair.one, pair.other) if pair.one in lines else (pair.other, pair.one)
+        mine, other = (pair.one, pair.other) if pair.one in ours else (pair.other, pair.one)
         if mine in lines:
             said.setdefault(mine, (other, pair.verdict))
     told = [

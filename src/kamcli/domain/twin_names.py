@@ -1,14 +1,14 @@
 """A customer's name taken apart for comparing it with another one's: place, brand, trade, numbers, branch."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from kamcli.domain import legal_forms, names, places
 
-Speak = Callable[[str], str]
-"""Gives a text in Latin letters without spaces: 青禾 is `qinghe`."""
+Speak = Callable[[str], Sequence[str]]
+"""Gives the syllables of a text: 青禾 is `qing`, `he`; words in Latin letters are as they are."""
 
 
 class Name(NamedTuple):
@@ -73,11 +73,12 @@ def of_key(key: str, speak: Speak) -> Name:
         core = _LEGAL_INSIDE.sub("", core) or core
     core = legal_forms.strip(core)
     brand, trades = _brand(core)
-    chinese = names.has_cjk(key)
-    spoken = _spoken(core, speak)
-    aloud = spoken if core == key else _spoken(key, speak)
-    said = spoken if brand == core else _spoken(brand, speak)
-    return Name(key, core, brand, trades, found, seat, whole != key, _numbers(key), aloud, spoken, said, chinese)
+    numbers = _numbers(key)
+    if not names.has_cjk(key):
+        aloud, spoken, said = (text.replace(" ", "") for text in (key, core, brand))
+        return Name(key, core, brand, trades, found, seat, whole != key, numbers, aloud, spoken, said, chinese=False)
+    aloud, spoken, said = _spoken(key, core, speak)
+    return Name(key, core, brand, trades, found, seat, whole != key, numbers, aloud, spoken, said, chinese=True)
 
 
 def _brand(core: str) -> tuple[str, frozenset[str]]:
@@ -95,5 +96,15 @@ def _numbers(key: str) -> tuple[str, ...]:
     return tuple(sorted(_SAME_NUMBER.get(one, one.lstrip("0") or "0") for one in found))
 
 
-def _spoken(text: str, speak: Speak) -> str:
-    return text.replace(" ", "") if text.isascii() else speak(text).replace(" ", "")
+def _spoken(key: str, core: str, speak: Speak) -> tuple[str, str, str]:
+    """Key, core and brand in Latin letters without spaces. A key of nothing but characters is spoken once."""
+    syllables, at = speak(key), key.find(core)
+    if len(syllables) != len(key) or at < 0:
+        return "".join(syllables), "".join(speak(core)), "".join(speak(_brand(core)[0]))
+    spoken = syllables[at : at + len(core)]
+    left = _TRADE.sub(lambda trade: " " * len(trade[0]), core)
+    return "".join(syllables), "".join(spoken), "".join(_where(spoken, left))
+
+
+def _where(syllables: Sequence[str], left: str) -> list[str]:
+    return [syllable for syllable, character in zip(syllables, left, strict=True) if character != " "]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from kamcli.domain import twin_names, twins
 from kamcli.domain.twin_names import Name
-from kamcli.store.pinyin import joined
+from kamcli.store.pinyin import syllables
 from kamcli.store.queries.twins import Found
 from kamcli.store.workbook import Workbook
 
@@ -21,7 +21,7 @@ def near(book: Workbook, number: int) -> list[Found]:
     """Who may be the same company as one customer, the surest first: what `search` finds of it, without all others."""
     phones, domains = _reach(book, number)
     keys = _keys(book, [number])[number]
-    taken_apart = [twin_names.of_key(key, joined) for key in keys]
+    taken_apart = [twin_names.of_key(key, syllables) for key in keys]
     some = {one for name in taken_apart for one in _named_alike(book, name)}
     some |= {one for phone in phones for one in _with_phone(book, phone)}
     some |= {one for domain in domains for one in _with_domain(book, domain)}
@@ -36,7 +36,7 @@ def near(book: Workbook, number: int) -> list[Found]:
 
     def known(own: list[str], reach: tuple[frozenset[str], frozenset[str]]) -> twins.Known:
         held = (frozenset(one for one in texts if shared[one] <= twins.SHARED_BY) for texts in reach)
-        return twins.Known([twin_names.of_key(key, joined) for key in own], *held)
+        return twins.Known([twin_names.of_key(key, syllables) for key in own], *held)
 
     mine = known(keys, (phones, domains))
     found = [
@@ -137,7 +137,7 @@ def alike_at_a_glance(book: Workbook, among: Collection[int]) -> list[Found]:
     keys = _keys(book, {one for pair in wanted for one in pair})
 
     def known(number: int) -> twins.Known:
-        return twins.Known([twin_names.of_key(key, joined) for key in keys[number]], *_reach(book, number))
+        return twins.Known([twin_names.of_key(key, syllables) for key in keys[number]], *_reach(book, number))
 
     found = [
         Found(one, other, verdict)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kamcli.domain import twin_names, twins
 from kamcli.domain.twin_names import Name
-from kamcli.store.pinyin import joined
+from kamcli.store.pinyin import syllables
 from kamcli.store.workbook import Row, Workbook
 
 LARGEST = 50  # customers that may share a beginning or an end before it tells nothing
@@ -97,7 +97,7 @@ def _fill(book: Workbook, blocks: sqlite3.Connection, reached: _Reached) -> dict
 
     for number, key in book.stream("select id, key from customer union all select customer_id, key from alias"):
         keys.setdefault(number, []).append(key)
-        rows += [(hash(mark), number) for mark in _marks(twin_names.of_key(key, joined))]
+        rows += [(hash(mark), number) for mark in _marks(twin_names.of_key(key, syllables))]
         if len(rows) > _AT_ONCE:
             flush()
     for held in (reached.phones, reached.domains):
@@ -156,7 +156,7 @@ class _Known:
     def _taken_apart(self, number: int) -> twins.Known:
         phones, domains, shared = self._reached
         return twins.Known(
-            [twin_names.of_key(key, joined) for key in self._keys[number]],
+            [twin_names.of_key(key, syllables) for key in self._keys[number]],
             *(
                 frozenset(one for one in held.get(number, ()) if shared[one] <= twins.SHARED_BY)
                 for held in (phones, domains)
