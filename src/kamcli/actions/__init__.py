@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         importing,
         invest,
         losses,
+        merging,
         opening,
         people,
         pipeline,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         spends,
         suppliers,
         swot,
+        twins,
         warmth,
         workbooks,
     )

@@ -150,6 +150,10 @@ def _rows(
         Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times)
         for (name, value), times in load.left_out.items()
     ]
+    if load.new_customers:
+        from kamcli.actions import twins
+
+        loaded.notices += twins.notices(book, loaded.file, load.lines, load.new_customers)
 
 
 _LEFT_OUT = {

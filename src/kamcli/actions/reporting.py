@@ -14,7 +14,9 @@ from kamcli.store.workbook import Workbook
 FORMS = (".html", ".pdf")
 
 
-def write(book: Workbook, named: str | None, out: str | None, page: Callable[[], Page], *, redact: bool, force: bool) -> str:
+def write(
+    book: Workbook, named: str | None, out: str | None, page: Callable[[], Page], *, redact: bool, force: bool
+) -> str:
     """Write the page of one customer, or of the portfolio; returns the file, `-` for standard output.
 
     The page is made only when it can be written.

@@ -141,6 +141,8 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
         "select 1 from change where operation_id = ? and table_name = 'forgotten' and before is null", (number,)
     ).fetchone():
         raise Refused("Operation {number} erased a person. That cannot be undone.", number=number)
+    if _erased_since_merge(connection, number):
+        raise Refused(_NEEDED_BY_ERASED, number=number)
     if conflicts := [f"{table} {row_id}" for table, row_id in _changed_since(connection, number)]:
         raise Refused(
             "Operation {number} cannot be undone: what it wrote has changed since. Undo the later operations first.",
@@ -162,6 +164,22 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
 
 _NEEDED = "Operation {number} cannot be undone: what came later needs what it wrote. Undo the later operations first."
 _NEEDED_BY_ERASED = "Operation {number} cannot be undone: a person whom it involves was erased since."
+
+
+def _erased_since_merge(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether the operation merged customers, or took that back, and a person was erased there since.
+
+    What the journal kept of that person is gone: half a customer would come back.
+    """
+    found = connection.execute(
+        "select 1 from change m join change f on f.operation_id > m.operation_id and f.table_name = 'forgotten'"
+        " and f.before is null where m.operation_id = ? and m.table_name = 'set_aside' and (m.before is null or"
+        " m.after is null) and (json_extract(f.after, '$.customer_id') = json_extract(coalesce(m.after, m.before),"
+        " '$.customer_id') or json_extract(f.after, '$.customer_id') = json_extract(json_extract(coalesce(m.after,"
+        " m.before), '$.text'), '$.id'))",
+        (number,),
+    )
+    return found.fetchone() is not None
 
 
 def _of_erased(connection: sqlite3.Connection, number: int) -> bool:
