@@ -81,7 +81,7 @@ def test_no_browser_would_load_anything() -> None:
 
 
 def test_what_is_not_known_is_never_zero() -> None:
-    table = Table("Sales", [Head("Customer"), Head("Sales", number=True)], [["a", ""], ["b", "0"]])
+    table = Table("Sales", [Head("Customer"), Head("Sales", number=True)], [["a", ""], ["b", "0"], ["c", " \r "]])
     tree = parsed(render(Page("t", "", "", date(2026, 1, 1), [Section("s", "S", [table, Facts([("x", "")])])])))
-    assert ["".join(cell.itertext()) for cell in tree.iter("td")] == ["–", "0"]
+    assert ["".join(cell.itertext()) for cell in tree.iter("td")] == ["–", "0", "–"]
     assert ["".join(cell.itertext()) for cell in tree.iter("dd")] == ["–"]
