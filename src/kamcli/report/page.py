@@ -109,6 +109,7 @@ def _template() -> "Template":
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
         finalize=_finished, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["shown"] = shown
     made.tests["day"] = lambda said: _DAY.fullmatch(said) is not None
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
