@@ -154,7 +154,7 @@ def test_stages_have_room_for_names_and_times(found: list[Stage]) -> None:
 def test_ticks_are_few_and_cover(one: float, other: float) -> None:
     low, high = min(one, other), max(one, other)
     found = ticks(low, high, 5)
-    slack = 1e-6 * max(abs(low), abs(high), 1e-9)
+    slack = 1e-6 * max(abs(low), abs(high), 1.0)
     assert found[0] <= low + slack
     assert found[-1] >= high - slack
     assert 2 <= len(found) <= 6

@@ -8,7 +8,7 @@ from kamcli.actions import given, values
 from kamcli.actions.contacts import participant
 from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
-from kamcli.domain import lists, money, names
+from kamcli.domain import lists, names
 from kamcli.domain.characters import visible
 from kamcli.domain.topics import POST, TOPICS
 from kamcli.errors import Invalid
@@ -28,10 +28,6 @@ def _number(cells: Cells, field: str, low: float, high: float) -> float | None:
     return given.number(cells[field], field, low, high) if field in cells else None
 
 
-def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None:
-    return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
-
-
 def _colleagues(load: Loader, cells: Cells) -> Outcome:
     name = names.check_name(cells.get("colleague", ""))
     level = given.one_of(cells.get("level"), lists.OUR_LEVELS, N_("level of ours"))
@@ -49,6 +45,9 @@ def _people(load: Loader, cells: Cells) -> Outcome:
     split = (
         f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
     )
+    if load.shared and not (cells.get("name") or split):
+        load.left_out["name", ""] += 1
+        return "none"
     name = names.check_name(cells.get("name") or split)
     customer_id = load.customer(cells)
     post = {
@@ -149,17 +148,19 @@ def _samples(load: Loader, cells: Cells) -> Outcome:
 
 
 def _sales(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    stage = cells.get("won")
+    if stage is not None and stage.casefold() not in _WON:
+        load.left_out["won", stage] += 1
+        return "none"
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     if amount is None:
         raise Invalid("The amount is missing.")
     ref = given.words(cells.get("ref"))
     product = given.words(cells.get("product"))
     rest: dict[str, object] = {
         "currency": currency, "quantity": _number(cells, "quantity", -1e12, 1e12),
-        "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.past_if_any(cells, "paid_on"),
+        "cost": load.amount(cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.past_if_any(cells, "paid_on"),
     }  # fmt: skip
     what: dict[str, object] = {
         "customer_id": load.customer(cells),
@@ -269,10 +270,8 @@ def _stages(load: Loader, cells: Cells) -> Outcome:
 
 
 def _spends(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     if amount is None:
         raise Invalid("The amount is missing.")
     customer_id = load.customer(cells)
@@ -294,7 +293,7 @@ def _assessments(load: Loader, cells: Cells) -> Outcome:
     key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells)}
     rest = {
         "likelihood": given.share(cells.get("likelihood"), "likelihood"), "hours": _number(cells, "hours", 0, 100_000),
-        "cost": _amount(load, cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
+        "cost": load.amount(cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
         **_texts(cells, "path", "note"),
     }  # fmt: skip
     return load.upsert("assessment", key, rest)[1]
@@ -345,10 +344,8 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
 
 
 def _quotations(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     shown = {given.one_of(one, lists.OUR_STRENGTHS, N_("strength of ours")) for one in _many(cells, "strengths")}
     key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount}
     rest = {
@@ -366,6 +363,24 @@ def _goals(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("goal", key, {"until": load.day(cells, "until"), **_texts(cells, "by")})[1]
 
 
+# How the stage of a deal says that it is one to be counted.
+_WON = frozenset(
+    (
+        "true",
+        "yes",
+        "1",
+        "won",
+        "closed won",
+        "closedwon",
+        "closed - won",
+        "成交",
+        "已成交",
+        "赢单",
+        "已赢单",
+        "赢得并结束",
+        "是",
+    )
+)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 

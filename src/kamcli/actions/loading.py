@@ -4,6 +4,7 @@ An empty cell never erases. The n-th row of a key in the file meets the n-th rec
 file may hold equal rows, and loading it again changes nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kamcli.actions.customers import TEXTS
-from kamcli.domain import names
+from kamcli.domain import money, names
 from kamcli.domain.characters import visible
 from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
@@ -22,9 +23,10 @@ from kamcli.store.measures.person import called
 from kamcli.store.queries import held
 from kamcli.store.workbook import Workbook
 
-Outcome = Literal["new", "changed", "same"]
+Outcome = Literal["new", "changed", "same", "none"]  # none: the row holds no such record
 Cells = Mapping[str, str]  # field -> cell, without the empty ones
 NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
+_OWN_UNIT = re.compile("[千万萬亿億]")
 _NAME = 60  # characters that two halves of a name may have
 _AT_ONCE = 5000  # rows that one statement writes
 
@@ -32,13 +34,22 @@ _AT_ONCE = 5000  # rows that one statement writes
 class Loader:
     """What the rows of one file share: look-ups, how its dates are written, and what was left out."""
 
-    def __init__(self, book: Workbook, days: Mapping[str, Callable[[str], date]], fields: frozenset[str]) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        days: Mapping[str, Callable[[str], date]],
+        fields: frozenset[str],
+        units: Mapping[str, money.Unit],
+    ) -> None:
         self.book = book
         self.days = days
         self.fields = fields  # the fields the file has a column for
+        self.units = units  # of a column of money: what it counts in
+        self.shared = False  # a row is a customer and a person: several may name the same customer
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
+        self.new_customers: list[int] = []
         self.today = book.today.isoformat()
         self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
@@ -50,8 +61,9 @@ class Loader:
 
     @cached_property
     def customers_by_code(self) -> dict[str, int]:
-        """Every customer by its code; kept up to date by whoever adds one."""
-        return {row[0]: row[1] for row in self.book.stream("select code, id from customer")}
+        """Every customer by its code, or what was one before a merge; kept up to date by whoever adds one."""
+        rows = self.book.stream("select name, customer_id from alias union all select code, id from customer")
+        return {row[0]: row[1] for row in rows}
 
     @cached_property
     def customers_by_key(self) -> dict[str, int]:
@@ -148,6 +160,7 @@ class Loader:
         """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""
         self._next_id += 1
         self._added.append((self._next_id, *row))
+        self.new_customers.append(self._next_id)
         if len(self._added) == _AT_ONCE:
             self.flush()
         return self._next_id
@@ -186,6 +199,33 @@ class Loader:
         if day > self.today:
             raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
         return day
+
+    def currency(self, cells: Cells) -> str:
+        """The currency of a row's amount: that of its own column, else of the amount's header, else the workbook's."""
+        from kamcli.actions.sales import currency_code
+
+        if "currency" in cells:
+            return currency_code(cells["currency"])
+        told = self.units["amount"].currencies if "amount" in self.units else frozenset()
+        return next(iter(told)) if len(told) == 1 else self.book.currency
+
+    def amount(self, cells: Cells, field: str, currency: str) -> int | None:
+        """Money in minor units, in what its column counts in."""
+        if field not in cells:
+            return None
+        amount, unit = money.parse_amount(cells[field], currency), self.units.get(field)
+        if unit is not None:
+            if currency not in unit.currencies:
+                raise Invalid(
+                    "The header says {codes}, but {currency} is expected: convert the column, or name its currency.",
+                    codes=", ".join(sorted(unit.currencies)), currency=currency,
+                )  # fmt: skip
+            if unit.factor != 1 and _OWN_UNIT.search(cells[field]):
+                raise Invalid(
+                    "The amount {text} has a unit, and so has the header: which one holds?", text=cells[field]
+                )
+            amount *= unit.factor
+        return money.to_minor(amount, currency)
 
     def upsert(
         self, table: str, key: dict[str, object], rest: dict[str, object], first: Mapping[str, object] | None = None

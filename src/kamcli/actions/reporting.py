@@ -1,12 +1,12 @@
 """Pages written: the portfolio, or one account, as HTML, or as the PDF that an installed browser makes of it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from kamcli.actions import account_page, portfolio_page
 from kamcli.actions.exporting import whole
 from kamcli.errors import KamError, Refused, Usage
-from kamcli.report import account, pdf, portfolio
+from kamcli.report import pdf
 from kamcli.report.page import Page, render
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
@@ -14,21 +14,17 @@ from kamcli.store.workbook import Workbook
 FORMS = (".html", ".pdf")
 
 
-def page(book: Workbook, named: str | None, *, redact: bool, for_customer: bool) -> Page:
-    """The page of one customer, or of the portfolio."""
-    if named is not None:
-        return account.page(account_page.gathered(book, named), redact=redact, for_customer=for_customer)
-    if for_customer:
-        raise Usage("--for-customer goes with one customer: kam report CUSTOMER --for-customer.")
-    return portfolio.page(portfolio_page.gathered(book), redact=redact)
+def write(
+    book: Workbook, named: str | None, out: str | None, page: Callable[[], Page], *, redact: bool, force: bool
+) -> str:
+    """Write the page of one customer, or of the portfolio; returns the file, `-` for standard output.
 
-
-def write(book: Workbook, named: str | None, out: str | None, *, redact: bool, for_customer: bool, force: bool) -> str:
-    """Write the page; returns the file, `-` for standard output. Nothing is asked of the book when it cannot be written."""
-    target = _target(book, named, out)
+    The page is made only when it can be written.
+    """
+    target = _target(book, named, out, redact=redact)
     if target is not None:
         _check(target, force=force)
-    html = render(page(book, named, redact=redact, for_customer=for_customer))
+    html = render(page())
     if target is None:
         sys.stdout.write(html)
         return "-"
@@ -40,11 +36,12 @@ def write(book: Workbook, named: str | None, out: str | None, *, redact: bool, f
     return str(target)
 
 
-def _target(book: Workbook, named: str | None, out: str | None) -> Path | None:
+def _target(book: Workbook, named: str | None, out: str | None, *, redact: bool) -> Path | None:
     if out == "-":
         return None
     if out is None:
-        stem = "portfolio" if named is None else customers.find(book, named)["code"]
+        # A code is made from the name, which a redacted page does not give away.
+        stem = "portfolio" if named is None else "customer" if redact else customers.find(book, named)["code"]
         return Path(f"{stem}-{book.as_of}.html")
     target = Path(out)
     if target.suffix.lower() not in FORMS:

@@ -28,7 +28,19 @@ _CODES = {
     "purpose",
 }
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
-_ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
+_ARGUMENTS = (
+    "customer",
+    "keep",
+    "other",
+    "sample",
+    "item",
+    "ratings",
+    "facts",
+    "criterion",
+    "stage",
+    "verdict",
+    "operation",
+)
 _PLAIN = {
     "code",
     "on",
@@ -84,6 +96,13 @@ def some(codes: Sequence[str]) -> str:
 
 
 _SOME = 20
+
+
+def listed(codes: Iterable[str], of: str = "") -> str:
+    """Codes by their words, one after the other."""
+    from kamcli.words import word
+
+    return _(", ").join(word(code, of) for code in codes)
 
 
 def watched(findings: Iterable[Finding]) -> list[Record]:

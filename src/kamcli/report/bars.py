@@ -38,7 +38,7 @@ def bars(
         y = top + nth * _LINE
         base = y + _LINE / 2 + svg.SIZE * 0.35
         body += svg.text(names, base, svg.fitted(one.label, names), anchor="end")
-        end, drawn = _bar(one, names + _GAP, y, room / most if most > 0 else 0.0, fills, parts)
+        end, drawn = _bar(one, names + _GAP, y, (room, most), fills, parts)
         body += drawn + svg.text(end + _GAP, base, one.said, class_="dim" if _unknown(one) else None)
     return Figure(
         key,
@@ -53,13 +53,16 @@ def _unknown(one: Bar) -> bool:
     return all(value is None for value in one.values)
 
 
-def _bar(one: Bar, x: float, y: float, scale: float, fills: Sequence[str], parts: Sequence[str]) -> tuple[float, str]:
-    """Where the bar ends, and the bar; what is not known or not above 0 has no length."""
+def _bar(
+    one: Bar, x: float, y: float, longest: tuple[float, float], fills: Sequence[str], parts: Sequence[str]
+) -> tuple[float, str]:
+    """Where the bar ends, and the bar; what is not known or not above 0 has no length. `longest`: how long it is, and how much."""
+    room, most = longest
     drawn = ""
     for nth, value in enumerate(one.values):
         if value is None or value <= 0:
             continue
-        long = value * scale
+        long = value / most * room
         there = {"x": x, "y": y + (_LINE - _BAR) / 2, "width": long, "height": _BAR, "class_": f"{fills[nth]} halo"}
         drawn += svg.titled("rect", f"{parts[nth]}: {value:,g}", **there) if parts else svg.tag("rect", **there)
         inside = f"{value:,g}"

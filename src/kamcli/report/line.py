@@ -33,8 +33,12 @@ class Level(NamedTuple):
 def lines(
     key: str, title: str, description: str, series: Sequence[Series], floor: Level | None = None,
     said: Callable[[list[float]], list[str]] = plain, table: Table | None = None, from_zero: bool = True,
+    marks: Sequence[date] = (), marked: str = "",
 ) -> Figure:  # fmt: skip
-    """The figure; `said` writes the numbers of the axis. A value that is not known is a gap, never 0."""
+    """The figure; `said` writes the numbers of the axis. A value that is not known is a gap, never 0.
+
+    On the days of `marks`, which `marked` tells what they are, something happened.
+    """
     days = [day for one in series for day in (*(p[0] for p in one.points), *(b[0] for b in one.band))]
     values = [value for one in series for _day, value in one.points if value is not None]
     values += [end for one in series for _day, *ends in one.band for end in ends]
@@ -42,18 +46,19 @@ def lines(
         return Figure(key, title, description, svg.picture(key, (_WIDE, 8.0), title, description, ""), table=table)
     values += [floor.value] if floor else []
     values += [0.0] if from_zero else []
-    marks = ticks(min(values), max(values), 5)
-    names = said(marks)
-    top, body = _legend(series, floor)
+    heights = ticks(min(values), max(values), 5)
+    names = said(heights)
+    top, body = _legend(series, floor, marked if marks else "")
     left = max(svg.width(svg.shown(name), _SMALL) for name in names) + 6
     first, last = min(days), max(days)
-    place = _Place((first, last), (marks[0], marks[-1]), (left, _WIDE - _RIGHT), (top + _HIGH - _BOTTOM, top))
-    body += "".join(_scales(place, marks, names))
+    place = _Place((first, last), (heights[0], heights[-1]), (left, _WIDE - _RIGHT), (top + _HIGH - _BOTTOM, top))
+    body += "".join(_scales(place, heights, names))
     body += "".join(_band(one.band, place) for one in series)
     if floor:
         y = place.y(floor.value)
         body += svg.tag("line", x1=left, y1=y, x2=_WIDE - _RIGHT, y2=y, class_="floor")
     body += "".join(_line(one, nth + 1, place) for nth, one in enumerate(series))
+    body += "".join(_mark(place.x(day), place.up[0]) for day in marks if first <= day <= last)
     return Figure(
         key, title, description, svg.picture(key, (_WIDE, top + _HIGH), title, description, body), table=table
     )
@@ -115,16 +120,23 @@ def _line(one: Series, nth: int, place: _Place) -> str:
     return body
 
 
-def _legend(series: Sequence[Series], floor: Level | None) -> tuple[float, str]:
+def _mark(x: float, y: float) -> str:
+    """A wedge that stands on the axis."""
+    return svg.tag("path", d=f"M{x:.1f} {y - 7:.1f}L{x + 3.5:.1f} {y:.1f}L{x - 3.5:.1f} {y:.1f}z", class_="fill-2")
+
+
+def _legend(series: Sequence[Series], floor: Level | None, marked: str) -> tuple[float, str]:
     """What each line is; and where the plot begins below. One line alone is told by the title."""
     entries = [(one.name, f"line-{nth + 1}") for nth, one in enumerate(series)] if len(series) > 1 else []
     entries += [(floor.label, "floor")] if floor else []
+    entries += [(marked, "")] if marked else []
     body, x, y = "", 0.0, 0.0
     for name, class_ in entries:
         said = svg.fitted(name, _WIDE - 34)
         long = 30 + svg.width(said) + 14
         if x and x + long > _WIDE + 14:
             x, y = 0.0, y + svg.height() + 3
-        body += svg.tag("line", x1=x, y1=y + 7, x2=x + 24, y2=y + 7, class_=class_) + svg.text(x + 30, y + 11.5, said)
+        line = svg.tag("line", x1=x, y1=y + 7, x2=x + 24, y2=y + 7, class_=class_) if class_ else _mark(x + 12, y + 11)
+        body += line + svg.text(x + 30, y + 11.5, said)
         x += long
     return (y + svg.height() + 10 if entries else 8.0), body

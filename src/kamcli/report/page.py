@@ -1,6 +1,5 @@
 """A page: sections of pictures, tables, facts and texts, made into one HTML file that needs nothing else."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -9,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli import __version__
 from kamcli.i18n import _, language
-from kamcli.report.svg import shown
+from kamcli.report.svg import shown, width
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _TAGS = {"en": "en", "zh": "zh-Hans"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORT = 8.0  # em
 
 
 class Head(NamedTuple):
@@ -110,10 +109,11 @@ def _template() -> "Template":
         finalize=_finished, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["shown"] = shown
-    made.tests["day"] = lambda said: _DAY.fullmatch(said) is not None
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["facts"] = lambda block: isinstance(block, Facts)
+    # A day or a word or two stands in one line, whatever room the texts beside it would like.
+    made.tests["short"] = lambda said: width(said, 1.0) <= _SHORT
     return made.get_template("page.html")
 
 
