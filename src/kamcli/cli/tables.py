@@ -49,8 +49,15 @@ def import_(
             "--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options")
         ),
     ] = False,
+    yes: options.Yes = False,
     exit_code: options.ExitCode = False,
 ) -> View:
+    if any(file.lower().endswith(".xlsx") for file in files):
+        from kamcli.cli import sheets
+
+        chosen = [kind, map, only, encoding, date_order]
+        if (back := sheets.came_back(files, chosen)) is not None:
+            return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
     if date_order is not None and date_order not in ("dmy", "mdy"):
         raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
     mapping = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
@@ -111,7 +118,9 @@ def export(
     book: Workbook,
     target: Annotated[
         str,
-        typer.Argument(metavar="FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False),
+        typer.Argument(
+            metavar="FILE.xlsx|FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False
+        ),
     ],
     kind: As = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
@@ -124,12 +133,29 @@ def export(
         from kamcli.cli.dossiers import document
 
         return View(data=document(book, target))
-    done = actions.exporting.take_out(book, target, kind, force=force)
+    done = actions.exporting.take_out(book, target, kind, _sheet_words, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
+    if target.lower().endswith(".xlsx"):
+        return view.say(
+            "{count} sheets, {rows} rows in {path}.", count=len(done), rows=sum(d[2] for d in done), path=target
+        )
     for name, file, rows in done:
         if file != "-":
             view.say("{kind}: {count} rows in {path}.", kind=name, count=rows, path=file)
     return view
+
+
+def _sheet_words(book: Workbook) -> Any:
+    from kamcli.cli import sheet_words
+
+    return sheet_words.words(book)
+
+
+def _ask_import(given: dict[str, Any], named: str | None) -> None:
+    if any(file.lower().endswith(".xlsx") for file in given["files"]):
+        from kamcli.cli import sheets
+
+        sheets.ask_first(given, named)
 
 
 COMMANDS = (
@@ -141,11 +167,12 @@ COMMANDS = (
             "kam import customers.csv --dry-run",
             "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'",
         ),
+        ask=_ask_import,
     ),
     Command(
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
+        ("kam export backup-2026-11/", "kam export book.xlsx", "kam export qinghe --format yaml"),
     ),
 )

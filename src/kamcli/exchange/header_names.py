@@ -327,7 +327,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "changed": ("changed", "变化", "有何变化", "what changed"),
         "fault": ("fault", "自身问题", "我方不足", "own fault"),
         "decision": ("decision", "决定", "盘点结论", "结论"),
-        "next": ("next", "下次盘点", "下次盘点日期", "next review", "下一步"),
+        "next": ("next", "next step", "下次盘点", "下次盘点日期", "next review", "下一步"),
         "by": (*_BY, "盘点人", "reviewed by"),
         "goal": ("goal", "经营目标", "对应目标", "company goal"),
         "expectation": ("expectation", "客户期望", "期望差距"),

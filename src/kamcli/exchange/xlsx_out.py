@@ -1,0 +1,248 @@
+"""A workbook of sheets out, for Excel and its kin: a text is never a formula, a day is a day, a closed set a drop-down.
+
+Rows are written as they come and not kept. `FORMAT` and the hidden sheet are what `xlsx_back` knows such a file by.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kamcli.errors import Refused, Unusable
+
+FORMAT = "1"
+HIDDEN = "kam"  # the sheet that nobody sees; also begins the heading of the column that holds the records' numbers
+SHEET = "sheet."  # begins the name of the fact that says how the sheet of a kind is called
+MOST_ROWS = 1_048_576
+MOST_CHARACTERS = 32_767
+_MORE = 1000  # rows below the last one that have drop-downs too
+_MEASURED = 2000  # rows whose cells the width of a column goes by
+_WIDEST, _NARROWEST = 48, 8
+_BLUE, _GREY, _PALE = "#1F4E79", "#5B6770", "#F2F5F8"
+
+
+class Column(NamedTuple):
+    """One column: its heading and note, how its cells look, and the list that a cell is chosen from."""
+
+    heading: str
+    note: str
+    shape: str = "text"  # as `domain.sheets.shape` names it
+    needed: bool = False
+    hidden: bool = False
+    choice: str = ""  # the name of a list, or a reference to cells
+    strict: bool = False  # nothing but the list may be typed
+
+
+class Sheet(NamedTuple):
+    """One table: the kind of its rows, their columns, and each row as its cells and the number of its record."""
+
+    kind: str
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[tuple[Sequence[Any], int]]
+
+
+class Cover(NamedTuple):
+    """The first sheet, for the reader: its name, its title, its paragraphs."""
+
+    name: str
+    title: str
+    lines: Sequence[str]
+
+
+def write_workbook(
+    file: Path,
+    cover: Cover,
+    sheets: Sequence[Sheet],
+    facts: Mapping[str, str],
+    lists: Mapping[str, Mapping[str, str]],
+    decimals: int,
+) -> list[int]:
+    """Write the file, whole or not at all, readable by its owner alone; returns how many rows each sheet has.
+
+    `facts` and `lists` (name: code: word) go to the hidden sheet. What does not fit into a spreadsheet is `Refused`.
+    """
+    from xlsxwriter import Workbook
+
+    with _appearing(file) as made:
+        book = Workbook(
+            made, {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+        )  # fmt: skip
+        try:
+            looks = _looks(book, decimals)
+            _cover(book, cover)
+            shown = [book.add_worksheet(sheet.name) for sheet in sheets]
+            ranges = _hidden(book, cover, sheets, facts, lists)
+            counts = [_fill(page, sheet, looks, ranges) for page, sheet in zip(shown, sheets, strict=True)]
+            if len(shown) == 1:
+                shown[0].activate()
+        except BaseException:
+            book.fileclosed = True  # half a workbook is not worth closing
+            raise
+        book.close()
+    return counts
+
+
+@contextmanager
+def _appearing(file: Path) -> Iterator[str]:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", suffix=".xlsx", dir=file.parent)  # mode 0600
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
+    os.close(descriptor)
+    try:
+        yield made
+        with Path(made).open("rb+") as stream:
+            os.fsync(stream.fileno())
+        Path(made).replace(file)
+    finally:
+        Path(made).unlink(missing_ok=True)
+
+
+def _looks(book: Any, decimals: int) -> dict[str, Any]:
+    money = "#,##0" + ("." + "0" * decimals if decimals else "")
+    forms = {
+        "text": "@",
+        "code": "@",
+        "day": "yyyy-mm-dd",
+        "money": money,
+        "number": "General",
+        "share": "0%",
+        "fact": "General",
+    }
+    top = {"valign": "top"}
+    made = {
+        shape: book.add_format({**top, "num_format": form, **({"text_wrap": True} if shape in ("text", "fact") else {})})
+        for shape, form in forms.items()
+    }  # fmt: skip
+    head = {"bold": True, "font_color": "white", "valign": "vcenter", "border": 1, "border_color": "white"}
+    made["needed"] = book.add_format({**head, "bg_color": _BLUE})
+    made["free"] = book.add_format({**head, "bg_color": _GREY})
+    return made
+
+
+def _cover(book: Any, cover: Cover) -> None:
+    page = book.add_worksheet(cover.name)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 100)
+    page.write_string(0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
+    said = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    for at, line in enumerate(cover.lines, 2):
+        page.write_string(at, 0, line, said)
+
+
+def _hidden(
+    book: Any, cover: Cover, sheets: Sequence[Sheet], facts: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """What is needed to come back, and the lists; returns where each list stands."""
+    page = book.add_worksheet(HIDDEN)
+    page.very_hidden()
+    at = 0
+    called = {f"{SHEET}{sheet.kind}": sheet.name for sheet in sheets}
+    for name, value in {"format": FORMAT, "cover": cover.name, **called, **facts}.items():
+        page.write_string(at, 0, name)
+        page.write_string(at, 1, value)
+        at += 1
+    ranges = {}
+    for name, words in lists.items():
+        ranges[name] = f"={HIDDEN}!$D${at + 1}:$D${at + len(words)}"
+        for code, said in words.items():
+            for column, text in enumerate(("list", name, code, said)):
+                page.write_string(at, column, text)
+            at += 1
+    return ranges
+
+
+def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str, str]) -> int:
+    last = len(sheet.columns)
+    for at, column in enumerate(sheet.columns):
+        page.write_string(0, at, column.heading, looks["needed" if column.needed else "free"])
+        page.write_comment(0, at, column.note, {"author": HIDDEN, "x_scale": 2, "y_scale": 0.8})
+    page.write_string(0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
+    page.freeze_panes(1, _held(sheet.columns))
+    widths = [_width(column.heading) + 3 for column in sheet.columns]  # room for the button of the filter
+    count = 0
+    for cells, number in sheet.rows:
+        count += 1
+        if count >= MOST_ROWS:
+            raise Refused(
+                "{sheet} has more than {most} rows, the most a spreadsheet holds. A folder holds all: kam export FOLDER.",
+                sheet=sheet.name, most=MOST_ROWS - 1,
+            )  # fmt: skip
+        for at, cell in enumerate(cells):
+            if cell is None:
+                continue
+            if isinstance(cell, str):
+                _check(cell, sheet, count, at)
+            if count <= _MEASURED:
+                widths[at] = max(widths[at], _width(cell) + 1)
+            _write(page, count, at, cell, looks, sheet.columns[at].shape)
+        page.write_number(count, last, number)
+    for at, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
+        page.set_column(at, at, min(max(width, _NARROWEST), _WIDEST), looks[column.shape], {"hidden": column.hidden})
+        if column.choice:
+            _offer(page, count, at, column, ranges)
+    page.set_column(last, last, None, None, {"hidden": True})
+    page.autofilter(0, 0, count, last)
+    _paper(page)
+    return count
+
+
+def _held(columns: Sequence[Column]) -> int:
+    """How many columns stay in sight: those up to the first that names a row."""
+    return 2 if len(columns) > 4 and columns[0].needed and columns[1].needed else 1
+
+
+def _offer(page: Any, count: int, at: int, column: Column, ranges: Mapping[str, str]) -> None:
+    page.data_validation(
+        1, at, min(count + _MORE, MOST_ROWS - 1), at,
+        {"validate": "list", "source": ranges.get(column.choice, column.choice), "show_error": column.strict},
+    )  # fmt: skip
+
+
+def _paper(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def _write(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], shape: str) -> None:
+    if isinstance(cell, str):
+        page.write_string(row, at, cell, looks["code" if shape == "code" else "text"])
+    elif isinstance(cell, date):
+        page.write_datetime(row, at, cell, looks["day"])
+    else:
+        page.write_number(row, at, cell, looks[shape])
+
+
+def _check(text: str, sheet: Sheet, row: int, at: int) -> None:
+    if not text.isascii() or len(text) > MOST_CHARACTERS:
+        place = {"sheet": sheet.name, "row": row + 1, "column": sheet.columns[at].heading}
+        if len(text) * 2 > MOST_CHARACTERS and (length := len(text.encode("utf-16-le")) // 2) > MOST_CHARACTERS:
+            raise Refused(
+                "{sheet}, row {row}, {column}: {count} characters; a cell holds {most}. A folder holds all: kam export FOLDER.",
+                **place, count=length, most=MOST_CHARACTERS,
+            )  # fmt: skip
+        if "\ufffe" in text or "\uffff" in text:
+            raise Refused(
+                "{sheet}, row {row}, {column}: a character that no spreadsheet can hold. A folder holds all: kam export FOLDER.",
+                **place,
+            )  # fmt: skip
+
+
+def _width(cell: Any) -> int:
+    """How many columns of a terminal a cell takes: what is Chinese takes two for a character."""
+    from rich.cells import cell_len
+
+    if isinstance(cell, date):
+        return 10
+    if not isinstance(cell, str):
+        return len(f"{cell:,.2f}")
+    longest = max(cell.split("\n"), key=len)
+    return len(longest) if longest.isascii() else cell_len(longest)
