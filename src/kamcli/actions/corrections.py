@@ -128,6 +128,7 @@ class Corrector(Loader):
         """The record that a new row is: none of those that stand in the sheet themselves."""
         if table != TABLES[self.kind]:
             return super().found(table, key, columns)
+        row: sqlite3.Row
         for row in self.with_key(table, key, columns):
             if row["id"] not in self._met:
                 self._met.add(row["id"])

@@ -300,9 +300,9 @@ class _Sheet:
         """What a person knows a row by: what no row of its kind is without."""
         said = []
         for either in KINDS[self.kind].needs:
-            name = next((name for name in either.split("|") if texts.get(name)), "")
-            text = texts.get(name) or ""
-            said.append(self.words.said.get(f"{self.kind}.{name}", {}).get(text, text))
+            field = next((name for name in either.split("|") if texts.get(name)), "")
+            text = texts.get(field) or ""
+            said.append(self.words.said.get(f"{self.kind}.{field}", {}).get(text, text))
         return visible(" · ".join(filter(None, said)))
 
     def _in_order(self, fields: frozenset[str]) -> list[str]:

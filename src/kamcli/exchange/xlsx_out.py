@@ -20,8 +20,11 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 _MORE = 1000  # rows below the last one that have drop-downs too
 _MEASURED = 2000  # rows whose cells the width of a column goes by
-_WIDEST, _NARROWEST = 48, 8
-_BLUE, _GREY, _PALE = "#1F4E79", "#5B6770", "#F2F5F8"
+_WIDEST, _NARROWEST, _COVER = 50, 8, 90  # columns of text
+_LINE, _MOST_LINES = 15, 12  # points, and how many lines a row is high at most
+_A4 = 9
+_TEXT = 49  # the number format "@", as Excel itself has it: what is typed there stays a text
+_BLUE, _GREY = "#1F4E79", "#5B6770"
 
 
 class Column(NamedTuple):
@@ -105,21 +108,14 @@ def _appearing(file: Path) -> Iterator[str]:
 
 def _looks(book: Any, decimals: int) -> dict[str, Any]:
     money = "#,##0" + ("." + "0" * decimals if decimals else "")
-    forms = {
-        "text": "@",
-        "code": "@",
-        "day": "yyyy-mm-dd",
-        "money": money,
-        "number": "General",
-        "share": "0%",
-        "fact": "General",
-    }
-    top = {"valign": "top"}
-    made = {
-        shape: book.add_format({**top, "num_format": form, **({"text_wrap": True} if shape in ("text", "fact") else {})})
-        for shape, form in forms.items()
+    left = {"align": "left", "indent": 1}
+    forms: dict[str, dict[str, Any]] = {
+        "text": {"num_format": _TEXT, "text_wrap": True, **left}, "code": {"num_format": _TEXT, **left}, "fact": left,
+        "day": {"num_format": "yyyy-mm-dd", "align": "center"}, "money": {"num_format": money}, "number": {},
+        "share": {"num_format": "0%"},
     }  # fmt: skip
-    head = {"bold": True, "font_color": "white", "valign": "vcenter", "border": 1, "border_color": "white"}
+    made = {shape: book.add_format({"valign": "top", **form}) for shape, form in forms.items()}
+    head = {"bold": True, "font_color": "white", "valign": "vcenter", "indent": 1, "border": 1, "border_color": "white"}
     made["needed"] = book.add_format({**head, "bg_color": _BLUE})
     made["free"] = book.add_format({**head, "bg_color": _GREY})
     return made
@@ -128,10 +124,13 @@ def _looks(book: Any, decimals: int) -> dict[str, Any]:
 def _cover(book: Any, cover: Cover) -> None:
     page = book.add_worksheet(cover.name)
     page.hide_gridlines(2)
-    page.set_column(0, 0, 100)
+    page.set_column(0, 0, _COVER)
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
     page.write_string(0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
-    said = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    said = book.add_format({"text_wrap": True, "valign": "top", "num_format": _TEXT})
     for at, line in enumerate(cover.lines, 2):
+        page.set_row(at, _LINE * (_lines(line, _COVER) + 0.4))
         page.write_string(at, 0, line, said)
 
 
@@ -159,12 +158,13 @@ def _hidden(
 
 def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str, str]) -> int:
     last = len(sheet.columns)
+    page.set_row(0, 1.6 * _LINE)
     for at, column in enumerate(sheet.columns):
         page.write_string(0, at, column.heading, looks["needed" if column.needed else "free"])
         page.write_comment(0, at, column.note, {"author": HIDDEN, "x_scale": 2, "y_scale": 0.8})
     page.write_string(0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
     page.freeze_panes(1, _held(sheet.columns))
-    widths = [_width(column.heading) + 3 for column in sheet.columns]  # room for the button of the filter
+    widths = [_width(column.heading) + 5 for column in sheet.columns]  # room for the button of the filter
     count = 0
     for cells, number in sheet.rows:
         count += 1
@@ -173,20 +173,23 @@ def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str
                 "{sheet} has more than {most} rows, the most a spreadsheet holds. A folder holds all: kam export FOLDER.",
                 sheet=sheet.name, most=MOST_ROWS - 1,
             )  # fmt: skip
+        # Spreadsheets other than Excel do not make room for a text of several lines by themselves.
+        if (lines := max((_lines(cell, _WIDEST - 2) for cell in cells if isinstance(cell, str)), default=1)) > 1:
+            page.set_row(count, _LINE * min(lines, _MOST_LINES))
         for at, cell in enumerate(cells):
             if cell is None:
                 continue
             if isinstance(cell, str):
                 _check(cell, sheet, count, at)
             if count <= _MEASURED:
-                widths[at] = max(widths[at], _width(cell) + 1)
+                widths[at] = max(widths[at], _width(cell) + 3)
             _write(page, count, at, cell, looks, sheet.columns[at].shape)
         page.write_number(count, last, number)
     for at, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
         page.set_column(at, at, min(max(width, _NARROWEST), _WIDEST), looks[column.shape], {"hidden": column.hidden})
         if column.choice:
             _offer(page, count, at, column, ranges)
-    page.set_column(last, last, None, None, {"hidden": True})
+    page.set_column(last, last, 9, None, {"hidden": True})
     page.autofilter(0, 0, count, last)
     _paper(page)
     return count
@@ -206,7 +209,7 @@ def _offer(page: Any, count: int, at: int, column: Column, ranges: Mapping[str, 
 
 def _paper(page: Any) -> None:
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")
@@ -223,7 +226,7 @@ def _write(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], sh
 
 def _check(text: str, sheet: Sheet, row: int, at: int) -> None:
     if not text.isascii() or len(text) > MOST_CHARACTERS:
-        place = {"sheet": sheet.name, "row": row + 1, "column": sheet.columns[at].heading}
+        place: dict[str, Any] = {"sheet": sheet.name, "row": row + 1, "column": sheet.columns[at].heading}
         if len(text) * 2 > MOST_CHARACTERS and (length := len(text.encode("utf-16-le")) // 2) > MOST_CHARACTERS:
             raise Refused(
                 "{sheet}, row {row}, {column}: {count} characters; a cell holds {most}. A folder holds all: kam export FOLDER.",
@@ -234,6 +237,13 @@ def _check(text: str, sheet: Sheet, row: int, at: int) -> None:
                 "{sheet}, row {row}, {column}: a character that no spreadsheet can hold. A folder holds all: kam export FOLDER.",
                 **place,
             )  # fmt: skip
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column."""
+    if len(text) * 2 <= width and "\n" not in text:
+        return 1
+    return sum(max(1, -(-_width(line) // width)) for line in text.split("\n"))
 
 
 def _width(cell: Any) -> int:
