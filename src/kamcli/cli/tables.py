@@ -49,6 +49,9 @@ def import_(
             "--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options")
         ),
     ] = False,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=_("One sheet. Default: all that are not empty."))
+    ] = None,
     exit_code: options.ExitCode = False,
 ) -> View:
     if date_order is not None and date_order not in ("dmy", "mdy"):
@@ -57,13 +60,14 @@ def import_(
     wanted: dict[str, list[str]] = {}
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)
-    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
+    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order), sheet)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
-    actions.importing.check(done, dry_run=dry_run)
+    actions.rejects.check(done, dry_run=dry_run)
     records = [
         {
             "file": one.file,
+            "sheet": one.sheet,
             "kind": one.kind,
             "new": one.new,
             "changed": one.changed,
@@ -76,6 +80,7 @@ def import_(
     view = table(
         records,
         Column("file", heading=N_("File")),
+        *([Column("sheet", heading=N_("Sheet"))] if any(one.sheet is not None for one in done) else []),
         Column("kind", heading=N_("Kind")),
         Column("new", "number"),
         Column("changed", "number"),
@@ -86,10 +91,14 @@ def import_(
     view.found = any(one.rejects for one in done)
     for one in done:
         if one.passed_over:
-            view.say("{file}: nothing was read from {columns}.", file=one.file, columns=", ".join(one.passed_over))
-        for notice in one.notices:
-            view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
-        for _line, finding, _cells in one.rejects[: actions.importing.SHOWN]:
+            title = one.file if one.sheet is None else f"{one.file}, sheet {one.sheet}"
+            view.say("{file}: nothing was read from {columns}.", file=title, columns=", ".join(one.passed_over))
+        for notice in (*one.no_records[: actions.rejects.SHOWN], *one.notices):
+            if notice.place:
+                view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
+            else:
+                view.say(notice.template, **notice.facts)
+        for _line, finding, _cells in one.rejects[: actions.rejects.SHOWN]:
             view.say("{place}: {text}", place=finding.place, text=say.filled(finding.template, finding.facts))
         if one.reject_file:
             count = sum(cells is not None for _line, _finding, cells in one.rejects)
