@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         portfolio,
         powermap,
         promises,
+        rejects,
         reviews,
         robust,
         rules,

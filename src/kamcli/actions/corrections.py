@@ -75,7 +75,7 @@ class Corrector(Loader):
         fields: frozenset[str],
         met: Iterable[int],
     ) -> None:
-        super().__init__(book, days, fields)
+        super().__init__(book, days, fields, {})
         self.kind = kind
         self._met = set(met)
         self._number = 0

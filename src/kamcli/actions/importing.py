@@ -7,21 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
-from kamcli.actions.exporting import write_file
 from kamcli.actions.import_columns import Wishes, fields_of, kinds_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
 from kamcli.domain.date_columns import DateColumn, Undecidable
-from kamcli.errors import Finding, Invalid, NotFound, Unusable
+from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange import headers
-from kamcli.exchange.csv_in import read_table
+from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
+from kamcli.exchange.tables_in import Found, Origin, tables
 from kamcli.i18n import N_
 from kamcli.store.workbook import Workbook
 
 Progress = Callable[[int], None]
-SHOWN = 20  # rejected rows named on the screen; all of them stand in the file of rejects
 
 
 @dataclass
@@ -36,8 +34,10 @@ class Loaded:
     same: int = 0
     rejects: list[tuple[int, Finding, list[str] | None]] = field(default_factory=list)  # None: never to be written
     reject_file: Path | None = None
+    sheet: str | None = None
     headers: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)  # headers that nothing was read from
+    no_records: list[Finding] = field(default_factory=list)  # rows that are none, such as totals
     notices: list[Finding] = field(default_factory=list)
 
 
@@ -45,15 +45,25 @@ def bring_in(book: Workbook, sources: list[str], wishes: Wishes, progress: Progr
     """Load files, folders of tables, or `-` for standard input. A file of which nothing fits is an `Invalid`."""
     done = []
     for source, kind in _files(sources, wishes.kind):
-        # Read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
-        path = _kept(sys.stdin.buffer) if source == "-" else Path(source)
-        done += _file(book, source, path, kind, wishes, progress)
+        # A table is read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
+        if source == "-" or Path(source).is_fifo():
+            path = _kept(source)
+            try:
+                done += _file(book, "stdin" if source == "-" else source, path, kind, wishes, progress)
+            finally:
+                path.unlink(missing_ok=True)
+        else:
+            done += _file(book, source, Path(source), kind, wishes, progress)
     return done
 
 
-def _kept(stream: BinaryIO) -> Path:
-    with tempfile.NamedTemporaryFile(prefix="kam-", suffix=".csv", delete=False) as kept:  # mode 0600
-        shutil.copyfileobj(stream, kept)
+def _kept(source: str) -> Path:
+    with tempfile.NamedTemporaryFile(prefix="kam-", delete=False) as kept:  # mode 0600
+        if source == "-":
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+        else:
+            with Path(source).open("rb") as stream:
+                shutil.copyfileobj(stream, kept)
     return Path(kept.name)
 
 
@@ -74,82 +84,131 @@ def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | No
 def _file(
     book: Workbook, source: str, path: Path, kind: str | None, wishes: Wishes, progress: Progress | None
 ) -> list[Loaded]:
-    try:
-        with read_table(path, wishes.encoding) as table:
-            table.name = "stdin" if source == "-" else table.name
-            kinds = kinds_of(table, kind, wishes)
-        done = []
-        for one in kinds:
-            fields = fields_of(table.headers, one, wishes, table.name)
-            loaded = Loaded(table.name, Path(source if source != "-" else "stdin"), one, headers=table.headers)
-            loaded.passed_over = [
-                h for n, h in enumerate(table.headers) if h and n not in fields.values() and h not in wishes.only
-            ]
-            _rows(book, path, fields, wishes, loaded, progress)
-            done.append(loaded)
-        # What one kind passed over may be what the other was read from.
-        unread = set.intersection(*(set(one.passed_over) for one in done))
-        for loaded in done:
-            loaded.passed_over = [header for header in loaded.passed_over if header in unread and loaded is done[-1]]
-        return done
-    finally:
-        if source == "-":
-            path.unlink(missing_ok=True)
+    found = tables(path, Path(source).name, wishes.encoding, wishes.sheet)
+    done: list[Loaded] = []
+    for origin, kinds in _kinds(found, kind, wishes):
+        brought = [_table(book, origin, one, Path(source), wishes, progress) for one in kinds]
+        # What one kind passed over may be what the other was read from; the rows are the same.
+        unread = set.intersection(*(set(one.passed_over) for one in brought))
+        for one in brought:
+            one.passed_over = [header for header in one.passed_over if header in unread and one is brought[-1]]
+            one.no_records = one.no_records if one is brought[-1] else []
+        done += brought
+    done[0].notices[:0] = found.said
+    return done
+
+
+def _kinds(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, list[str]]]:
+    """What each table holds, in an order in which nothing comes before what it refers to.
+
+    Beside sheets of ours there may be others, such as instructions: they are said and passed over.
+    """
+    fitting, others = [], []
+    for origin in found.origins:
+        try:
+            with origin.open() as table:
+                fitting.append((origin, kinds_of(table, kind, wishes)))
+        except Invalid as error:
+            others.append(error)
+    if not fitting:
+        if len(others) == 1:
+            raise others[0]
+        findings = [Finding(error.template, "", **error.facts) for error in others]
+        raise Invalid("None of the sheets can be read.", findings=findings)
+    found.said.extend(Finding(error.template, "", **error.facts) for error in others)
+    order = list(KINDS)
+    return sorted(fitting, key=lambda one: order.index(one[1][0]))
+
+
+def _table(
+    book: Workbook, origin: Origin, kind: str, source: Path, wishes: Wishes, progress: Progress | None
+) -> Loaded:
+    """Load the rows of one table as one kind."""
+    with origin.open() as table:
+        columns = fields_of(table.headers, kind, wishes, table.title)
+        loaded = Loaded(table.name, source, kind, sheet=table.sheet, headers=table.headers)
+        used = columns.fields.values()
+        loaded.passed_over = [h for n, h in enumerate(table.headers) if h and n not in used and h not in wishes.only]
+        load = Loader(book, _days(origin, columns.fields, wishes, kind), frozenset(columns.fields), columns.units)
+        _rows(table, load, columns.fields, wishes, loaded, progress)
+        loaded.no_records = table.passed_over
+    load.flush()
+    loaded.notices += [
+        Finding(_LEFT_OUT[name], table.title, value=value, count=times)
+        for (name, value), times in load.left_out.items()
+    ]
+    return loaded
 
 
 def _rows(
-    book: Workbook, path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded, progress: Progress | None
+    table: Table, load: Loader, fields: dict[str, int], wishes: Wishes, loaded: Loaded, progress: Progress | None
 ) -> None:
     spec = KINDS[loaded.kind]
-    load = Loader(book, _days(path, fields, wishes, loaded), frozenset(fields))
     wanted = {headers.normal(header): frozenset(values) for header, values in wishes.only.items()}
     only = {
         position: wanted[headers.normal(header)]
-        for position, header in enumerate(loaded.headers) if headers.normal(header) in wanted
+        for position, header in enumerate(table.headers) if headers.normal(header) in wanted
     }  # fmt: skip
     columns = list(fields.items())
     count = 0
-    execute = book.connection.execute
-    with read_table(path, wishes.encoding) as table:
-        for line, cells in table.rows:
-            count += 1
-            if progress and not count % 500:
-                progress(500)
-            if fault := table.fault(line, cells):
-                raise Invalid("{file} is damaged; nothing was written.", file=loaded.file, findings=[fault])
-            if only and not all(cells[position] in values for position, values in only.items()):
-                continue
-            load.line = line
-            row = {name: cell for name, position in columns if (cell := cells[position].strip())}
+    execute = load.book.connection.execute
+    for line, cells in table.rows:
+        count += 1
+        if progress and not count % 500:
+            progress(500)
+        if fault := table.fault(line, cells):
+            raise Invalid("{file} is damaged; nothing was written.", file=loaded.file, findings=[fault])
+        if only and not all(cells[position] in values for position, values in only.items()):
+            continue
+        load.line = line
+        row = {name: cell for name, position in columns if (cell := cells[position].strip()) not in NOTHING}
+        if not spec.whole:
+            execute("savepoint row")
+        try:
+            if not ERRORS.isdisjoint(row.values()):
+                raise _no_value(row, fields, table.headers)
+            if erased := load.erased(row, cells):
+                raise erased
+            outcome = spec.load(load, row)
+        except (Invalid, NotFound) as error:
+            # A row that fails half-way leaves nothing behind.
             if not spec.whole:
-                execute("savepoint row")
-            try:
-                if erased := load.erased(row, cells):
-                    raise erased
-                outcome = spec.load(load, row)
-            except (Invalid, NotFound) as error:
-                # A row that fails half-way leaves nothing behind.
-                if not spec.whole:
-                    execute("rollback to row")
-                erased = load.erased(row, cells, anywhere=True)
-                reason = erased or error
-                finding = Finding(reason.template, f"{loaded.file}, line {line}", **reason.facts)
-                loaded.rejects.append((line, finding, None if erased else cells))
-                continue
-            finally:
-                if not spec.whole:
-                    execute("release row")
-            if outcome == "new":
-                loaded.new += 1
-            elif outcome == "changed":
-                loaded.changed += 1
-            else:
-                loaded.same += 1
-    load.flush()
-    loaded.notices += [
-        Finding(_LEFT_OUT[name], f"{loaded.file}", value=value, count=times)
-        for (name, value), times in load.left_out.items()
-    ]
+                execute("rollback to row")
+            erased = load.erased(row, cells, anywhere=True)
+            reason = erased or error
+            finding = Finding(reason.template, table.place(line), **reason.facts)
+            loaded.rejects.append((line, finding, None if erased else cells))
+            continue
+        finally:
+            if not spec.whole:
+                execute("release row")
+        if outcome == "new":
+            loaded.new += 1
+        elif outcome == "changed":
+            loaded.changed += 1
+        else:
+            loaded.same += 1
+
+
+def _no_value(row: dict[str, str], fields: dict[str, int], names: list[str]) -> Invalid:
+    """Why a row is rejected that has a formula without a result."""
+    name, text = next((name, text) for name, text in row.items() if text in ERRORS)
+    return no_value(names[fields[name]], text)
+
+
+def no_value(header: str, text: str) -> Invalid:
+    """What is wrong with a cell that shows the error of a formula, or would if it had been computed."""
+    if text == NOT_COMPUTED:
+        return Invalid(
+            "The column {header} holds a formula that was never computed: open the file in a spreadsheet program, and"
+            " save it.",
+            header=header,
+        )
+    return Invalid(
+        "The column {header} holds the error {text}: mend the formula, or empty the cell.",
+        header=header,
+        text=text,
+    )
 
 
 _LEFT_OUT = {
@@ -159,13 +218,13 @@ _LEFT_OUT = {
 }
 
 
-def _days(path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded) -> dict[str, Callable[[str], date]]:
+def _days(origin: Origin, fields: dict[str, int], wishes: Wishes, kind: str) -> dict[str, Callable[[str], date]]:
     """How each column of days is to be read, decided from all its cells before the first row is written."""
-    wanted = {name: fields[name] for name in KINDS[loaded.kind].days if name in fields}
+    wanted = {name: fields[name] for name in KINDS[kind].days if name in fields}
     if not wanted:
         return {}
     seen = {name: DateColumn() for name in wanted}
-    with read_table(path, wishes.encoding) as table:
+    with origin.open() as table:
         for _line, cells in table.rows:
             for name, position in wanted.items():
                 if position < len(cells) and cells[position]:
@@ -177,39 +236,8 @@ def _days(path: Path, fields: dict[str, int], wishes: Wishes, loaded: Loaded) ->
             readers[name] = column.decide(wishes.order)
         except Undecidable as error:
             findings.append(
-                Finding(error.template, f"{loaded.file}, column {loaded.headers[wanted[name]]}", **error.facts)
+                Finding(error.template, f"{table.title}, column {table.headers[wanted[name]]}", **error.facts)
             )
     if findings:
-        raise Invalid("{file}: nobody can tell how its dates are meant.", file=loaded.file, findings=findings)
+        raise Invalid("{file}: nobody can tell how its dates are meant.", file=table.title, findings=findings)
     return readers
-
-
-def check(done: list[Loaded], *, dry_run: bool) -> None:
-    """Write the rejected rows beside the file they came from; refuse an import of which nothing was left."""
-    for loaded in done:
-        if loaded.rejects and not dry_run:
-            loaded.reject_file = _write_rejects(loaded)
-    rejected = sum(len(one.rejects) for one in done)
-    if rejected and not any(one.new or one.changed or one.same for one in done):
-        findings = [finding for one in done for _, finding, _ in one.rejects[:SHOWN]]
-        raise Invalid("All {count} rows were rejected; nothing was written.", count=rejected, findings=findings)
-
-
-def _write_rejects(loaded: Loaded) -> Path | None:
-    """The rows as they were, each with its line and the reason; None when the folder cannot be written.
-
-    A row that names a person who was erased would bring the name back to the disk: it is left out.
-    """
-    target = loaded.path.with_name(f"{loaded.path.stem}.{loaded.kind}.rejected.csv")
-    rows = [
-        [line, finding.template.format(**finding.facts), *cells]
-        for line, finding, cells in loaded.rejects
-        if cells is not None
-    ]
-    if not rows:
-        return None
-    try:
-        write_file(target, ["line", "reason", *loaded.headers], rows)
-    except Unusable:
-        return None
-    return target

@@ -8,7 +8,7 @@ from kamcli.actions import given, values
 from kamcli.actions.contacts import participant
 from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
-from kamcli.domain import lists, money, names
+from kamcli.domain import lists, names
 from kamcli.domain.characters import visible
 from kamcli.domain.topics import POST, TOPICS
 from kamcli.errors import Invalid
@@ -26,10 +26,6 @@ def _many(cells: Cells, field: str) -> list[str]:
 
 def _number(cells: Cells, field: str, low: float, high: float) -> float | None:
     return given.number(cells[field], field, low, high) if field in cells else None
-
-
-def _amount(load: Loader, cells: Cells, field: str, currency: str) -> int | None:
-    return money.to_minor(money.parse_amount(cells[field], currency), currency) if field in cells else None
 
 
 def _colleagues(load: Loader, cells: Cells) -> Outcome:
@@ -149,17 +145,15 @@ def _samples(load: Loader, cells: Cells) -> Outcome:
 
 
 def _sales(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     if amount is None:
         raise Invalid("The amount is missing.")
     ref = given.words(cells.get("ref"))
     product = given.words(cells.get("product"))
     rest: dict[str, object] = {
         "currency": currency, "quantity": _number(cells, "quantity", -1e12, 1e12),
-        "cost": _amount(load, cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.past_if_any(cells, "paid_on"),
+        "cost": load.amount(cells, "cost", currency), "due": load.day(cells, "due"), "paid_on": load.past_if_any(cells, "paid_on"),
     }  # fmt: skip
     what: dict[str, object] = {
         "customer_id": load.customer(cells),
@@ -269,10 +263,8 @@ def _stages(load: Loader, cells: Cells) -> Outcome:
 
 
 def _spends(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     if amount is None:
         raise Invalid("The amount is missing.")
     customer_id = load.customer(cells)
@@ -294,7 +286,7 @@ def _assessments(load: Loader, cells: Cells) -> Outcome:
     key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells)}
     rest = {
         "likelihood": given.share(cells.get("likelihood"), "likelihood"), "hours": _number(cells, "hours", 0, 100_000),
-        "cost": _amount(load, cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
+        "cost": load.amount(cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
         **_texts(cells, "path", "note"),
     }  # fmt: skip
     return load.upsert("assessment", key, rest)[1]
@@ -345,10 +337,8 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
 
 
 def _quotations(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.actions.sales import currency_code
-
-    currency = currency_code(cells["currency"]) if "currency" in cells else load.book.currency
-    amount = _amount(load, cells, "amount", currency)
+    currency = load.currency(cells)
+    amount = load.amount(cells, "amount", currency)
     shown = {given.one_of(one, lists.OUR_STRENGTHS, N_("strength of ours")) for one in _many(cells, "strengths")}
     key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount}
     rest = {

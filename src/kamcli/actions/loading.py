@@ -4,6 +4,7 @@ An empty cell never erases. The n-th row of a key in the file meets the n-th rec
 file may hold equal rows, and loading it again changes nothing.
 """
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kamcli.actions.customers import TEXTS
-from kamcli.domain import names
+from kamcli.domain import money, names
 from kamcli.domain.characters import visible
 from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
@@ -26,6 +27,7 @@ from kamcli.store.workbook import Workbook
 Outcome = Literal["new", "changed", "same"]
 Cells = Mapping[str, str]  # field -> cell, without the empty ones
 NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
+_OWN_UNIT = re.compile("[千万萬亿億]")
 _NAME = 60  # characters that two halves of a name may have
 _AT_ONCE = 1000  # rows that one statement writes
 
@@ -33,10 +35,17 @@ _AT_ONCE = 1000  # rows that one statement writes
 class Loader:
     """What the rows of one file share: look-ups, how its dates are written, and what was left out."""
 
-    def __init__(self, book: Workbook, days: Mapping[str, Callable[[str], date]], fields: frozenset[str]) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        days: Mapping[str, Callable[[str], date]],
+        fields: frozenset[str],
+        units: Mapping[str, money.Unit],
+    ) -> None:
         self.book = book
         self.days = days
         self.fields = fields  # the fields the file has a column for
+        self.units = units  # of a column of money: what it counts in
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
@@ -187,6 +196,33 @@ class Loader:
         if day > self.today:
             raise Invalid("{day} lies in the future; what is logged has happened.", day=day)
         return day
+
+    def currency(self, cells: Cells) -> str:
+        """The currency of a row's amount: that of its own column, else of the amount's header, else the workbook's."""
+        from kamcli.actions.sales import currency_code
+
+        if "currency" in cells:
+            return currency_code(cells["currency"])
+        told = self.units["amount"].currencies if "amount" in self.units else frozenset()
+        return next(iter(told)) if len(told) == 1 else self.book.currency
+
+    def amount(self, cells: Cells, field: str, currency: str) -> int | None:
+        """Money in minor units, in what its column counts in."""
+        if field not in cells:
+            return None
+        amount, unit = money.parse_amount(cells[field], currency), self.units.get(field)
+        if unit is not None:
+            if currency not in unit.currencies:
+                raise Invalid(
+                    "The header says {codes}, but {currency} is expected: convert the column, or name its currency.",
+                    codes=", ".join(sorted(unit.currencies)), currency=currency,
+                )  # fmt: skip
+            if unit.factor != 1 and _OWN_UNIT.search(cells[field]):
+                raise Invalid(
+                    "The amount {text} has a unit, and so has the header: which one holds?", text=cells[field]
+                )
+            amount *= unit.factor
+        return money.to_minor(amount, currency)
 
     def upsert(
         self, table: str, key: dict[str, object], rest: dict[str, object], first: Mapping[str, object] | None = None

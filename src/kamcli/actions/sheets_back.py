@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from kamcli.actions import given
 from kamcli.actions.corrections import Corrector, refusal
+from kamcli.actions.importing import no_value
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.sheet_cells import Lists, plain, read, shown
 from kamcli.domain.characters import visible
 from kamcli.domain.sheets import edited
 from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.exchange import headers
+from kamcli.exchange.tables_in import is_spreadsheet
 from kamcli.exchange.xlsx_back import Back, Page, cell_name, open_back
 from kamcli.store import journal
 from kamcli.store.queries import tables as queries
@@ -80,12 +82,13 @@ class _Draft:
     rows: dict[int, _Written] = field(default_factory=dict)  # those that say something else than the workbook
     added: list[_Written] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
+    faults: list[Finding] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)  # of customers: number -> row
 
 
 def recognised(path: Path) -> Back | None:
     """The file, if it is a workbook of ours that went out and comes back."""
-    return open_back(path) if path.suffix.lower() == ".xlsx" and path.is_file() else None
+    return open_back(path) if path.is_file() and is_spreadsheet(path) else None
 
 
 def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
@@ -107,7 +110,7 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
             then = _texts(book, drafts, words)
     else:
         then = now
-    faults: list[Finding] = []
+    faults = [fault for draft in drafts for fault in draft.faults]
     for draft in drafts:
         faults += _Sheet(book, draft, then[draft.difference.kind], words).write()
     for draft in drafts if not faults else ():
@@ -119,8 +122,10 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
 
 def _draft(book: Workbook, kind: str, page: Page, words: Words) -> _Draft:
     """Go through a sheet once; only what differs from the workbook is kept."""
-    found = headers.match(page.headings)[kind].fields
-    columns = {name: found[name] for name in queries.COLUMNS[kind] if name in found}
+    match = headers.match(page.headings)[kind]
+    columns = {
+        name: match.fields[name] for name in queries.COLUMNS[kind] if name in match.fields and name not in match.units
+    }
     difference = Difference(kind, page.name)
     used = set(columns.values())
     difference.passed_over = [text for at, text in enumerate(page.headings) if text and at not in used]
@@ -130,6 +135,15 @@ def _draft(book: Workbook, kind: str, page: Page, words: Words) -> _Draft:
         for number, cells in queries.numbered(book, kind)
     }
     for row, number, cells in page.rows():
+        spoilt = [(at, text) for at, text in page.spoilt.get(row, ()) if at in used]
+        draft.faults += [
+            Finding(fault.template, f"{page.name}!{cell_name(row, at)}", **fault.facts)
+            for at, text in spoilt
+            for fault in [no_value(page.headings[at], text)]
+        ]
+        if spoilt:
+            draft.met.update(() if number is None else (number,))
+            continue
         texts = _of_sheet(kind, columns, cells, words)
         if not any(texts.values()):
             continue
@@ -219,8 +233,8 @@ class _Sheet:
             after = dict(before)
             for name in what.fields:
                 after.pop(name, None)
-                if (text := written.texts[name]) is not None:
-                    after[name] = text
+                if (wanted := written.texts[name]) is not None:
+                    after[name] = wanted
             fault, _done = self._try(written.row, after, what.fields, partial(self.load.correct, number, before, after))
             if fault:
                 yield fault

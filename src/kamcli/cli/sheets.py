@@ -47,7 +47,7 @@ def ask_first(given: dict[str, Any], named: str | None) -> None:
 
     if given["yes"] or given["dry_run"]:
         return
-    chosen = [given[name] for name in ("kind", "map", "only", "encoding", "date_order")]
+    chosen = [given[name] for name in ("kind", "map", "only", "encoding", "date_order", "sheet")]
     if (back := came_back(given["files"], chosen)) is None:
         return
     with actions.opening.writing(named, "import", dry_run=True) as book:

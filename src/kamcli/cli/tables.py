@@ -49,13 +49,16 @@ def import_(
             "--dry-run", "-n", help=_("Do everything, show it, and take it back."), rich_help_panel=_("Common options")
         ),
     ] = False,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=_("One sheet. Default: all that are not empty."))
+    ] = None,
     yes: options.Yes = False,
     exit_code: options.ExitCode = False,
 ) -> View:
-    if any(file.lower().endswith(".xlsx") for file in files):
+    if any(_has_sheets(file) for file in files):
         from kamcli.cli import sheets
 
-        chosen = [kind, map, only, encoding, date_order]
+        chosen = [kind, map, only, encoding, date_order, sheet]
         if (back := sheets.came_back(files, chosen)) is not None:
             return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
     if date_order is not None and date_order not in ("dmy", "mdy"):
@@ -64,13 +67,14 @@ def import_(
     wanted: dict[str, list[str]] = {}
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)
-    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order))
+    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order), sheet)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
-    actions.importing.check(done, dry_run=dry_run)
+    actions.rejects.check(done, dry_run=dry_run)
     records = [
         {
             "file": one.file,
+            "sheet": one.sheet,
             "kind": one.kind,
             "new": one.new,
             "changed": one.changed,
@@ -83,6 +87,7 @@ def import_(
     view = table(
         records,
         Column("file", heading=N_("File")),
+        *([Column("sheet", heading=N_("Sheet"))] if any(one.sheet is not None for one in done) else []),
         Column("kind", heading=N_("Kind")),
         Column("new", "number"),
         Column("changed", "number"),
@@ -93,10 +98,14 @@ def import_(
     view.found = any(one.rejects for one in done)
     for one in done:
         if one.passed_over:
-            view.say("{file}: nothing was read from {columns}.", file=one.file, columns=", ".join(one.passed_over))
-        for notice in one.notices:
-            view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
-        for _line, finding, _cells in one.rejects[: actions.importing.SHOWN]:
+            title = one.file if one.sheet is None else f"{one.file}, sheet {one.sheet}"
+            view.say("{file}: nothing was read from {columns}.", file=title, columns=", ".join(one.passed_over))
+        for notice in (*one.no_records[: actions.rejects.SHOWN], *one.notices):
+            if notice.place:
+                view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
+            else:
+                view.say(notice.template, **notice.facts)
+        for _line, finding, _cells in one.rejects[: actions.rejects.SHOWN]:
             view.say("{place}: {text}", place=finding.place, text=say.filled(finding.template, finding.facts))
         if one.reject_file:
             count = sum(cells is not None for _line, _finding, cells in one.rejects)
@@ -151,8 +160,12 @@ def _sheet_words(book: Workbook) -> Any:
     return sheet_words.words(book)
 
 
+def _has_sheets(file: str) -> bool:
+    return file.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm"))
+
+
 def _ask_import(given: dict[str, Any], named: str | None) -> None:
-    if any(file.lower().endswith(".xlsx") for file in given["files"]):
+    if any(_has_sheets(file) for file in given["files"]):
         from kamcli.cli import sheets
 
         sheets.ask_first(given, named)

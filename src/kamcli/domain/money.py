@@ -2,10 +2,19 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamcli.domain.characters import visible
 from kamcli.domain.currencies import exponent
 from kamcli.errors import Invalid
+
+
+class Unit(NamedTuple):
+    """What the money of a column is counted in: how many major units, and the currencies it may be."""
+
+    factor: Decimal
+    currencies: frozenset[str]
+
 
 # A number that JSON, spreadsheets and SQLite all hold exactly.
 LIMIT = 2**53
@@ -41,6 +50,20 @@ def parse_amount(text: str, currency: str | None = None) -> Decimal:
         )
     amount = Decimal(digits) * _UNITS[found["unit"] or ""]
     return -amount if negative or inner else amount
+
+
+def unit_of(text: str) -> Unit | None:
+    """What money is counted in by the head of a column (万元, k USD, 元，含税); None when it says something else."""
+    factor, codes = Decimal(1), ANY_CURRENCY
+    parts = [part for part in re.split("[,，;；、]", text.translate(_NARROW)) if not _TAX.fullmatch(part.strip())]
+    for part in parts:
+        found = _COUNTED_IN.fullmatch(part.strip().removeprefix("单位:").strip())
+        if found is None:
+            return None
+        factor *= _UNITS[found["unit"]] if found["unit"] in _UNITS else _LATIN_UNITS[(found["unit"] or "").casefold()]
+        for mark in (found["before"], found["after"]):
+            codes = codes if mark is None else codes & _MARKS[mark if mark in _MARKS else mark.upper()]
+    return Unit(factor, codes) if parts and codes else None
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
@@ -152,6 +175,20 @@ _UNITS = {
     "億": Decimal(10**8),
     "万亿": Decimal(10**12),
 }
+_LATIN_UNITS = {
+    **dict.fromkeys(("k", "thousand", "thousands", "'000", "000", "000s"), Decimal(10**3)),
+    **dict.fromkeys(("million", "millions", "mn", "mio"), Decimal(10**6)),
+    **dict.fromkeys(("billion", "billions", "bn"), Decimal(10**9)),
+    **dict.fromkeys(("w",), Decimal(10**4)),  # as people in China type 万
+    "": Decimal(1),
+}
+ANY_CURRENCY = frozenset(code for codes in _MARKS.values() for code in codes)
+_COUNTED_IN = re.compile(
+    rf"(?P<before>{_ANY_MARK})?\s*(?P<unit>{'|'.join(sorted((*_UNITS, *_LATIN_UNITS), key=len)[:1:-1])})?\s*"
+    rf"(?P<after>{_ANY_MARK})?",
+    re.IGNORECASE,
+)
+_TAX = re.compile(r"含税|不含税|未税|税前|税后|net|gross|(?:incl|excl)[a-z.]* (?:vat|tax)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?P<number>[0-9][0-9., ']*|\.[0-9]+)(?P<unit>{'|'.join(sorted(_UNITS, key=len)[:0:-1])})?")
 _FORMS = tuple(
     re.compile(form)

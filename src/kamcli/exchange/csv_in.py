@@ -4,62 +4,29 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
-from kamcli.errors import Finding, Invalid
+from kamcli.errors import Invalid
+from kamcli.exchange import headers
 from kamcli.exchange.encodings import open_bytes, open_text, undecodable
 from kamcli.exchange.formulas import unguard
+from kamcli.exchange.layout import laid_out
+from kamcli.exchange.table import Table
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
 
 
-@dataclass
-class Table:
-    """A header and the rows below it, read as they are asked for; use it in a `with` statement.
-
-    `rows` yields the line a row begins on (the first line of the file is 1) and its cells. It skips blank rows
-    and raises `Invalid` where the file itself is broken; a row of another width is for `fault`.
-    """
-
-    headers: list[str]
-    rows: Iterator[tuple[int, list[str]]]
-    separator: str
-    encoding: str
-    name: str
-    _stream: io.TextIOWrapper
-
-    def fault(self, line: int, cells: list[str]) -> Finding | None:
-        """What is wrong with the shape of this row, so that it is rejected; None when it fits the header."""
-        if len(cells) == len(self.headers):
-            return None
-        return Finding(
-            "The row has {cells} cells, the header {columns}: is a separator or a quotation mark missing?",
-            place=f"{self.name}, line {line}",
-            cells=len(cells),
-            columns=len(self.headers),
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stream.close()
-
-
-def read_table(source: Path | BinaryIO, encoding: str | None = None) -> Table:
+def read_table(source: Path | BinaryIO, encoding: str | None = None, called: str | None = None) -> Table:
     """Open a file, or standard input as bytes; the separator (`,` `;` tab `|`) is found out from the first lines.
 
-    Raises `Invalid` when the file cannot be read, is not text in the encoding (UTF-8 or by its mark, if none is
+    `called` is its name in messages, if that is another one. Raises `Invalid` when the file cannot be read, is not text in the encoding (UTF-8 or by its mark, if none is
     given), is empty, or has no header.
     """
     stream, name = open_bytes(source)
+    name = called or name
     try:
         text, encoding = open_text(stream, name, encoding)
         try:
@@ -69,8 +36,9 @@ def read_table(source: Path | BinaryIO, encoding: str | None = None) -> Table:
         separator = _separator(sample)
         text.seek(0)
         rows = _rows(text, stream, name, encoding, separator)
-        headers = _headers(rows, name)
-        return Table(headers, _fitted(rows, len(headers)), separator, encoding, name, text)
+        table = laid_out(rows, name)
+        table.separator, table.encoding, table.close = separator, encoding, text.close
+        return table
     except BaseException:
         stream.close()
         raise
@@ -116,14 +84,6 @@ def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
         yield line
 
 
-def _fitted(rows: Iterator[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, list[str]]]:
-    """The rows, without the empty cells that some programs add behind the last column."""
-    for line, cells in rows:
-        if len(cells) > width and not any(cells[width:]):
-            del cells[width:]
-        yield line, cells
-
-
 def _separator(sample: str) -> str:
     """The separator that splits the first lines most evenly, then into the most columns; a comma if none does."""
     sample = sample.removeprefix("\ufeff")
@@ -134,6 +94,7 @@ def _separator(sample: str) -> str:
     for separator in SEPARATORS:
         rows = [row for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), 50) if any(row)]
         rows = rows[: max(1, len(rows) - 1)] if len(sample) == _SAMPLE else rows  # the last one may be cut off
+        rows = _without_titles(rows)
         width = len(rows[0]) if rows else 1
         fit = (sum(len(row) == width for row in rows) / len(rows), width) if width > 1 else best
         if fit > best:
@@ -141,25 +102,10 @@ def _separator(sample: str) -> str:
     return chosen
 
 
-def _headers(rows: Iterator[tuple[int, list[str]]], name: str) -> list[str]:
-    line, headers = next(rows, (0, []))
-    if not headers:
-        raise Invalid("{file} is empty: its first line must name the columns.", file=name)
-    headers = [" ".join(header.split()) for header in headers]
-    filled = [header for header in headers if header]
-    labels = {header for header in filled if not _LOOKS_LIKE_DATA.fullmatch(header)}
-    if len(labels) * 2 < len(filled):
-        raise Invalid(
-            "{file}, line {line}: the first row looks like data, not like the names of columns. "
-            "Put a header above it, such as: customer,on,amount.",
-            file=name,
-            line=line,
-        )
-    return headers
+def _without_titles(rows: list[list[str]]) -> list[list[str]]:
+    """From the header on, when titles of a single cell stand above one that is known by its names."""
+    wide = next((nth for nth, row in enumerate(rows) if len(row) > 1), 0)
+    return rows[wide:] if rows and sum(map(headers.is_known, rows[wide])) > 1 else rows
 
 
 _EXCEL_SEPARATOR = re.compile(r"sep=([,;|\t])\r?\n?", re.IGNORECASE)
-_LOOKS_LIKE_DATA = re.compile(
-    r"[-+(]?[￥¥$€]?[\d.,:/ ()-]*\d[\d.,:/ ()%-]*(?:[TZ][\d:.Z]*)?|\d+年.*|\S+@\S+\.\S+|https?://\S+|null|true|false|yes|no|是|否",
-    re.IGNORECASE,
-)

@@ -1,11 +1,12 @@
 """A workbook of ours on its way back: known by its hidden sheet, each sheet by its last column, rows read as they come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kamcli.errors import Finding, Invalid
+from kamcli.exchange.sheet_files import checked
 from kamcli.exchange.xlsx_out import FORMAT, HIDDEN, SHEET
 
 _HEADER_WITHIN = 10  # rows from the top
@@ -29,6 +30,7 @@ class Page:
     name: str
     headings: list[str]
     numbers: int | None
+    spoilt: dict[int, list[tuple[int, str]]]  # row -> columns that show the error of a formula, or would
     _header: int
     _sheet: Any
 
@@ -47,15 +49,12 @@ class Page:
 
 def open_back(path: Path) -> Back | None:
     """The file, if it is a workbook that `xlsx_out` wrote and somebody may have edited; None when it is another one."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from kamcli.exchange.sheets_in import opened
 
-    try:
-        book = CalamineWorkbook.from_path(path)
-        if HIDDEN not in book.sheet_names:
-            return None
-        hidden = [[str(cell) for cell in row] for row in _rows(book.get_sheet_by_name(HIDDEN))]
-    except (CalamineError, OSError):
-        return None  # whoever reads spreadsheets of others says what is wrong with it
+    book = opened(path, path.name)
+    if HIDDEN not in book.sheet_names:
+        return None
+    hidden = [[str(cell) for cell in row] for row in _rows(book.get_sheet_by_name(HIDDEN))]
     facts = {row[0]: row[1] for row in hidden if len(row) > 1 and row[0] != "list"}
     if "format" not in facts:
         return None
@@ -65,6 +64,7 @@ def open_back(path: Path) -> Back | None:
     for row in hidden:
         if row[0] == "list" and len(row) > 3:
             lists.setdefault(row[1], {})[row[3]] = row[2]
+    spoilt = checked(path, path.name)
     named = {value: key.removeprefix(SHEET) for key, value in facts.items() if key.startswith(SHEET)}
     sheets: dict[str, Page] = {}
     others = []
@@ -81,7 +81,7 @@ def open_back(path: Path) -> Back | None:
                 "{file} holds the same sheet twice: {one} and {other}. Take one of them out.",
                 file=path.name, one=sheets[kind].name, other=name,
             )  # fmt: skip
-        sheets[kind] = page
+        sheets[kind] = replace(page, spoilt=spoilt.get(name, {}))
     return Back(facts, lists, sheets, others, book)
 
 
@@ -97,8 +97,8 @@ def _page(name: str, sheet: Any, kind: str | None) -> tuple[str, Page] | None:
         for column, heading in enumerate(headings):
             if heading.startswith(f"{HIDDEN}:"):
                 headings[column] = ""
-                return heading.removeprefix(f"{HIDDEN}:"), Page(name, headings, column, at, sheet)
-    return (kind, Page(name, first[1], None, first[0], sheet)) if kind and first else None
+                return heading.removeprefix(f"{HIDDEN}:"), Page(name, headings, column, {}, at, sheet)
+    return (kind, Page(name, first[1], None, {}, first[0], sheet)) if kind and first else None
 
 
 def _rows(sheet: Any) -> Iterator[list[Any]]:
