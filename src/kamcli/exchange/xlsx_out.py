@@ -69,41 +69,42 @@ def write_workbook(
     `facts` and `lists` (name: code: word) go to the hidden sheet. What does not fit into a spreadsheet is `Refused`.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     with _appearing(file) as made:
         book = Workbook(
-            made, {"constant_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+            str(made), {
+                "constant_memory": True, "tmpdir": str(made.parent),
+                "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
+            }
         )  # fmt: skip
         try:
             looks = _looks(book, decimals)
             _cover(book, cover)
             shown = [book.add_worksheet(sheet.name) for sheet in sheets]
             ranges = _hidden(book, cover, sheets, facts, lists)
-            counts = [_fill(page, sheet, looks, ranges) for page, sheet in zip(shown, sheets, strict=True)]
-            if len(shown) == 1:
-                shown[0].activate()
-        except BaseException:
-            book.fileclosed = True  # half a workbook is not worth closing
-            raise
-        book.close()
-    return counts
+            return [_fill(page, sheet, looks, ranges) for page, sheet in zip(shown, sheets, strict=True)]
+        finally:
+            try:
+                book.close()
+            except FileCreateError as error:
+                raise Unusable("{path} cannot be written: {why}.", path=file, why=error) from None
 
 
 @contextmanager
-def _appearing(file: Path) -> Iterator[str]:
+def _appearing(file: Path) -> Iterator[Path]:
+    """A file in a private folder beside the target, moved there when it is whole; rows wait in that folder too."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", suffix=".xlsx", dir=file.parent)  # mode 0600
+        with tempfile.TemporaryDirectory(prefix=".kam-out-", dir=file.parent) as folder:  # mode 0700
+            made = Path(folder) / "book.xlsx"
+            yield made
+            made.chmod(0o600)
+            with made.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            made.replace(file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
-    os.close(descriptor)
-    try:
-        yield made
-        with Path(made).open("rb+") as stream:
-            os.fsync(stream.fileno())
-        Path(made).replace(file)
-    finally:
-        Path(made).unlink(missing_ok=True)
 
 
 def _looks(book: Any, decimals: int) -> dict[str, Any]:
