@@ -347,12 +347,12 @@ def _settled(book: Workbook, draft: _Draft, before: dict[int, Texts], words: Wor
                 if text != before[number][name]:
                     place = f"{draft.page.name}!{cell_name(draft.rows[number].row, draft.columns[name])}"
                     told.append(Change(place, number, asked[number].record, name, before[number][name], text))
-            elif text == change.old:
-                faults.append(Finding("This cell cannot be changed by an import.", change.place))
             elif change.new is None and text is not None:
                 faults.append(
                     Finding("This cell cannot be emptied: it would become {value}.", change.place, value=text)
                 )
+            elif text == change.old:
+                faults.append(Finding("This cell cannot be changed by an import.", change.place))
             else:
                 told.append(change._replace(new=text))
     difference.changes = told + [change for change in difference.changes if change.field is None]

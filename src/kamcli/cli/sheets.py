@@ -126,10 +126,11 @@ def _states(one: Difference) -> list[tuple[str, Change]]:
 
 
 def _section(one: Difference) -> Section:
-    columns = (
+    columns = [
         Column("cell", heading=N_("Cell")), Column("record", heading=N_("Of")), Column("what_said", heading=N_("What")),
-        Column("old_said", heading=N_("Before")), Column("new_said", heading=N_("After")), Column("state_said", heading=N_("State")),
-    )  # fmt: skip
+        Column("old_said", heading=N_("Before")), Column("new_said", heading=N_("After")),
+        *([Column("state_said", heading=N_("State"))] if one.conflicts else []),
+    ]  # fmt: skip
     rows = [_row(one, change, state) for state, change in _states(one)]
     if len(rows) > _SHOWN:
         more = _("{count} more; --json shows all").format(count=len(rows) - _SHOWN)
