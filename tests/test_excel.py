@@ -282,6 +282,23 @@ def test_a_file_of_another_workbook_is_refused(demo: Program, empty_file: Path, 
     assert demo("import", out, "--only", "Stage=Won").code == 2
 
 
+def test_who_was_erased_does_not_come_back_and_the_file_is_named(demo: Program, out: Path) -> None:
+    assert f"These files still hold the person; delete them or take the person out: {out}" in (
+        demo("forget", "qinghe/周立群", "--yes").err
+    )
+    done = demo("import", out)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "People: 1 rows name a person who was erased from the book; they were left out.\n"
+        "Contact log: 11 rows name a person who was erased from the book; they were left out.\n"
+        "Facts: 22 rows are of records that are in the workbook no more; they were left out.\n"
+        "Spend: 1 rows name a person who was erased from the book; they were left out.\n"
+        "Nothing changed.\n"
+    )
+    with closing(sqlite3.connect(demo.workbook)) as connection:
+        assert not connection.execute("select 1 from person where name = '周立群'").fetchone()
+
+
 def test_one_kind_is_one_sheet(demo: Program, tmp_path: Path) -> None:
     done = demo("export", "c.xlsx", "--as", "customers")
     assert done.err == "1 sheets, 20 rows in c.xlsx.\n"

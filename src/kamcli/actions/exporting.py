@@ -53,6 +53,8 @@ def _spreadsheet(
 
     if kind not in (None, *KINDS):
         raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+    if book.as_of != book.today:
+        raise Usage("--as-of does not go with a spreadsheet: what comes back is compared with the workbook of today.")
     _not_there([path], force=force)
     return [(name, str(path), count) for name, count in sheets_out.take_out(book, path, kind, words(book))]
 

@@ -59,6 +59,7 @@ class Difference:
     same: int = 0
     missing: int = 0  # records that are in the workbook and not in the sheet
     gone: int = 0  # rows of records that are in the workbook no more
+    erased: int = 0  # rows that name a person who was erased from the workbook
     copies: list[str] = field(default_factory=list)  # where a number stands for the second time
     passed_over: list[str] = field(default_factory=list)  # headings that nothing was read from
     changes: list[Change] = field(default_factory=list)
@@ -222,6 +223,11 @@ class _Sheet:
         for number, written in self.draft.rows.items():
             row = dict(zip(queries.COLUMNS[self.kind], raw[number], strict=True))
             now = _of_book(self.kind, self.draft.columns, raw[number], self.words)
+            before = {name: text for name, value in row.items() if (text := plain(value))}
+            said = before | {name: text for name, text in written.texts.items() if text is not None}
+            if self.load.erased(said, list(said.values())):
+                difference.erased += 1
+                continue
             what = edited(written.texts, self.then.get(number, now), now)
             difference.conflicts += [
                 self._change(number, written, name, now) for name in self._in_order(what.conflicts)
@@ -229,7 +235,6 @@ class _Sheet:
             if not what.fields:
                 difference.same += not what.conflicts
                 continue
-            before = {name: text for name, value in row.items() if (text := plain(value))}
             after = dict(before)
             for name in what.fields:
                 after.pop(name, None)
@@ -246,6 +251,9 @@ class _Sheet:
         for row, texts in self.draft.added:
             cells = {name: text for name, text in texts.items() if text is not None}
             self.load.line = row
+            if self.load.erased(cells, list(cells.values()), anywhere=True):
+                self.draft.difference.erased += 1
+                continue
             fault, outcome = self._try(row, cells, frozenset(cells), partial(self.load.new, cells))
             if fault:
                 yield fault
@@ -274,8 +282,6 @@ class _Sheet:
         if not whole:
             execute("savepoint row")
         try:
-            if erased := self.load.erased(cells, list(cells.values())):
-                raise erased
             return None, work()
         except (Invalid, NotFound, sqlite3.IntegrityError) as error:
             if not whole:

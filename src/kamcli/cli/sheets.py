@@ -75,7 +75,7 @@ def _view(found: list[Difference]) -> View:
     view.data = [
         {
             "kind": one.kind, "sheet": one.sheet, "new": one.new, "changed": one.changed, "same": one.same,
-            "missing": one.missing, "gone": one.gone, "changes": [_bare(change) for change in one.changes],
+            "missing": one.missing, "gone": one.gone, "erased": one.erased, "changes": [_bare(change) for change in one.changes],
             "conflicts": [_bare(change) for change in one.conflicts],
         }
         for one in found
@@ -83,6 +83,7 @@ def _view(found: list[Difference]) -> View:
     flat = [_row(one, change, state) for one in found for state, change in _states(one)]
     view.flat = (_KEYS, flat)
     view.found = any(one.conflicts for one in found)
+    view.told = True
     for one in found:
         _say(view, one)
     return view
@@ -113,6 +114,12 @@ def _say(view: View, one: Difference) -> None:
             "{sheet}: {count} rows are of records that are in the workbook no more; they were left out.",
             sheet=one.sheet,
             count=one.gone,
+        )
+    if one.erased:
+        view.say(
+            "{sheet}: {count} rows name a person who was erased from the book; they were left out.",
+            sheet=one.sheet,
+            count=one.erased,
         )
     for place in one.copies:
         view.say("{place}: a copy of a row above it; it is taken for a new one.", place=place)
