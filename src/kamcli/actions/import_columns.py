@@ -1,5 +1,6 @@
 """The columns of a file to import: which kind of table it is, and which column is which field."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from kamcli.domain.date_columns import Order
 from kamcli.domain.money import Unit, unit_of
 from kamcli.errors import Finding, Invalid, Usage
 from kamcli.exchange import headers
+from kamcli.exchange.headers import Match
+from kamcli.exchange.recognition import Fit, complete, fits_of, matches_of
 from kamcli.exchange.table import Table
 from kamcli.i18n import N_
 from kamcli.store.queries import tables as queries
@@ -18,7 +21,7 @@ class Wishes:
     """How a file is to be read, where it does not say so itself."""
 
     kind: str | None = None
-    mapping: dict[str, str] = field(default_factory=dict)  # header -> field
+    mapping: dict[str, str | None] = field(default_factory=dict)  # header -> field; None: nothing is read from it
     only: dict[str, list[str]] = field(default_factory=dict)  # header -> values, any of which a row must have
     encoding: str | None = None
     order: Order | None = None
@@ -26,95 +29,73 @@ class Wishes:
 
 
 class Columns(NamedTuple):
-    """Where the fields of a kind stand: field -> column, and what its money is counted in: field -> unit."""
+    """Where the fields of a kind stand."""
 
     fields: dict[str, int]
-    units: dict[str, Unit]
+    spare: Mapping[str, tuple[int, ...]]  # field: columns to look into where its own is empty
+    units: dict[str, Unit]  # field: what its money is counted in
 
 
-def kinds_of(table: Table, kind: str | None, wishes: Wishes) -> list[str]:
-    """The kinds that the headers fit: one, or a list of customers that also names their people."""
+NEEDS = {name: kind.needs for name, kind in KINDS.items()}
+# Fields that are read and never written: they are kept somewhere else, or in one piece.
+READ_ONLY = {"customers": ("stage", "tier"), "people": ("first_name", "last_name"), "sales": ("won",)}
+
+
+def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
+    """The kind that the headers fit, or two: a list of customers that also names their people."""
+    if kind is not None and kind not in KINDS:
+        raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+    matches = matches_of(table.headers, wishes.mapping)
+    if kind is None and table.sheet in KINDS and complete(matches[table.sheet], NEEDS[table.sheet]):
+        kind = table.sheet
     if kind is not None:
-        if kind not in KINDS:
-            raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
-        return [kind]
-    if table.sheet in KINDS and _fits(table.headers, table.sheet, wishes):
-        return [table.sheet]
-    fitting = [name for name in KINDS if _fits(table.headers, name, wishes)]
-    most = max((len(KINDS[name].needs) for name in fitting), default=0)
-    best = [name for name in fitting if len(KINDS[name].needs) == most]
-    if {"customers", "people"} <= set(fitting) and best in (["people"], ["customers", "people"]):
-        columns = [_columns(table.headers, name, wishes) for name in ("customers", "people")]
-        # One column names the customer, another one somebody there: the row is both.
-        if columns[0].get("name") is not None and columns[0]["name"] == columns[1].get("customer"):
-            return ["customers", "people"]
-    best = _fullest(table.headers, best, wishes)
-    if len(best) == 1:
-        return best
-    if not best:
+        return Fit((matches[kind],))
+    fits = fits_of(table.headers, NEEDS, wishes.mapping)
+    if len(fits) == 1:
+        return fits[0]
+    if not fits:
         raise Invalid(
             "{file}: its columns fit none of the kinds ({columns}). Say which it is with --as, and which column is"
             " which with --map 'Header=field,…'.",
             file=table.title, columns=", ".join(filter(None, table.headers)),
         )  # fmt: skip
-    raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=", ".join(best))
+    kinds = ", ".join("/".join(fit.kinds) for fit in fits)
+    raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=kinds)
 
 
-def _fullest(columns: list[str], kinds: list[str], wishes: Wishes) -> list[str]:
-    """Those of several kinds that something is read from the most columns for."""
-    used = {name: len(_columns(columns, name, wishes)) for name in kinds}
-    return [name for name in kinds if used[name] == max(used.values())]
-
-
-def _columns(columns: list[str], kind: str, wishes: Wishes) -> dict[str, int]:
-    found = dict(headers.match(columns)[kind].fields)
-    wanted = {headers.normal(header): name for header, name in wishes.mapping.items()}
-    for position, header in enumerate(columns):
-        if name := wanted.get(headers.normal(header)):
-            found = {f: n for f, n in found.items() if n != position}
-            found[name] = position
-    return found
-
-
-def _fits(columns: list[str], kind: str, wishes: Wishes) -> bool:
-    found = _columns(columns, kind, wishes)
-    return all(any(name in found for name in either.split("|")) for either in KINDS[kind].needs)
-
-
-def fields_of(columns: list[str], kind: str, wishes: Wishes, file: str) -> Columns:
+def columns_of(table: Table, found: Match, wishes: Wishes) -> Columns:
     """The columns that the fields are read from, checked against what the kind needs and what was mapped."""
-    known = queries.COLUMNS[kind] + (
-        ("stage", "tier") if kind == "customers" else ("first_name", "last_name") if kind == "people" else ()
-    )
-    present = {headers.normal(header) for header in columns}
+    kind, file = found.kind, table.title
+    known = queries.COLUMNS[kind] + READ_ONLY.get(kind, ())
+    present = {headers.normal(header) for header in table.headers}
     findings = [
         Finding("There is no column {header!r}.", file, header=header)
         for header in (*wishes.mapping, *wishes.only) if headers.normal(header) not in present
     ] + [
         Finding("{kind} have no field {name!r}. They have: {known}.", file, kind=kind, name=name, known=", ".join(known))
-        for name in wishes.mapping.values() if name not in known
-    ]  # fmt: skip
-    found = _columns(columns, kind, wishes)
-    findings += [
+        for name in wishes.mapping.values() if name is not None and name not in known
+    ] + [
         Finding("The column for {needed} is missing. Name it with --map 'Header={needed}'.", file, needed=either.replace("|", " / "))
-        for either in KINDS[kind].needs if not any(name in found for name in either.split("|"))
+        for either in NEEDS[kind] if not any(name in found.fields for name in either.split("|"))
     ]  # fmt: skip
-    told = headers.match(columns)[kind].units
+    mapped = {headers.normal(header) for header in wishes.mapping}
     units = {}
     for name in headers.MONEY:
-        if name in found and (written := headers.split_unit(columns[found[name]])[1]):
+        header = table.headers[found.fields[name]] if name in found.fields else ""
+        written = headers.split_unit(header)[1]
+        if headers.normal(header) in mapped:
+            unit = unit_of(written)  # who maps a column says that its amounts can be read
+        elif name in found.units:
             unit = unit_of(written)
-            if unit is not None and (name in told or _is_mapped(columns[found[name]], wishes)):
-                units[name] = unit
-            elif name in told and not _is_mapped(columns[found[name]], wishes):
-                findings.append(Finding(_UNKNOWN_UNIT, file, header=columns[found[name]], unit=written, name=name))
+            if unit is None:
+                findings.append(Finding(_UNKNOWN_UNIT, file, header=header, unit=written, name=name))
+        else:
+            continue
+        if unit is not None:
+            units[name] = unit
     if findings:
         raise Invalid("{file} cannot be read as {kind}.", file=file, kind=kind, findings=findings)
-    return Columns(found, units)
-
-
-def _is_mapped(header: str, wishes: Wishes) -> bool:
-    return headers.normal(header) in map(headers.normal, wishes.mapping)
+    return Columns(found.fields, found.spare, units)
 
 
 _UNKNOWN_UNIT = N_(

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kamcli.actions.import_columns import Wishes, fields_of, kinds_of
+from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
 from kamcli.domain.date_columns import DateColumn, Undecidable
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange import headers
+from kamcli.exchange.headers import Match
+from kamcli.exchange.recognition import Fit
 from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
 from kamcli.exchange.tables_in import Found, Origin, tables
 from kamcli.i18n import N_
@@ -86,8 +88,12 @@ def _file(
 ) -> list[Loaded]:
     found = tables(path, Path(source).name, wishes.encoding, wishes.sheet)
     done: list[Loaded] = []
-    for origin, kinds in _kinds(found, kind, wishes):
-        brought = [_table(book, origin, one, Path(source), wishes, progress) for one in kinds]
+    for origin, fit in _fits(found, kind, wishes):
+        brought: list[Loaded] = []
+        for match in fit.matches:
+            brought.append(
+                _table(book, origin, match, Path(source), wishes, progress, brought, shared=len(fit.matches) > 1)
+            )
         # What one kind passed over may be what the other was read from; the rows are the same.
         unread = set.intersection(*(set(one.passed_over) for one in brought))
         for one in brought:
@@ -98,7 +104,7 @@ def _file(
     return done
 
 
-def _kinds(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, list[str]]]:
+def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, Fit]]:
     """What each table holds, in an order in which nothing comes before what it refers to.
 
     Beside sheets of ours there may be others, such as instructions: they are said and passed over.
@@ -107,7 +113,7 @@ def _kinds(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin,
     for origin in found.origins:
         try:
             with origin.open() as table:
-                fitting.append((origin, kinds_of(table, kind, wishes)))
+                fitting.append((origin, fit_of(table, kind, wishes)))
         except Invalid as error:
             others.append(error)
     if not fitting:
@@ -117,39 +123,45 @@ def _kinds(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin,
         raise Invalid("None of the sheets can be read.", findings=findings)
     found.said.extend(Finding(error.template, "", **error.facts) for error in others)
     order = list(KINDS)
-    return sorted(fitting, key=lambda one: order.index(one[1][0]))
+    return sorted(fitting, key=lambda one: order.index(one[1].kinds[0]))
 
 
 def _table(
-    book: Workbook, origin: Origin, kind: str, source: Path, wishes: Wishes, progress: Progress | None
-) -> Loaded:
-    """Load the rows of one table as one kind."""
+    book: Workbook, origin: Origin, match: Match, source: Path, wishes: Wishes,
+    progress: Progress | None, beside: list[Loaded], *, shared: bool,
+) -> Loaded:  # fmt: skip
+    """Load the rows of one table as one kind; `beside` is what they were loaded as before."""
     with origin.open() as table:
-        columns = fields_of(table.headers, kind, wishes, table.title)
-        loaded = Loaded(table.name, source, kind, sheet=table.sheet, headers=table.headers)
+        columns = columns_of(table, match, wishes)
+        loaded = Loaded(table.name, source, match.kind, sheet=table.sheet, headers=table.headers)
         used = columns.fields.values()
         loaded.passed_over = [h for n, h in enumerate(table.headers) if h and n not in used and h not in wishes.only]
-        load = Loader(book, _days(origin, columns.fields, wishes, kind), frozenset(columns.fields), columns.units)
-        _rows(table, load, columns.fields, wishes, loaded, progress)
+        load = Loader(book, _days(origin, columns.fields, wishes, match.kind), frozenset(columns.fields), columns.units)
+        load.shared = shared
+        done = frozenset(line for one in beside for line, _finding, _cells in one.rejects)
+        _rows(table, load, columns, wishes, loaded, progress, done)
         loaded.no_records = table.passed_over
     load.flush()
     loaded.notices += [
         Finding(_LEFT_OUT[name], table.title, value=value, count=times)
         for (name, value), times in load.left_out.items()
     ]
+    if not load.line:
+        loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded
 
 
 def _rows(
-    table: Table, load: Loader, fields: dict[str, int], wishes: Wishes, loaded: Loaded, progress: Progress | None
-) -> None:
+    table: Table, load: Loader, found: Columns, wishes: Wishes, loaded: Loaded,
+    progress: Progress | None, done: frozenset[int],
+) -> None:  # fmt: skip
     spec = KINDS[loaded.kind]
     wanted = {headers.normal(header): frozenset(values) for header, values in wishes.only.items()}
     only = {
         position: wanted[headers.normal(header)]
         for position, header in enumerate(table.headers) if headers.normal(header) in wanted
     }  # fmt: skip
-    columns = list(fields.items())
+    columns, spare = list(found.fields.items()), list(found.spare.items())
     count = 0
     execute = load.book.connection.execute
     for line, cells in table.rows:
@@ -162,11 +174,19 @@ def _rows(
             continue
         load.line = line
         row = {name: cell for name, position in columns if (cell := cells[position].strip()) not in NOTHING}
+        for name, others in spare:
+            if (
+                name not in row
+                and (cell := next(filter(None, (cells[at].strip() for at in others)), "")) not in NOTHING
+            ):
+                row[name] = cell
+        if line in done:
+            continue  # rejected before, when the same rows were read as another kind
         if not spec.whole:
             execute("savepoint row")
         try:
             if not ERRORS.isdisjoint(row.values()):
-                raise _no_value(row, fields, table.headers)
+                raise _no_value(row, found.fields, table.headers)
             if erased := load.erased(row, cells):
                 raise erased
             outcome = spec.load(load, row)
@@ -186,7 +206,7 @@ def _rows(
             loaded.new += 1
         elif outcome == "changed":
             loaded.changed += 1
-        else:
+        elif outcome == "same":
             loaded.same += 1
 
 
@@ -214,6 +234,8 @@ def no_value(header: str, text: str) -> Invalid:
 _LEFT_OUT = {
     "stage": N_("{value!r} is no stage of ours; left out of {count} rows."),
     "tier": N_("{value!r} is no tier of ours; left out of {count} rows."),
+    "won": N_("{count} deals are not won ({value}): they are no sales."),
+    "name": N_("{count} rows name nobody: only the customer was read."),
     "factor": N_("No model in sight rates {value!r}; {count} ratings were taken without checking their scale."),
 }
 

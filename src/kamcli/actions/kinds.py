@@ -45,6 +45,9 @@ def _people(load: Loader, cells: Cells) -> Outcome:
     split = (
         f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
     )
+    if load.shared and not (cells.get("name") or split):
+        load.left_out["name", ""] += 1
+        return "none"
     name = names.check_name(cells.get("name") or split)
     customer_id = load.customer(cells)
     post = {
@@ -145,6 +148,10 @@ def _samples(load: Loader, cells: Cells) -> Outcome:
 
 
 def _sales(load: Loader, cells: Cells) -> Outcome:
+    stage = cells.get("won")
+    if stage is not None and stage.casefold() not in _WON:
+        load.left_out["won", stage] += 1
+        return "none"
     currency = load.currency(cells)
     amount = load.amount(cells, "amount", currency)
     if amount is None:
@@ -356,6 +363,24 @@ def _goals(load: Loader, cells: Cells) -> Outcome:
     return load.upsert("goal", key, {"until": load.day(cells, "until"), **_texts(cells, "by")})[1]
 
 
+# How the stage of a deal says that it is one to be counted.
+_WON = frozenset(
+    (
+        "true",
+        "yes",
+        "1",
+        "won",
+        "closed won",
+        "closedwon",
+        "closed - won",
+        "成交",
+        "已成交",
+        "赢单",
+        "已赢单",
+        "赢得并结束",
+        "是",
+    )
+)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 

@@ -19,12 +19,16 @@ def customer(load: Loader, cells: Cells) -> Outcome:
     """Write one row of a table of customers."""
     code = cells.get("code")
     text = cells.get("name") or ("" if "name" in load.fields else code)
+    if load.shared and not text:
+        raise Invalid("The row names no company, and nobody is kept without one.")
     name = names.check_name(text or "")
     key = names.key(name)
     customer_id = load.customers_by_code.get(code) if code else None
     if customer_id is None:
         customer_id = load.customers_by_key.get(key)
     if customer_id in load.lines:
+        if load.shared:
+            return "none"
         raise Invalid("The same customer stands on line {line} already.", line=load.lines[customer_id])
     texts = {field: given.words(cells[field]) for field in TEXTS if field in cells}
     aliases = [names.check_name(alias) for alias in given.several(cells["aliases"])] if "aliases" in cells else []

@@ -24,7 +24,7 @@ from kamcli.store.measures.person import called
 from kamcli.store.queries import held
 from kamcli.store.workbook import Workbook
 
-Outcome = Literal["new", "changed", "same"]
+Outcome = Literal["new", "changed", "same", "none"]  # none: the row holds no such record
 Cells = Mapping[str, str]  # field -> cell, without the empty ones
 NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
 _OWN_UNIT = re.compile("[千万萬亿億]")
@@ -46,6 +46,7 @@ class Loader:
         self.days = days
         self.fields = fields  # the fields the file has a column for
         self.units = units  # of a column of money: what it counts in
+        self.shared = False  # a row is a customer and a person: several may name the same customer
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on

@@ -63,7 +63,7 @@ def import_(
             return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
     if date_order is not None and date_order not in ("dmy", "mdy"):
         raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
-    mapping = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
+    mapping: dict[str, str | None] = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
     wanted: dict[str, list[str]] = {}
     for header, value in _pairs(only or [], "--only"):
         wanted.setdefault(header, []).append(value)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from kamcli.exchange.header_names import NAMES
 
@@ -17,54 +18,41 @@ class Match:
     fields: dict[str, int]
     unmatched: tuple[int, ...]
     units: Mapping[str, str] = field(default_factory=dict)  # field: the unit that the header gives, as in 金额(万元)
+    spare: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # field: read where the first column is empty
 
 
-def match(headers: Sequence[str]) -> dict[str, Match]:
-    """The match of the headers with every kind; several columns for one field: the best name wins, then the first."""
-    plain = [normal(header) for header in headers]
-    return {kind: _match(headers, plain, kind) for kind in NAMES}
+def match(
+    headers: Sequence[str], mapping: Mapping[str, str | None] = MappingProxyType({}), leave: Collection[str] = ()
+) -> dict[str, Match]:
+    """The match of the headers with every kind; several columns for one field: the best name wins, then the first.
 
-
-def kinds_of(headers: Sequence[str], required: Mapping[str, Collection[str]]) -> list[str]:
-    """The kinds that the table may hold: all required fields are there, and no other kind uses more columns.
-
-    `required` gives the fields each kind needs; `name|last_name` means either. One kind is certain, several are
-    for the user to choose from, none means that no kind fits. Where a customer and its contact person stand in one
-    row and say equally much, it is the customer's.
+    `mapping` says what a header means, whatever it is called; None: nothing. `leave` are names to take no notice of.
     """
-    matches = match(headers)
-    fitting = [
-        kind
-        for kind, needed in required.items()
-        if all(any(field in matches[kind].fields for field in either.split("|")) for either in needed)
-        and not _names_something_else(kind, headers, matches)
-    ]
-    most = max((len(matches[kind].fields) for kind in fitting), default=0)
-    best = [kind for kind in fitting if len(matches[kind].fields) == most]
-    return ["customers"] if set(best) == {"customers", "people"} else best
+    told = {normal(header): meant for header, meant in mapping.items()}
+    plain = ["" if one in told or one in leave else one for one in map(normal, headers)]
+    found = {kind: _match(headers, plain, kind) for kind in NAMES}
+    for column, header in enumerate(headers):
+        if meant := told.get(normal(header)):
+            found = {kind: _with(one, meant, column) for kind, one in found.items()}
+    return found
 
 
-def _names_something_else(kind: str, headers: Sequence[str], matches: Mapping[str, Match]) -> bool:
-    """Whether a bare `name` is not this kind's: a customer's row has no surname and names no other customer,
-    a person's has no amount of money, as a deal's has.
-    """
-    column = matches[kind].fields.get("name")
-    if column is None or normal(headers[column]) not in _BARE_NAMES:
-        return False
-    people = matches["people"].fields
-    if kind == "people":
-        return "amount" in matches["sales"].fields and "last_name" not in people
-    code = matches["customers"].fields.get("code")
-    return "last_name" in people or people.get("customer", code) != code
+def _with(found: Match, meant: str, column: int) -> Match:
+    if meant not in NAMES[found.kind]:
+        return found
+    spare = {name: columns for name, columns in found.spare.items() if name != meant}
+    units = {name: unit for name, unit in found.units.items() if name != meant}
+    rest = tuple(sorted((set(found.unmatched) | {found.fields.get(meant, column)}) - {column}))
+    return Match(found.kind, {**found.fields, meant: column}, rest, units, spare)
 
 
 def normal(header: str) -> str:
     """The header for comparing: letters and digits only, folded; what is no part of the name is taken off:
 
-    Salesforce's mark of own fields, and the mark of a column that must be filled.
+    Salesforce's mark of own fields, HubSpot's of any field, and the mark of a column that must be filled.
     """
     folded = unicodedata.normalize("NFKC", header).casefold()
-    return _NO_LETTERS.sub("", _REQUIRED.sub("", _OWN_FIELD.sub("", folded)))
+    return _NO_LETTERS.sub("", _REQUIRED.sub("", _OWN_FIELD.sub("", _PROPERTY.sub("", folded))))
 
 
 def is_known(header: str) -> bool:
@@ -86,27 +74,27 @@ def split_unit(header: str) -> tuple[str, str]:
 
 
 def _match(headers: Sequence[str], plain: Sequence[str], kind: str) -> Match:
-    found: dict[
-        str, tuple[bool, int, int]
-    ] = {}  # field: whether a unit had to be taken off, how good the name is, where
+    # Of each field: whether a unit had to be taken off the header, how good the name is, the column, and the unit.
+    found: dict[str, list[tuple[bool, int, int, str]]] = {}
     names = _names(kind)
-    units = {}
     for column, header in enumerate(plain):
         unit = ""
-        if header not in names:
+        if header and header not in names:
             name, unit = split_unit(headers[column])
             header = normal(name) if unit else ""
         if header in names:
-            name, rank = names[header]
-            if unit and not _takes(name, unit):
-                continue
-            place = (bool(unit), rank, column)
-            if place < found.get(name, (True, len(names), 0)):
-                found[name] = place
-                units[name] = unit
-    taken = {name: column for name, (_, _, column) in found.items()}
-    rest = tuple(sorted(set(range(len(plain))) - set(taken.values())))
-    return Match(kind, taken, rest, {name: unit for name, unit in units.items() if unit})
+            meant, rank = names[header]
+            if not unit or _takes(meant, unit):
+                found.setdefault(meant, []).append((bool(unit), rank, column, unit))
+    best = {meant: sorted(places) for meant, places in found.items()}
+    fields = {meant: places[0][2] for meant, places in best.items()}
+    return Match(
+        kind,
+        fields,
+        tuple(sorted(set(range(len(plain))) - set(fields.values()))),
+        {meant: places[0][3] for meant, places in best.items() if places[0][3]},
+        {meant: tuple(one[2] for one in best[meant][1:]) for meant in SPARE if len(best.get(meant, ())) > 1},
+    )
 
 
 def _takes(field: str, unit: str) -> bool:
@@ -128,7 +116,8 @@ def _names(kind: str) -> dict[str, tuple[str, int]]:
     return {normal(name): (field, rank) for field, names in NAMES[kind].items() for rank, name in enumerate(names)}
 
 
-_BARE_NAMES = ("name", "名称")
+# Fields that one column may hold for this row, and another one for the next.
+SPARE = ("phone", "email", "code")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _REQUIRED = re.compile(r"[(\[【]\s*(?:必填|必填项|选填|选填项|可选|非必填|required|optional|mandatory)\s*[)\]】]")
 _UNIT = re.compile(r"(?P<name>[^(（\[【]+?)\s*(?:[(（\[【](?P<unit>[^()（）\[\]【】]+)[)）\]】]|[/／](?P<per>[^/／]+))")
@@ -156,4 +145,5 @@ _MEASURED = {
     "hours": ("小时", "时", "h", "hours", "hrs"),
     "days": ("天", "日", "days", "d"),
 }
+_PROPERTY = re.compile(r"^\s*propert(?:y_|ies\.)")
 _OWN_FIELD = re.compile(r"__c\s*$")
