@@ -7,7 +7,7 @@ as JSON before and after; real numbers go through `quote()`, which is exact wher
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Literal
@@ -23,22 +23,14 @@ def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
 def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     """The statements that make `table` journalled."""
     has = columns(connection, table)
-
-    def row(alias: str) -> str:
-        def cell(name: str, kind: str) -> str:
-            at = f'{alias}."{name}"'
-            return f"json(case when {at} is null then 'null' else quote({at}) end)" if kind == "FLOAT" else at
-
-        return "json_object(" + ", ".join(f"'{n}', {cell(n, k)}" for n, k in has.items()) + ")"
-
     changed = " or ".join(f'old."{n}" is not new."{n}"' for n in has)
     operation = "(select operation_id from current_operation)"
     now = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
     made = []
     for kind, before, after, alias, when in (
-        ("insert", "null", row("new"), "new", ""),
-        ("update", row("old"), row("new"), "new", f"when {changed}"),
-        ("delete", row("old"), "null", "old", ""),
+        ("insert", "null", _row("new", has), "new", ""),
+        ("update", _row("old", has), _row("new", has), "new", f"when {changed}"),
+        ("delete", _row("old", has), "null", "old", ""),
     ):
         made.append(
             f"create trigger journal_{table}_{kind} after {kind} on {table} {when} begin "
@@ -46,6 +38,38 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
             f"case when {operation} is null then {now} end, '{table}', {alias}.id, {before}, {after}); end"
         )
     return made
+
+
+def _row(alias: str, has: Mapping[str, str]) -> str:
+    """A row as JSON."""
+
+    def cell(name: str, kind: str) -> str:
+        at = f'{alias}."{name}"'
+        return f"json(case when {at} is null then 'null' else quote({at}) end)" if kind == "FLOAT" else at
+
+    return "json_object(" + ", ".join(f"'{n}', {cell(n, k)}" for n, k in has.items()) + ")"
+
+
+def insert_many(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert rows whose ids, the first of the names, are new and ascend; the journal gets them in one statement.
+
+    What the trigger would write row by row takes three times as long as the rows; it stands aside meanwhile.
+    """
+    assert names[0] == "id"
+    trigger = f"journal_{table}_insert"
+    (made,) = connection.execute("select sql from sqlite_master where name = ?", (trigger,)).fetchone()
+    connection.execute(f"drop trigger {trigger}")
+    quoted = ", ".join(f'"{name}"' for name in names)
+    connection.executemany(f"insert into {table} ({quoted}) values ({', '.join('?' * len(names))})", rows)
+    connection.execute(
+        "insert into change(operation_id, at, table_name, row_id, before, after) select (select operation_id from"
+        f" current_operation), null, '{table}', id, null, {_row(table, columns(connection, table))} from {table}"
+        " where id between ? and ? order by id",
+        (rows[0][0], rows[-1][0]),
+    )
+    connection.execute(made)
 
 
 def who() -> str:
