@@ -259,6 +259,7 @@ class _Sheet:
                 yield fault
                 continue
             difference = self.draft.difference
+            difference.missing -= outcome != "new"  # it is one of the records that stand nowhere else in the sheet
             if outcome == "same":
                 difference.same += 1
                 continue
