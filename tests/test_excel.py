@@ -18,6 +18,8 @@ from program import Program
 
 from kamcli import i18n
 from kamcli.actions import sheets_out
+from kamcli.actions.corrections import TABLES
+from kamcli.actions.kinds import KINDS
 from kamcli.actions.sheets_back import Difference, bring_back, recognised
 from kamcli.cli import sheet_words
 from kamcli.domain.names import key
@@ -307,6 +309,7 @@ def test_one_kind_is_one_sheet(demo: Program, tmp_path: Path) -> None:
 
 
 def test_every_heading_names_its_field_in_both_languages() -> None:
+    assert list(TABLES) == list(KINDS)
     for lang in ("en", "zh"):
         i18n.activate(lang)
         try:

@@ -142,10 +142,7 @@ def _table(
         _rows(table, load, columns, wishes, loaded, progress, done)
         loaded.no_records = table.passed_over
     load.flush()
-    loaded.notices += [
-        Finding(_LEFT_OUT[name], table.title, value=value, count=times)
-        for (name, value), times in load.left_out.items()
-    ]
+    loaded.notices += left_out(load, table.title)
     if not load.line:
         loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded
@@ -229,6 +226,11 @@ def no_value(header: str, text: str) -> Invalid:
         header=header,
         text=text,
     )
+
+
+def left_out(load: Loader, place: str) -> list[Finding]:
+    """What was not understood, or taken without a check."""
+    return [Finding(_LEFT_OUT[name], place, value=value, count=times) for (name, value), times in load.left_out.items()]
 
 
 _LEFT_OUT = {

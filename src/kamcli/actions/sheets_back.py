@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kamcli.actions import given
 from kamcli.actions.corrections import Corrector, refusal
-from kamcli.actions.importing import no_value
+from kamcli.actions.importing import left_out, no_value
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.sheet_cells import Lists, plain, read, shown
 from kamcli.domain.characters import visible
@@ -62,6 +62,7 @@ class Difference:
     erased: int = 0  # rows that name a person who was erased from the workbook
     copies: list[str] = field(default_factory=list)  # where a number stands for the second time
     passed_over: list[str] = field(default_factory=list)  # headings that nothing was read from
+    notices: list[Finding] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Change] = field(default_factory=list)
 
@@ -248,6 +249,7 @@ class _Sheet:
             difference.changes += [self._change(number, written, name, now) for name in self._in_order(what.fields)]
 
     def _additions(self) -> Iterator[Finding]:
+        self.load.left_out.clear()  # rows that were only tried out count for nothing
         for row, texts in self.draft.added:
             cells = {name: text for name, text in texts.items() if text is not None}
             self.load.line = row
@@ -268,6 +270,7 @@ class _Sheet:
             difference.changes.append(
                 Change(self._place(row), None, self._called(texts), None, None, self._called(texts))
             )
+        self.draft.difference.notices = left_out(self.load, self.draft.page.name)
         try:
             self.load.flush()
         except sqlite3.IntegrityError as error:

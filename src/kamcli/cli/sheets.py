@@ -7,7 +7,7 @@ from typing import Any
 from kamcli import actions
 from kamcli.actions.sheets_back import Change, Difference, recognised
 from kamcli.actions.sheets_back import bring_back as written
-from kamcli.cli import ask, sheet_words, topic_words
+from kamcli.cli import ask, say, sheet_words, topic_words
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.domain.sheets import CLOSED
 from kamcli.errors import Usage
@@ -123,6 +123,8 @@ def _say(view: View, one: Difference) -> None:
         )
     for place in one.copies:
         view.say("{place}: a copy of a row above it; it is taken for a new one.", place=place)
+    for notice in one.notices:
+        view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
     if one.passed_over:
         view.say("{sheet}: nothing was read from {columns}.", sheet=one.sheet, columns=", ".join(one.passed_over))
 
