@@ -20,7 +20,8 @@ from kamcli import i18n
 from kamcli.actions import sheets_out
 from kamcli.actions.corrections import TABLES
 from kamcli.actions.kinds import KINDS
-from kamcli.actions.sheets_back import Difference, bring_back, recognised
+from kamcli.actions.sheet_drafts import Difference
+from kamcli.actions.sheets_back import bring_back, recognised
 from kamcli.cli import sheet_words
 from kamcli.domain.names import key
 from kamcli.errors import Invalid, KamError

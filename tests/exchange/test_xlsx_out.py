@@ -25,6 +25,7 @@ COLUMNS = [
     Column("Snapshot", "For machines.\n(snapshot)", hidden=True),
 ]
 WORDS = {"stages.stage": {"won": "成交", "close": "Close"}}
+FACTS = {"operation": "2", "mark": "", "change": "9"}
 ROWS: list[tuple[list[Any], int]] = [
     (["=1+1", date(2026, 11, 23), "成交", 1234.5, 0.6, None], 7),
     (["0086 138", None, None, None, None, "{}"], 8),
@@ -32,7 +33,7 @@ ROWS: list[tuple[list[Any], int]] = [
 
 
 def written(file: Path, rows: list[tuple[list[Any], int]], columns: list[Column] = COLUMNS) -> list[int]:
-    return write_workbook(file, COVER, [Sheet("stages", "Stages", columns, rows)], {"operation": "2"}, WORDS, 2)
+    return write_workbook(file, COVER, [Sheet("stages", "Stages", columns, rows)], FACTS, WORDS, 2)
 
 
 def test_a_spreadsheet_program_finds_what_a_sales_manager_wants(tmp_path: Path) -> None:
@@ -53,8 +54,8 @@ def test_a_spreadsheet_program_finds_what_a_sales_manager_wants(tmp_path: Path) 
     assert (page["D2"].value, page["D2"].number_format) == (1234.5, "#,##0.00")
     assert (page["E2"].value, page["E2"].number_format) == (0.6, "0%")
     (rule,) = page.data_validations.dataValidation
-    assert (str(rule.sqref), rule.formula1, rule.showErrorMessage) == ("C2:C1003", "kam!$D$5:$D$6", True)
-    assert [book["kam"][cell].value for cell in ("D5", "D6")] == ["成交", "Close"]
+    assert (str(rule.sqref), rule.formula1, rule.showErrorMessage) == ("C2:C1003", "kam!$D$7:$D$8", True)
+    assert [book["kam"][cell].value for cell in ("D7", "D8")] == ["成交", "Close"]
     hidden = [name for name, column in page.column_dimensions.items() if column.hidden]
     assert hidden == ["F", "G"]
     assert [page[cell].value for cell in ("G1", "G2", "G3")] == ["kam:stages", 7, 8]

@@ -5,87 +5,25 @@ before anything stays written; each names its sheet and cell.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from kamcli.actions import given
 from kamcli.actions.corrections import Corrector, refusal
-from kamcli.actions.importing import left_out, no_value
+from kamcli.actions.importing import left_out
 from kamcli.actions.kinds import KINDS
-from kamcli.actions.sheet_cells import Lists, plain, read, shown
+from kamcli.actions.sheet_cells import plain
+from kamcli.actions.sheet_drafts import Change, Difference, Draft, Texts, Words, Written, draft_of, of_book, texts_of
 from kamcli.domain.characters import visible
 from kamcli.domain.sheets import edited
 from kamcli.errors import Finding, Invalid, NotFound, Refused
-from kamcli.exchange import headers
 from kamcli.exchange.tables_in import is_spreadsheet
-from kamcli.exchange.xlsx_back import Back, Page, cell_name, open_back
+from kamcli.exchange.xlsx_back import Back, cell_name, open_back
 from kamcli.store import journal
 from kamcli.store.queries import tables as queries
 from kamcli.store.workbook import Workbook
-
-Texts = dict[str, str | None]
-
-
-class Words(NamedTuple):
-    """The words that the file was written with, by column: their codes, and the words of the codes."""
-
-    meant: Lists
-    said: Lists
-
-
-class Change(NamedTuple):
-    """One difference: a cell, or with no `field` a new row. Of a conflict `old` is what the workbook has by now."""
-
-    place: str
-    number: int | None
-    record: str
-    field: str | None
-    old: str | None
-    new: str | None
-
-
-@dataclass
-class Difference:
-    """What one sheet says beyond the workbook."""
-
-    kind: str
-    sheet: str
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    missing: int = 0  # records that are in the workbook and not in the sheet
-    gone: int = 0  # rows of records that are in the workbook no more
-    erased: int = 0  # rows that name a person who was erased from the workbook
-    copies: list[str] = field(default_factory=list)  # where a number stands for the second time
-    passed_over: list[str] = field(default_factory=list)  # headings that nothing was read from
-    notices: list[Finding] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    conflicts: list[Change] = field(default_factory=list)
-
-
-class _Written(NamedTuple):
-    """A row of the sheet: where it stands and what it says."""
-
-    row: int
-    texts: Texts
-
-
-@dataclass
-class _Draft:
-    """What was found in a sheet, before it is judged."""
-
-    page: Page
-    columns: dict[str, int]  # field -> column
-    difference: Difference
-    rows: dict[int, _Written] = field(default_factory=dict)  # those that say something else than the workbook
-    added: list[_Written] = field(default_factory=list)
-    met: set[int] = field(default_factory=set)
-    faults: list[Finding] = field(default_factory=list)
-    at: dict[int, int] = field(default_factory=dict)  # of customers: number -> row
 
 
 def recognised(path: Path) -> Back | None:
@@ -105,11 +43,11 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
     words = Words(
         back.lists, {name: {code: said for said, code in meant.items()} for name, meant in back.lists.items()}
     )
-    drafts = [_draft(book, kind, back.sheets[kind], words) for kind in KINDS if kind in back.sheets]
-    now = _texts(book, drafts, words)
+    drafts = [draft_of(book, kind, back.sheets[kind], words) for kind in KINDS if kind in back.sheets]
+    now = texts_of(book, drafts, words)
     if any(draft.rows for draft in drafts) and queries.state(book)["change"] != back.facts["change"]:
         with journal.earlier(book.connection, "change", int(back.facts["change"])):
-            then = _texts(book, drafts, words)
+            then = texts_of(book, drafts, words)
     else:
         then = now
     faults = [fault for draft in drafts for fault in draft.faults]
@@ -122,88 +60,10 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
     return [draft.difference for draft in drafts]
 
 
-def _draft(book: Workbook, kind: str, page: Page, words: Words) -> _Draft:
-    """Go through a sheet once; only what differs from the workbook is kept."""
-    match = headers.match(page.headings)[kind]
-    columns = {
-        name: match.fields[name] for name in queries.COLUMNS[kind] if name in match.fields and name not in match.units
-    }
-    difference = Difference(kind, page.name)
-    used = set(columns.values())
-    difference.passed_over = [text for at, text in enumerate(page.headings) if text and at not in used]
-    draft = _Draft(page, columns, difference)
-    prints = {
-        number: hash(tuple(_of_book(kind, columns, cells, words).values()))
-        for number, cells in queries.numbered(book, kind)
-    }
-    for row, number, cells in page.rows():
-        spoilt = [(at, text) for at, text in page.spoilt.get(row, ()) if at in used]
-        draft.faults += [
-            Finding(fault.template, f"{page.name}!{cell_name(row, at)}", **fault.facts)
-            for at, text in spoilt
-            for fault in [no_value(page.headings[at], text)]
-        ]
-        if spoilt:
-            draft.met.update(() if number is None else (number,))
-            continue
-        texts = _of_sheet(kind, columns, cells, words)
-        if not any(texts.values()):
-            continue
-        if number in draft.met:
-            difference.copies.append(f"{page.name}!{cell_name(row, 0)}")
-            number = None
-        if number is None:
-            draft.added.append(_Written(row, texts))
-            continue
-        if number not in prints:
-            difference.gone += 1
-            continue
-        draft.met.add(number)
-        if kind == "customers":
-            draft.at[number] = row
-        if hash(tuple(texts.values())) == prints[number]:
-            difference.same += 1
-        else:
-            draft.rows[number] = _Written(row, texts)
-    difference.missing = len(prints) - len(draft.met)
-    return draft
-
-
-def _of_sheet(kind: str, columns: Mapping[str, int], cells: list[object], words: Words) -> Texts:
-    texts: Texts = {}
-    # What a fact's value means hangs on its topic, which stands before it in the order of our fields.
-    for name, at in columns.items():
-        texts[name] = read(kind, name, cells[at], texts, words.meant) if at < len(cells) else None  # type: ignore[arg-type]
-    return texts
-
-
-def _of_book(kind: str, columns: Mapping[str, int], cells: list[object], words: Words) -> Texts:
-    """The row of a record, as its sheet would say it."""
-    row = dict(zip(queries.COLUMNS[kind], cells, strict=True))
-    texts: Texts = {}
-    for name in columns:
-        texts[name] = read(kind, name, shown(kind, name, row[name], row, words.said), texts, words.meant)
-    return texts
-
-
-def _texts(book: Workbook, drafts: list[_Draft], words: Words) -> dict[str, dict[int, Texts]]:
-    """Of every sheet the rows that differ, as the workbook has them, by the number of their record."""
-    return {
-        draft.difference.kind: {
-            number: _of_book(draft.difference.kind, draft.columns, cells, words)
-            for number, cells in queries.numbered(book, draft.difference.kind)
-            if number in draft.rows
-        }
-        if draft.rows
-        else {}
-        for draft in drafts
-    }
-
-
 class _Sheet:
     """One sheet while it is written."""
 
-    def __init__(self, book: Workbook, draft: _Draft, then: dict[int, Texts], words: Words) -> None:
+    def __init__(self, book: Workbook, draft: Draft, then: dict[int, Texts], words: Words) -> None:
         self.book = book
         self.draft = draft
         self.kind = draft.difference.kind
@@ -223,7 +83,7 @@ class _Sheet:
         difference = self.draft.difference
         for number, written in self.draft.rows.items():
             row = dict(zip(queries.COLUMNS[self.kind], raw[number], strict=True))
-            now = _of_book(self.kind, self.draft.columns, raw[number], self.words)
+            now = of_book(self.kind, self.draft.columns, raw[number], self.words)
             before = {name: text for name, value in row.items() if (text := plain(value))}
             said = before | {name: text for name, text in written.texts.items() if text is not None}
             if self.load.erased(said, list(said.values())):
@@ -316,7 +176,7 @@ class _Sheet:
         at = f"{row}:{row}" if column is None else cell_name(row, column)
         return f"{self.draft.page.name}!{at}"
 
-    def _change(self, number: int, written: _Written, name: str, now: Texts) -> Change:
+    def _change(self, number: int, written: Written, name: str, now: Texts) -> Change:
         called = self._called({**written.texts, **now})
         return Change(self._place(written.row, name), number, called, name, now.get(name), written.texts[name])
 
@@ -339,7 +199,7 @@ class _Sheet:
             return given.will_be(self.book, text)
 
 
-def _settled(book: Workbook, draft: _Draft, before: dict[int, Texts], words: Words) -> list[Finding]:
+def _settled(book: Workbook, draft: Draft, before: dict[int, Texts], words: Words) -> list[Finding]:
     """Read again what was changed: a cell that did not become what it says is a fault; what else changed is said too."""
     difference = draft.difference
     asked = {change.number: change for change in difference.changes if change.number is not None and change.field}
@@ -350,7 +210,7 @@ def _settled(book: Workbook, draft: _Draft, before: dict[int, Texts], words: Wor
     for number, cells in queries.numbered(book, difference.kind):
         if number not in asked:
             continue
-        after = _of_book(difference.kind, draft.columns, cells, words)
+        after = of_book(difference.kind, draft.columns, cells, words)
         for name, text in after.items():
             change = wanted.get((number, name))
             if change is None:

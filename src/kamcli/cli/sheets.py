@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from kamcli import actions
-from kamcli.actions.sheets_back import Change, Difference, recognised
+from kamcli.actions.sheet_drafts import Change, Difference
 from kamcli.actions.sheets_back import bring_back as written
+from kamcli.actions.sheets_back import recognised
 from kamcli.cli import ask, say, sheet_words, topic_words
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.domain.sheets import CLOSED

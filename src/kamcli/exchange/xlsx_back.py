@@ -54,9 +54,9 @@ def open_back(path: Path) -> Back | None:
     book = opened(path, path.name)
     if HIDDEN not in book.sheet_names:
         return None
-    hidden = [[str(cell) for cell in row] for row in _rows(book.get_sheet_by_name(HIDDEN))]
+    hidden = [[str(cell).removesuffix(".0") for cell in row] for row in _rows(book.get_sheet_by_name(HIDDEN))]
     facts = {row[0]: row[1] for row in hidden if len(row) > 1 and row[0] != "list"}
-    if "format" not in facts:
+    if not {"format", "operation", "mark", "change"} <= set(facts):
         return None
     if facts["format"] != FORMAT:
         raise Invalid("{file} was written by a newer kam. Install that one.", file=path.name)
