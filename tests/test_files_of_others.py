@@ -122,7 +122,9 @@ CASES: dict[str, Case] = {
             (PERSON.format(1), "刘鹏||13800000004|user6@qq.ocm|立林集团"),
         ),
     ),
-    "formats/chinese/客户数据.csv": Case("customers 400/0/0", (("select code from customer", "15624510"),)),
+    "formats/chinese/客户数据.csv": Case(
+        "customers 400/0/0", (("select code from customer where id = 1", "15624510"),)
+    ),
     "formats/google/labeled.csv": Case(
         "customers 1/0/0, people 1/0/0",
         (
@@ -227,9 +229,9 @@ CASES: dict[str, Case] = {
 def printed() -> Iterator[list[tuple[str, str]]]:
     rows: list[tuple[str, str]] = []
     yield rows
-    print()
+    print()  # noqa: T201
     for file, outcome in rows:
-        print(f"{file:62} {outcome}")
+        print(f"{file:62} {outcome}")  # noqa: T201
 
 
 def outcome(done: list[importing.Loaded]) -> str:
@@ -284,3 +286,16 @@ def test_what_is_expected_of_the_address_books(empty_file: Path, tmp_path: Path)
         assert {row["manager"]: row["count"] for row in owners} == hubspot["owners"]
         days = book.rows("select added_on from customer where manager is not null order by 1")
         assert [row["added_on"] for row in days] == hubspot["created_dates"]
+
+
+def test_what_is_stored_already_is_met_again(empty_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "before.csv").write_text(
+        "客户名称,行业,网址\n重复公司,旧行业,a.example\n更新公司,旧行业,b.example\n", "utf-8"
+    )
+    with opening.writing(str(shutil.copy(empty_file, tmp_path / "kam.db")), "import") as book:
+        importing.bring_in(book, [str(tmp_path / "before.csv")], Wishes())
+        dupes = importing.bring_in(book, [str(SHARED / "formats/chinese/crm_import_c_dupes.csv")], Wishes())
+        assert [(one.new, one.changed, len(one.rejects)) for one in dupes] == [(1, 1, 1)]
+        importing.bring_in(book, [str(SHARED / "formats/chinese/crm_import_b_alias.csv")], Wishes())
+        rows = book.rows("select industry, website from customer where name in ('重复公司', '更新公司') order by id")
+        assert [tuple(row.values()) for row in rows] == [("新行业", "a.example"), ("云计算", "b.example")]

@@ -60,22 +60,25 @@ def look(path: Path, wishes: Wishes) -> Look | None:
                 if header and cell.strip():
                     seen.setdefault(header, {})[cell.strip()] = None
         samples = {header: list(values)[:3] for header, values in seen.items()}
-        fits = (
-            [Fit((matches_of(table.headers, wishes.mapping)[wishes.kind],))]
-            if wishes.kind in NEEDS
-            else fits_of(table.headers, NEEDS, wishes.mapping)
-        )
-        return Look(origins[0], table.headers, samples, fits)
+        return Look(origins[0], table.headers, samples, _fits(table.headers, wishes))
+
+
+def _fits(headers: list[str], wishes: Wishes) -> list[Fit]:
+    if wishes.kind in NEEDS:
+        return [Fit((matches_of(headers, wishes.mapping)[wishes.kind],))]
+    return fits_of(headers, NEEDS, wishes.mapping)
 
 
 def remembered(seen: Look, workbook: Path | None) -> str | None:
     """The name of a mapping that was made for such a table: it knows all that is unknown here, and nothing else."""
     here = set(map(normal, seen.headers))
-    unknown = set(map(normal, seen.unknown))
     for one in find.available_mappings(workbook):
         with suppress(KamError):  # one that is faulty was not made for this
-            known = set(map(normal, load_mapping(one.path, FIELDS).columns))
-            if known and unknown <= known <= here:
+            wishes = wishes_of(one.name, workbook, Wishes())
+            known = set(map(normal, wishes.mapping))
+            fits = _fits(seen.headers, wishes)
+            unknown = map(normal, seen._replace(fits=fits).unknown)
+            if len(fits) == 1 and known and known <= here and known.issuperset(unknown):
                 return one.name
     return None
 
