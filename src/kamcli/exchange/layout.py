@@ -47,8 +47,9 @@ def _is_title(cells: list[str], below: list[tuple[int, list[str]]]) -> bool:
     if remarks and remarks + sum(map(_is_data, filled)) == len(filled):
         return True
     if len(filled) == 1:
-        named = any(_known(row) > 1 for row in wider)
-        return named or (not headers.is_known(filled[0]) and not any(map(_is_data, wider[0])))
+        if any(_known(row) > 1 for row in wider):
+            return True
+        return not headers.is_known(filled[0]) and not any(map(_is_data, wider[0]))
     # The names of groups of columns stand above those of the columns.
     named, width = _known(below[0][1]), _count(below[0][1])
     return named > 2 * _known(cells) and named >= 2 and named * 2 >= width > len(filled)
