@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         importing,
         invest,
         losses,
+        mappings,
         opening,
         people,
         pipeline,

@@ -26,6 +26,7 @@ class Wishes:
     encoding: str | None = None
     order: Order | None = None
     sheet: str | None = None
+    optional: frozenset[str] = frozenset()  # headers of the mapping that a table need not have
 
 
 class Columns(NamedTuple):
@@ -38,7 +39,8 @@ class Columns(NamedTuple):
 
 NEEDS = {name: kind.needs for name, kind in KINDS.items()}
 # Fields that are read and never written: they are kept somewhere else, or in one piece.
-READ_ONLY = {"customers": ("stage", "tier"), "people": ("first_name", "last_name"), "sales": ("won",)}
+_READ_ONLY = {"customers": ("stage", "tier"), "people": ("first_name", "last_name"), "sales": ("won",)}
+FIELDS = {kind: (*queries.COLUMNS[kind], *_READ_ONLY.get(kind, ())) for kind in NEEDS}
 
 
 def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
@@ -63,14 +65,18 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
     raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=kinds)
 
 
-def columns_of(table: Table, found: Match, wishes: Wishes) -> Columns:
-    """The columns that the fields are read from, checked against what the kind needs and what was mapped."""
+def columns_of(table: Table, found: Match, wishes: Wishes, kinds: list[str]) -> Columns:
+    """The columns that the fields are read from, checked against what the kind needs and what was mapped.
+
+    `kinds` are all those that the rows are read as: a column may be mapped to a field of any of them.
+    """
     kind, file = found.kind, table.title
-    known = queries.COLUMNS[kind] + READ_ONLY.get(kind, ())
+    known = list(dict.fromkeys(name for one in kinds for name in FIELDS[one]))
     present = {headers.normal(header) for header in table.headers}
     findings = [
         Finding("There is no column {header!r}.", file, header=header)
-        for header in (*wishes.mapping, *wishes.only) if headers.normal(header) not in present
+        for header in (*wishes.mapping, *wishes.only)
+        if headers.normal(header) not in present and header not in wishes.optional
     ] + [
         Finding("{kind} have no field {name!r}. They have: {known}.", file, kind=kind, name=name, known=", ".join(known))
         for name in wishes.mapping.values() if name is not None and name not in known

@@ -91,9 +91,7 @@ def _file(
     for origin, fit in _fits(found, kind, wishes):
         brought: list[Loaded] = []
         for match in fit.matches:
-            brought.append(
-                _table(book, origin, match, Path(source), wishes, progress, brought, shared=len(fit.matches) > 1)
-            )
+            brought.append(_table(book, origin, match, Path(source), wishes, progress, brought, fit.kinds))
         # What one kind passed over may be what the other was read from; the rows are the same.
         unread = set.intersection(*(set(one.passed_over) for one in brought))
         for one in brought:
@@ -128,16 +126,18 @@ def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, 
 
 def _table(
     book: Workbook, origin: Origin, match: Match, source: Path, wishes: Wishes,
-    progress: Progress | None, beside: list[Loaded], *, shared: bool,
+    progress: Progress | None, beside: list[Loaded], kinds: list[str],
 ) -> Loaded:  # fmt: skip
-    """Load the rows of one table as one kind; `beside` is what they were loaded as before."""
+    """Load the rows of one table as one kind; `beside` is what they were loaded as before, of all `kinds`."""
     with origin.open() as table:
-        columns = columns_of(table, match, wishes)
+        columns = columns_of(table, match, wishes, kinds)
         loaded = Loaded(table.name, source, match.kind, sheet=table.sheet, headers=table.headers)
         used = columns.fields.values()
         loaded.passed_over = [h for n, h in enumerate(table.headers) if h and n not in used and h not in wishes.only]
-        load = Loader(book, _days(origin, columns.fields, wishes, match.kind), frozenset(columns.fields), columns.units)
-        load.shared = shared
+        load = Loader(
+            book, days_of(origin, columns.fields, wishes, match.kind), frozenset(columns.fields), columns.units
+        )
+        load.shared = len(kinds) > 1
         done = frozenset(line for one in beside for line, _finding, _cells in one.rejects)
         _rows(table, load, columns, wishes, loaded, progress, done)
         loaded.no_records = table.passed_over
@@ -242,7 +242,7 @@ _LEFT_OUT = {
 }
 
 
-def _days(origin: Origin, fields: dict[str, int], wishes: Wishes, kind: str) -> dict[str, Callable[[str], date]]:
+def days_of(origin: Origin, fields: dict[str, int], wishes: Wishes, kind: str) -> dict[str, Callable[[str], date]]:
     """How each column of days is to be read, decided from all its cells before the first row is written."""
     wanted = {name: fields[name] for name in KINDS[kind].days if name in fields}
     if not wanted:

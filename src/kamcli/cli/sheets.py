@@ -42,23 +42,24 @@ def asks(yes: bool, dry_run: bool) -> bool:
     return ask.possible() and not (yes or dry_run)
 
 
-def ask_first(given: dict[str, Any], named: str | None) -> None:
-    """Show what would change, and go on only with a yes; without a terminal, only with --yes."""
+def ask_first(given: dict[str, Any], named: str | None) -> bool:
+    """Show what would change, and go on only with a yes; without a terminal, only with --yes. False: no file of ours."""
     from kamcli.cli import render
 
-    if given["yes"] or given["dry_run"]:
-        return
-    chosen = [given[name] for name in ("kind", "map", "only", "encoding", "date_order", "sheet")]
+    chosen = [given[name] for name in ("kind", "map", "only", "encoding", "date_order", "sheet", "mapping")]
     if (back := came_back(given["files"], chosen)) is None:
-        return
+        return False
+    if given["yes"] or given["dry_run"]:
+        return True
     with actions.opening.writing(named, "import", dry_run=True) as book:
         found = written(book, Path(given["files"][0]), back)
     if not any(one.changes for one in found):
-        return
+        return True
     if ask.possible():
         render.show(_view(found), "table", sys.stderr)
     if not ask.yes(N_("Apply this"), "--yes"):
         raise KeyboardInterrupt
+    return True
 
 
 def bring_back(book: Workbook, file: str, back: Back, *, seen: bool) -> View:

@@ -1,12 +1,14 @@
 """Tables in and out."""
 
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import options, progress, say
+from kamcli.cli import ask, options, progress, say
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.rule_files import beside
 from kamcli.cli.view import Column, View, table
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _
@@ -29,7 +31,11 @@ def import_(
     book: Workbook,
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", help=_("CSV or TSV files, a folder of them, or -."), show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help=_("Tables: .csv, .tsv, .xlsx, .xls or .ods; a folder of them, or -."),
+            show_default=False,
+        ),
     ],
     kind: As = None,
     map: Annotated[
@@ -52,22 +58,20 @@ def import_(
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help=_("One sheet. Default: all that are not empty."))
     ] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option("--mapping", metavar="NAME", help=_("A mapping that an import at a terminal has remembered.")),
+    ] = None,
     yes: options.Yes = False,
     exit_code: options.ExitCode = False,
 ) -> View:
     if any(_has_sheets(file) for file in files):
         from kamcli.cli import sheets
 
-        chosen = [kind, map, only, encoding, date_order, sheet]
+        chosen = [kind, map, only, encoding, date_order, sheet, mapping]
         if (back := sheets.came_back(files, chosen)) is not None:
             return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
-    if date_order is not None and date_order not in ("dmy", "mdy"):
-        raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
-    mapping: dict[str, str | None] = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
-    wanted: dict[str, list[str]] = {}
-    for header, value in _pairs(only or [], "--only"):
-        wanted.setdefault(header, []).append(value)
-    wishes = actions.import_columns.Wishes(kind, mapping, wanted, encoding, cast(Any, date_order), sheet)
+    wishes = _wishes(book.path, kind, map, only, encoding, date_order, sheet, mapping)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
     actions.rejects.check(done, dry_run=dry_run)
@@ -111,6 +115,41 @@ def import_(
             count = sum(cells is not None for _line, _finding, cells in one.rejects)
             view.say("The {count} rejected rows stand in {path}.", count=count, path=one.reject_file)
     return view
+
+
+def _ask(given: dict[str, Any], named: str | None) -> None:
+    """About one table that does not say all itself; a mapping that is named answers everything.
+
+    Of a workbook that kam exported nothing is asked but whether its differences are to be written.
+    """
+    if any(_has_sheets(file) for file in given["files"]):
+        from kamcli.cli import sheets
+
+        if sheets.ask_first(given, named):
+            return
+    path = Path(given["files"][0])
+    workbook = beside(named)
+    if not ask.possible() or given["mapping"] or len(given["files"]) > 1 or not path.is_file() or workbook is None:
+        return
+    from kamcli.cli.import_questions import asked
+
+    keys = ("kind", "map", "only", "encoding", "date_order", "sheet", "mapping")
+    given["mapping"] = asked(path, _wishes(workbook, *(given[key] for key in keys)), workbook)
+
+
+def _wishes(
+    workbook: Path | None, kind: str | None, map: list[str] | None, only: list[str] | None, encoding: str | None,
+    date_order: str | None, sheet: str | None, mapping: str | None,
+) -> actions.import_columns.Wishes:  # fmt: skip
+    """How the files are to be read, from the command line and the mapping it names."""
+    if date_order is not None and date_order not in ("dmy", "mdy"):
+        raise Usage("--date-order is dmy (the day first) or mdy (the month first).")
+    columns: dict[str, str | None] = dict(_pairs(",".join(map or []).split(",") if map else [], "--map"))
+    wanted: dict[str, list[str]] = {}
+    for header, value in _pairs(only or [], "--only"):
+        wanted.setdefault(header, []).append(value)
+    typed = actions.import_columns.Wishes(kind, columns, wanted, encoding, cast(Any, date_order), sheet)
+    return actions.mappings.wishes_of(mapping, workbook, typed) if mapping else typed
 
 
 def _pairs(texts: list[str], flag: str) -> list[tuple[str, str]]:
@@ -164,23 +203,16 @@ def _has_sheets(file: str) -> bool:
     return file.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm"))
 
 
-def _ask_import(given: dict[str, Any], named: str | None) -> None:
-    if any(_has_sheets(file) for file in given["files"]):
-        from kamcli.cli import sheets
-
-        sheets.ask_first(given, named)
-
-
 COMMANDS = (
     Command(
         "import",
         import_,
         Kind.WRITING,
         (
-            "kam import customers.csv --dry-run",
+            "kam import customers.xlsx --dry-run",
             "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'",
         ),
-        ask=_ask_import,
+        ask=_ask,
     ),
     Command(
         "export",

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,10 +45,7 @@ def open_text(stream: BinaryIO, name: str, encoding: str | None) -> tuple[io.Tex
     try:
         return io.TextIOWrapper(stream, encoding=chosen, newline=""), chosen
     except LookupError:
-        raise Invalid(
-            "There is no encoding {encoding}: use utf-8, gb18030, big5, windows-1252 or another that Python knows.",
-            encoding=chosen,
-        ) from None
+        raise _no_such(chosen) from None
 
 
 def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
@@ -63,6 +61,35 @@ def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
         line=line,
         encoding=encoding,
         other=other,
+    )
+
+
+def proposal(path: Path) -> str | None:
+    """The encoding that a text was probably saved in, when it is neither UTF-8 nor says its encoding by a mark."""
+    with path.open("rb") as stream:
+        start = stream.read(4)
+        if any(start.startswith(mark) for mark, _name in _MARKS) or any(start.startswith(m) for m, _s in _NO_TEXT):
+            return None
+        for encoding in ("utf-8", "gb18030", "big5"):
+            stream.seek(0)
+            if _fits(stream, encoding):
+                return encoding if encoding != "utf-8" else None
+    return "windows-1252"
+
+
+def preview(path: Path, encoding: str) -> list[str]:
+    """The first lines of a text, as they are in an encoding."""
+    try:
+        with path.open(encoding=encoding, errors="replace") as text:
+            return [line.strip()[:100] for line in islice(text, 4)]
+    except LookupError:
+        raise _no_such(encoding) from None
+
+
+def _no_such(encoding: str) -> Invalid:
+    return Invalid(
+        "There is no encoding {encoding}: use utf-8, gb18030, big5, windows-1252 or another that Python knows.",
+        encoding=encoding,
     )
 
 

@@ -40,16 +40,19 @@ def _header_at(rows: list[tuple[int, list[str]]]) -> int:
 
 def _is_title(cells: list[str], below: list[tuple[int, list[str]]]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
-    wider = next((row for _line, row in below if _count(row) > 1), None)
-    if wider is None:
+    wider = [row for _line, row in below if _count(row) > 1]
+    if not wider:
         return False  # a table of one column
-    if all(map(_REMARK.fullmatch, filled)):
+    remarks = sum(map(bool, map(_REMARK.fullmatch, filled)))
+    if remarks and remarks + sum(map(_is_data, filled)) == len(filled):
         return True
     if len(filled) == 1:
-        return _known(wider) >= 2 or (not headers.is_known(filled[0]) and not any(map(_is_data, wider)))
+        if any(_known(row) > 1 for row in wider):
+            return True
+        return not headers.is_known(filled[0]) and not any(map(_is_data, wider[0]))
     # The names of groups of columns stand above those of the columns.
     named, width = _known(below[0][1]), _count(below[0][1])
-    return not _known(cells) and named >= 2 and named * 2 >= width > len(filled)
+    return named > 2 * _known(cells) and named >= 2 and named * 2 >= width > len(filled)
 
 
 def _count(cells: list[str]) -> int:
@@ -100,7 +103,13 @@ def _records(rows: Rows, header: list[str], table: Table) -> Rows:
     for line, cells in rows:
         first = cells[0].lstrip() or next(filter(None, (cell.strip() for cell in cells)))
         if (
-            (first[:3].lower() in _WORDS or first[:1] in _SIGNS or "计" in first or cells[0] == heading)
+            (
+                first[:3].lower() in _WORDS
+                or first[:1] in _SIGNS
+                or "计" in first
+                or cells[0] == heading
+                or first[-1:] in _SENTENCE_ENDS
+            )
             and width > 1
             and (finding := _aside(first.rstrip(), cells, header, table.place(line)))
         ):

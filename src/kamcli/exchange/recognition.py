@@ -38,7 +38,7 @@ def fits_of(headers: Sequence[str], required: Required, mapping: Mapped = Mappin
     fitting = [
         Fit((matches[kind],))
         for kind, needed in required.items()
-        if complete(matches[kind], needed) and not (not mapping and _is_another_thing(kind, headers, matches))
+        if complete(matches[kind], needed) and (any(mapping.values()) or not _is_another_thing(kind, headers, matches))
     ]
     if both := _customer_and_person(headers, fitting):
         fitting.append(both)

@@ -1,4 +1,4 @@
-"""Finds the file of a scoring model or a playbook: always the same places, in the same order."""
+"""Finds the file of a scoring model, a playbook or a mapping: always the same places, in the same order."""
 
 import os
 from collections.abc import Iterator
@@ -56,6 +56,22 @@ def find_playbook(name: str, workbook: Path | None = None) -> Path:
             known=", ".join(known),
         )
     raise NotFound('There is no playbook "{name}". There are: {known}.', name=name, known=", ".join(known))
+
+
+def find_mapping(name: str, workbook: Path | None = None) -> Path:
+    """The file of a mapping of columns, named by path or by name, with or without `.yaml`."""
+    path = _find(MAPPINGS, name, workbook)
+    if path is not None:
+        return path
+    known = [found.name for found in available_mappings(workbook)]
+    if not known:
+        raise NotFound('There is no mapping "{name}", nor any other. An import at a terminal makes one.', name=name)
+    raise NotFound('There is no mapping "{name}". There are: {known}.', name=name, known=", ".join(known))
+
+
+def available_mappings(workbook: Path | None = None) -> list[Available]:
+    """All mappings of columns that a name finds, by name."""
+    return _available(MAPPINGS, workbook)
 
 
 def available_models(workbook: Path | None = None) -> list[Available]:
@@ -134,3 +150,4 @@ def built_in(kind: Kind) -> Path:
 
 MODELS = Kind("scoring_models", "KAM_MODELS")
 PLAYBOOKS = Kind("playbooks", "KAM_PLAYBOOKS")
+MAPPINGS = Kind("mappings", "KAM_MAPPINGS")

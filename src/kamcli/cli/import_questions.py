@@ -1,0 +1,103 @@
+"""What is asked about a table at a terminal: how it was saved, what its rows are, which column is which."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from kamcli import actions
+from kamcli.actions.import_columns import NEEDS, Wishes
+from kamcli.actions.mappings import Look
+from kamcli.cli import ask, say
+from kamcli.cli.words import field as title
+from kamcli.domain.date_columns import Order
+from kamcli.exchange import encodings
+from kamcli.i18n import N_, _
+from kamcli.rules.mappings import ColumnMapping
+
+_MANY = 60  # characters of values that are shown of a column
+
+
+def asked(path: Path, typed: Wishes, workbook: Path) -> str | None:
+    """The name of a mapping that holds what the table does not say itself, and was not typed.
+
+    It is an earlier one, made for such a table, or one made of the answers and written beside the workbook; None when
+    the table is understood as it is.
+    """
+    proposed = None if typed.encoding else encodings.proposal(path)
+    wishes = replace(typed, encoding=typed.encoding or proposed)
+    seen = actions.mappings.look(path, wishes)
+    if seen is None:
+        return None
+    unclear = not typed.mapping and (bool(seen.unknown) or len(seen.fits) != 1)
+    if unclear and (name := actions.mappings.remembered(seen, workbook)):
+        say.line("Read by the mapping {name}.", {"name": name})
+        return name
+    if proposed:
+        wishes = replace(wishes, encoding=_encoding(path, proposed))
+        seen = actions.mappings.look(path, wishes) or seen
+    if unclear:
+        wishes = _columns(path, seen, wishes)
+        seen = actions.mappings.look(path, wishes) or seen
+    if seen.fits and not wishes.order:
+        cells = [actions.mappings.undecided(seen, match, wishes) for match in seen.fits[0].matches]
+        if cell := next(filter(None, cells), None):
+            wishes = replace(wishes, order=_order(cell))
+    return None if wishes == typed else _keep(path, wishes, workbook)
+
+
+def _encoding(path: Path, proposed: str) -> str:
+    """How a text was saved that is no UTF-8: proposed, shown, and confirmed."""
+    while True:
+        say.line("{file} is not UTF-8. As {encoding} it begins:", {"file": path.name, "encoding": proposed})
+        for line in encodings.preview(path, proposed):
+            say.line("  {text}", {"text": line})
+        if ask.yes(N_("Is that right?"), "--encoding"):
+            return proposed
+        proposed = ask.text(N_("Encoding, such as gb18030, big5 or windows-1252"), "--encoding") or proposed
+
+
+def _columns(path: Path, seen: Look, wishes: Wishes) -> Wishes:
+    """The kind, where it is not certain, and what the unknown columns are."""
+    kind = wishes.kind
+    if kind is None and len(seen.fits) != 1:
+        kinds = [fit.kinds[0] for fit in seen.fits] or list(NEEDS)
+        kind = _one_of(say.filled(N_("What are its rows? One of {choices}"), {"choices": ", ".join(kinds)}), kinds)
+        seen = actions.mappings.look(path, replace(wishes, kind=kind)) or seen
+    elif not ask.yes(
+        N_("Nothing would be read from {columns}. Say what they are?"), "--map", columns=say.some(seen.unknown)
+    ):
+        return replace(wishes, mapping=dict.fromkeys(seen.unknown))
+    told: dict[str, str | None] = {}
+    say.line("Which field is it? Enter: it is left out.", {})
+    for header in seen.unknown:
+        left = actions.mappings.fields_left(seen, list(told.values()))
+        words = _(", ").join(f"{name} {title(name)}" if title(name).casefold() != name else name for name in left)
+        say.line("Fields left: {fields}", {"fields": words})
+        values = _(", ").join(seen.samples[header])[:_MANY]
+        told[header] = _one_of(
+            say.filled(N_("{header} ({values})"), {"header": header, "values": values}), left, needed=False
+        )
+    return replace(wishes, kind=kind, mapping=told)
+
+
+def _one_of(question: str, choices: list[str], *, needed: bool = True) -> str | None:
+    """One of the choices; asked again until it is one, or none of them where that is an answer."""
+    while True:
+        answer = ask.text(question, "--mapping", needed=needed)
+        if answer is None or answer in choices:
+            return answer
+        say.line("{answer!r} is none of them.", {"answer": answer})
+
+
+def _order(cell: str) -> Order:
+    say.line("{cell} may have the day or the month first.", {"cell": cell})
+    return cast(Order, _one_of(N_("dmy: the day first, mdy: the month first"), ["dmy", "mdy"]))
+
+
+def _keep(path: Path, wishes: Wishes, workbook: Path) -> str:
+    name = Path(ask.text(N_("Remember this as"), "--mapping", default=path.stem) or path.stem).name
+    name = name.removesuffix(".yaml")
+    found = ColumnMapping(wishes.kind, wishes.mapping, wishes.order, wishes.encoding, wishes.only)
+    kept = actions.mappings.remember(name, workbook, found)
+    say.line("Remembered in {path}; in scripts: --mapping {name}", {"path": kept, "name": name})
+    return name
