@@ -1,7 +1,7 @@
 """Pages that show commands with their output: `python tests/pages.py` runs them again and writes what they print.
 
 A block of ```console``` is typed at a terminal from top to bottom: `kam …`, `export NAME=VALUE`, `echo $?`. A line that
-ends in a backslash goes on. A block of ```yaml NAME``` or ```csv NAME``` is a file of that name in the folder.
+ends in a backslash goes on. A block of ```yaml NAME```, ```csv NAME``` or ```jsonl NAME``` is a file of that name in the folder.
 """
 
 import fcntl
@@ -181,6 +181,7 @@ SCREENS = {
     for ending, language in (("", "en"), (".zh-CN", "zh"))
 }
 FORECAST = Page("docs/forecast.md", "en", {"": demo_book, "## Measured": maven})
+MACHINES = Page("docs/machines.md", "en", {"": demo_book}, talk=True)
 STORIES = (
     Page("docs/story.md", "en", {"": no_book}, talk=True),
     Page("docs/story.zh-CN.md", "zh", {"": no_book}, talk=True),
@@ -200,7 +201,7 @@ def main(*names: str) -> None:
         if not names or name in names:
             with tempfile.TemporaryDirectory() as folder:
                 (ROOT / name).write_text(drawn(name, Path(folder)), encoding="utf-8")
-    for page in (*READMES, FORECAST, *STORIES):
+    for page in (*READMES, FORECAST, MACHINES, *STORIES):
         if names and page.name not in names:
             continue
         with tempfile.TemporaryDirectory() as folder:

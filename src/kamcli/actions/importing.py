@@ -143,6 +143,10 @@ def _table(
         loaded.no_records = table.passed_over
     load.flush()
     loaded.notices += left_out(load, table.title)
+    if load.new_customers:
+        from kamcli.actions import twins
+
+        loaded.notices += twins.notices(book, table.title, load.lines, load.new_customers)
     if not load.line:
         loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded

@@ -50,6 +50,7 @@ class Loader:
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
+        self.new_customers: list[int] = []
         self.today = book.today.isoformat()
         self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
@@ -61,8 +62,9 @@ class Loader:
 
     @cached_property
     def customers_by_code(self) -> dict[str, int]:
-        """Every customer by its code; kept up to date by whoever adds one."""
-        return {row[0]: row[1] for row in self.book.stream("select code, id from customer")}
+        """Every customer by its code, or what was one before a merge; kept up to date by whoever adds one."""
+        rows = self.book.stream("select name, customer_id from alias union all select code, id from customer")
+        return {row[0]: row[1] for row in rows}
 
     @cached_property
     def customers_by_key(self) -> dict[str, int]:
@@ -159,6 +161,7 @@ class Loader:
         """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""
         self._next_id += 1
         self._added.append((self._next_id, *row))
+        self.new_customers.append(self._next_id)
         if len(self._added) == _AT_ONCE:
             self.flush()
         return self._next_id

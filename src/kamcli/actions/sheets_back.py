@@ -136,6 +136,13 @@ class _Sheet:
         except sqlite3.IntegrityError as error:
             fault_ = refusal(error)
             yield Finding(fault_.template, self.draft.page.name, **fault_.facts)
+            return
+        if self.load.new_customers:
+            from kamcli.actions import twins
+
+            self.draft.difference.notices += twins.notices(
+                self.book, self.draft.page.name, self.load.lines, self.load.new_customers
+            )
 
     def _try(
         self, row: int, cells: dict[str, str], fields: frozenset[str], work: Callable[[], object]

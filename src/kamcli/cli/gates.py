@@ -290,6 +290,7 @@ COMMANDS = (
             "kam confirm xiangan support_ready.logistics --by 物流 --note '冬季车辆已排'",
             "kam confirm lantian opportunity --no --note '年底定点推迟，机会要重新看'",
         ),
+        lines=True,
     ),
     Command(
         "advance",

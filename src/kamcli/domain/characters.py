@@ -11,6 +11,14 @@ INVISIBLE = re.compile(
 # characters that turn the direction of the text around them, and halves of characters (broken encoding).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# What a terminal or a page could obey: control characters, escapes and marks that turn the writing direction.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """The text with everything a terminal or a page could obey made visible as `<U+001B>`."""
+    return _OBEYED.sub(lambda found: f"<{code_point(found[0])}>", text)
+
 
 def plain(text: str) -> bool:
     """Whether the text can be kept as it is, spaces apart: printable, composed, with nothing that is invisible."""

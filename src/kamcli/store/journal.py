@@ -14,10 +14,27 @@ from typing import Literal
 
 from kamcli.errors import Finding, NotFound, Refused
 
+OWN = ("operation", "change", "current_operation")
+"""The tables of the journal itself, which nobody watches."""
+
 
 def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     """The columns of a table and their declared types, as the file itself has them."""
     return {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}
+
+
+def unwatched(connection: sqlite3.Connection) -> set[str]:
+    """The tables that the journal does not watch, beside its own: another program's, or those of a new workbook."""
+    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    return {row[0] for row in tables} - {*OWN, *watched(connection)}
+
+
+def watched(connection: sqlite3.Connection) -> list[str]:
+    """The tables that the journal watches, by name."""
+    found = connection.execute(
+        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
+    )
+    return sorted(row[0] for row in found)
 
 
 def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -126,6 +143,8 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
         "select 1 from change where operation_id = ? and table_name = 'forgotten' and before is null", (number,)
     ).fetchone():
         raise Refused("Operation {number} erased a person. That cannot be undone.", number=number)
+    if _erased_since_merge(connection, number):
+        raise Refused(_NEEDED_BY_ERASED, number=number)
     if conflicts := [f"{table} {row_id}" for table, row_id in _changed_since(connection, number)]:
         raise Refused(
             "Operation {number} cannot be undone: what it wrote has changed since. Undo the later operations first.",
@@ -147,6 +166,22 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
 
 _NEEDED = "Operation {number} cannot be undone: what came later needs what it wrote. Undo the later operations first."
 _NEEDED_BY_ERASED = "Operation {number} cannot be undone: a person whom it involves was erased since."
+
+
+def _erased_since_merge(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether the operation merged customers, or took that back, and a person was erased there since.
+
+    What the journal kept of that person is gone: half a customer would come back.
+    """
+    found = connection.execute(
+        "select 1 from change m join change f on f.operation_id > m.operation_id and f.table_name = 'forgotten'"
+        " and f.before is null where m.operation_id = ? and m.table_name = 'set_aside' and (m.before is null or"
+        " m.after is null) and (json_extract(f.after, '$.customer_id') = json_extract(coalesce(m.after, m.before),"
+        " '$.customer_id') or json_extract(f.after, '$.customer_id') = json_extract(json_extract(coalesce(m.after,"
+        " m.before), '$.text'), '$.id'))",
+        (number,),
+    )
+    return found.fetchone() is not None
 
 
 def _of_erased(connection: sqlite3.Connection, number: int) -> bool:
