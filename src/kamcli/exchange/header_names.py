@@ -436,7 +436,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "on": (*_ON, "盘点日期", "review date", "reviewed on"),
         "why": ("why", "为什么仍是重点", "重点理由", "理由", "reason", "列为重点的理由", "why key"),
         "changed": ("changed", "变化", "有何变化", "what changed"),
-        "fault": ("fault", "自身问题", "我方不足", "own fault"),
+        "fault": ("fault", "自身问题", "我方不足", "own fault", "自身过失"),
         "decision": ("decision", "决定", "盘点结论", "结论", "盘点决定"),
         "next": ("next", "next step", "下次盘点", "下次盘点日期", "next review", "下一步"),
         "by": (*_BY, "盘点人", "reviewed by"),
