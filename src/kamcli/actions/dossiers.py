@@ -74,7 +74,8 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     if paper.revision is None or paper.revision >= revision(book):
         refuse_named(book, customer, changes)
         return customer, changes
-    then = _as_of_revision(book, customer["id"], paper.revision)
+    with journal.earlier(book.connection, "operation", paper.revision):
+        then = dossier(book, customer["id"])
     edited = {change.path for change in differences(paper.record, then, today)}
     mine = [change for change in changes if change.path in edited]
     theirs = {change.path: change for change in differences(now, then, today)}
@@ -91,20 +92,6 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
         )  # fmt: skip
     refuse_named(book, customer, mine)
     return customer, mine
-
-
-def _as_of_revision(book: Workbook, customer_id: int, number: int) -> Record:
-    """The dossier as it was after operation `number`: what came later is taken back for a moment."""
-    query_only = book.value("pragma query_only")
-    book.connection.execute("pragma query_only = off")
-    book.connection.execute("savepoint earlier")
-    try:
-        journal.rewind(book.connection, number)
-        return dossier(book, customer_id)
-    finally:
-        book.connection.execute("rollback to earlier")
-        book.connection.execute("release earlier")
-        book.connection.execute(f"pragma query_only = {query_only}")
 
 
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:

@@ -3,10 +3,10 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from kamcli.actions.kinds import KINDS
 from kamcli.errors import Refused, Unusable, Usage
@@ -14,9 +14,14 @@ from kamcli.exchange.csv_out import write_rows
 from kamcli.store.queries import tables as queries
 from kamcli.store.workbook import Workbook
 
+if TYPE_CHECKING:
+    from kamcli.actions.sheets_out import Words
 
-def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> list[tuple[str, str, int]]:
-    """Write one table to a CSV file or `-`, or all of them into a folder; returns (kind, file, rows)."""
+
+def take_out(
+    book: Workbook, target: str, kind: str | None, words: "Callable[[Workbook], Words]", *, force: bool
+) -> list[tuple[str, str, int]]:
+    """Write one table to a CSV file or `-`, all of them into a folder or a spreadsheet; returns (kind, file, rows)."""
     if target == "-":
         if kind is None:
             raise Usage("Which table goes to the screen? --as customers, people, contacts, ….")
@@ -27,8 +32,10 @@ def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> l
         if name not in KINDS:
             raise Usage("Which table is {file}? Say it with --as.", file=path.name)
         jobs = [(name, path)]
+    elif path.suffix.lower() == ".xlsx":
+        return _spreadsheet(book, path, kind, words, force=force)
     elif path.suffix:
-        raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
+        raise Usage("{file}: kam writes .xlsx and .csv files, or a folder of .csv files.", file=path.name)
     elif os.sep not in target and not path.exists() and _is_customer(book, target):
         raise Usage(
             "{name} is a customer. Its dossier: kam export {name} --format yaml; a folder of tables: kam export ./{name}.",
@@ -36,9 +43,26 @@ def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> l
         )
     else:
         jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
-    if not force and (there := [str(file) for _, file in jobs if file.exists()]):
-        raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
+    _not_there([file for _, file in jobs], force=force)
     return [(name, str(file), _out(book, name, file)) for name, file in jobs]
+
+
+def _spreadsheet(
+    book: Workbook, path: Path, kind: str | None, words: "Callable[[Workbook], Words]", *, force: bool
+) -> list[tuple[str, str, int]]:
+    from kamcli.actions import sheets_out
+
+    if kind not in (None, *KINDS):
+        raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+    if book.as_of != book.today:
+        raise Usage("--as-of does not go with a spreadsheet: what comes back is compared with the workbook of today.")
+    _not_there([path], force=force)
+    return [(name, str(path), count) for name, count in sheets_out.take_out(book, path, kind, words(book))]
+
+
+def _not_there(files: list[Path], *, force: bool) -> None:
+    if not force and (there := [str(file) for file in files if file.exists()]):
+        raise Refused("{files} already exists. Use --force to replace it.", files=", ".join(there))
 
 
 def _is_customer(book: Workbook, text: str) -> bool:

@@ -142,14 +142,11 @@ def _table(
         _rows(table, load, columns, wishes, loaded, progress, done)
         loaded.no_records = table.passed_over
     load.flush()
-    loaded.notices += [
-        Finding(_LEFT_OUT[name], table.title, value=value, count=times)
-        for (name, value), times in load.left_out.items()
-    ]
+    loaded.notices += left_out(load, table.title)
     if load.new_customers:
         from kamcli.actions import twins
 
-        loaded.notices += twins.notices(book, table, load.lines, load.new_customers)
+        loaded.notices += twins.notices(book, table.title, table.place, load.lines, load.new_customers)
     if not load.line:
         loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded
@@ -217,17 +214,27 @@ def _rows(
 def _no_value(row: dict[str, str], fields: dict[str, int], names: list[str]) -> Invalid:
     """Why a row is rejected that has a formula without a result."""
     name, text = next((name, text) for name, text in row.items() if text in ERRORS)
+    return no_value(names[fields[name]], text)
+
+
+def no_value(header: str, text: str) -> Invalid:
+    """What is wrong with a cell that shows the error of a formula, or would if it had been computed."""
     if text == NOT_COMPUTED:
         return Invalid(
             "The column {header} holds a formula that was never computed: open the file in a spreadsheet program, and"
             " save it.",
-            header=names[fields[name]],
+            header=header,
         )
     return Invalid(
         "The column {header} holds the error {text}: mend the formula, or empty the cell.",
-        header=names[fields[name]],
+        header=header,
         text=text,
     )
+
+
+def left_out(load: Loader, place: str) -> list[Finding]:
+    """What was not understood, or taken without a check."""
+    return [Finding(_LEFT_OUT[name], place, value=value, count=times) for (name, value), times in load.left_out.items()]
 
 
 _LEFT_OUT = {

@@ -88,6 +88,39 @@ def _known(
     return together(*outcomes)
 
 
+def correct(load: Loader, customer_id: int, before: Cells, after: Cells) -> None:
+    """Change the customer itself from one row to another: what was emptied is emptied, other names are taken away too."""
+    if after.get("code") != before["code"]:
+        raise Invalid("The code of a customer stays as it is: every other record goes by it.")
+    edited = {field for field in {*before, *after} if before.get(field) != after.get(field)}
+    values: dict[str, object] = {field: given.words(after.get(field)) for field in edited.intersection(TEXTS)}
+    if "added_on" in edited:
+        values["added_on"] = load.day(after, "added_on")
+    if "aliases" in edited:
+        _set_aliases(load, customer_id, *(given.several(cells.get("aliases", "")) for cells in (before, after)))
+    if "name" in edited:
+        from kamcli.store.pinyin import search_text
+
+        name = names.check_name(after.get("name", ""))
+        key = names.key(name)
+        if (other := load.customers_by_key.get(key, customer_id)) != customer_id:
+            code = load.book.value("select code from customer where id = :id", id=other)
+            raise Invalid("{name} is in the book already, as {code}.", name=visible(name), code=code)
+        _alias(load, customer_id, before["name"])
+        values |= {"name": name, "key": key, "pinyin": search_text(name) or None}
+    if values:
+        sets = ", ".join(f'"{field}" = ?' for field in values)
+        load.book.connection.execute(f"update customer set {sets} where id = ?", (*values.values(), customer_id))
+
+
+def _set_aliases(load: Loader, customer_id: int, before: list[str], after: list[str]) -> None:
+    for name in set(before) - set(after):
+        load.book.connection.execute("delete from alias where customer_id = ? and name = ?", (customer_id, name))
+    for name in after:
+        if name not in before:
+            _alias(load, customer_id, names.check_name(name))
+
+
 def _is_alias(load: Loader, customer_id: int, name: str) -> bool:
     return bool(
         load.book.value("select 1 from alias where customer_id = :id and name = :name", id=customer_id, name=name)

@@ -5,8 +5,9 @@ file may hold equal rows, and loading it again changes nothing.
 """
 
 import re
+import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -234,15 +235,8 @@ class Loader:
 
         `first` is written with a new record only.
         """
-        at = (table, *key.values())
-        nth = self._nth[at]
-        self._nth[at] += 1
         execute = self.book.connection.execute
-        where = " and ".join(f'"{name}" is ?' for name in key)
-        columns = "".join(f', "{name}"' for name in rest)
-        found = execute(
-            f"select id{columns} from {table} where {where} order by id limit 1 offset {nth}", tuple(key.values())
-        ).fetchone()
+        found = self.found(table, key, ("id", *rest))
         if found is None:
             row = {**key, **rest, **(first or {})}
             names_, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
@@ -255,6 +249,24 @@ class Loader:
         sets = ", ".join(f'"{name}" = ?' for name in changes)
         execute(f"update {table} set {sets} where id = ?", (*changes.values(), found["id"]))
         return found["id"], "changed"
+
+    def found(self, table: str, key: Mapping[str, object], columns: Iterable[str]) -> sqlite3.Row | None:
+        """The record that this row is: of those with its key the first that no earlier row was."""
+        at = (table, *key.values())
+        nth = self._nth[at]
+        self._nth[at] += 1
+        row: sqlite3.Row | None = self.with_key(table, key, columns, f"limit 1 offset {nth}").fetchone()
+        return row
+
+    def with_key(
+        self, table: str, key: Mapping[str, object], columns: Iterable[str], limit: str = ""
+    ) -> sqlite3.Cursor:
+        """The records of a key, the oldest first."""
+        where = " and ".join(f'"{name}" is ?' for name in key)
+        listed = ", ".join(f'"{name}"' for name in columns)
+        return self.book.connection.execute(
+            f"select {listed} from {table} where {where} order by id {limit}", tuple(key.values())
+        )
 
 
 def together(*outcomes: Outcome) -> Outcome:

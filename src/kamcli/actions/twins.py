@@ -1,7 +1,7 @@
 """Who may stand in the book twice: over the whole book, for one customer, and for what was just taken in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from kamcli.actions.merging import somebody
 from kamcli.domain import twins
 from kamcli.errors import Finding
-from kamcli.exchange.table import Table
 from kamcli.i18n import N_
 from kamcli.store.queries import customers, near_twins
 from kamcli.store.queries import twins as queries
@@ -132,8 +131,10 @@ def of_new_person(book: Workbook, customer_id: int, number: int) -> list[Row]:
     return [row for _, row in sorted(found, key=lambda one: -one[0])[:3]]
 
 
-def notices(book: Workbook, table: Table, lines: Mapping[int, int], new: Collection[int]) -> list[Finding]:
-    """What is said after an import of customers: which new rows look like another customer, and why."""
+def notices(
+    book: Workbook, file: str, place: Callable[[int], str], lines: Mapping[int, int], new: Collection[int]
+) -> list[Finding]:
+    """What is said after an import of customers: which new rows look like another customer, and why; `place` of a line."""
     ours = frozenset(new)
     found = [pair for pair in _of_import(book, ours) if pair.verdict.strength > 0]
     said: dict[int, tuple[int, twins.Verdict]] = {}
@@ -143,18 +144,14 @@ def notices(book: Workbook, table: Table, lines: Mapping[int, int], new: Collect
             said.setdefault(mine, (other, pair.verdict))
     told = [
         Finding(
-            N_("{mine} looks like {code} ({name}): {reason}."), table.place(lines[mine]),
+            N_("{mine} looks like {code} ({name}): {reason}."), place(lines[mine]),
             mine=queries.told(book, mine)["code"], reason=verdict.reasons[0].code, **_code_and_name(book, other),
         )
         for mine, (other, verdict) in sorted(said.items(), key=lambda one: lines[one[0]])[:SHOWN]
     ]  # fmt: skip
     if len(said) > SHOWN:
         told.append(
-            Finding(
-                N_("{count} new customers look like another one; kam duplicates lists all."),
-                table.title,
-                count=len(said),
-            )
+            Finding(N_("{count} new customers look like another one; kam duplicates lists all."), file, count=len(said))
         )
     return told
 

@@ -146,7 +146,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     if not shared["quiet"]:
         idle = writing and not changed
         # What was to be done is not said to be done when nothing had to be.
-        for talk in view.talk if view.sections or not idle else ():
+        for talk in view.talk if view.sections or view.told or not idle else ():
             say.line(talk.template, talk.facts)
         nothing = N_("Nothing changed.") if idle else N_("Nothing is recorded.")
         if idle or (blank and not view.talk):

@@ -62,8 +62,15 @@ def import_(
         str | None,
         typer.Option("--mapping", metavar="NAME", help=_("A mapping that an import at a terminal has remembered.")),
     ] = None,
+    yes: options.Yes = False,
     exit_code: options.ExitCode = False,
 ) -> View:
+    if any(_has_sheets(file) for file in files):
+        from kamcli.cli import sheets
+
+        chosen = [kind, map, only, encoding, date_order, sheet, mapping]
+        if (back := sheets.came_back(files, chosen)) is not None:
+            return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
     wishes = _wishes(book.path, kind, map, only, encoding, date_order, sheet, mapping)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
@@ -111,7 +118,15 @@ def import_(
 
 
 def _ask(given: dict[str, Any], named: str | None) -> None:
-    """About one table that does not say all itself; a mapping that is named answers everything."""
+    """About one table that does not say all itself; a mapping that is named answers everything.
+
+    Of a workbook that kam exported nothing is asked but whether its differences are to be written.
+    """
+    if any(_has_sheets(file) for file in given["files"]):
+        from kamcli.cli import sheets
+
+        if sheets.ask_first(given, named):
+            return
     path = Path(given["files"][0])
     workbook = beside(named)
     if not ask.possible() or given["mapping"] or len(given["files"]) > 1 or not path.is_file() or workbook is None:
@@ -151,7 +166,9 @@ def export(
     book: Workbook,
     target: Annotated[
         str,
-        typer.Argument(metavar="FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False),
+        typer.Argument(
+            metavar="FILE.xlsx|FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False
+        ),
     ],
     kind: As = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
@@ -164,12 +181,26 @@ def export(
         from kamcli.cli.dossiers import document
 
         return View(data=document(book, target))
-    done = actions.exporting.take_out(book, target, kind, force=force)
+    done = actions.exporting.take_out(book, target, kind, _sheet_words, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
+    if target.lower().endswith(".xlsx"):
+        return view.say(
+            "{count} sheets, {rows} rows in {path}.", count=len(done), rows=sum(d[2] for d in done), path=target
+        )
     for name, file, rows in done:
         if file != "-":
             view.say("{kind}: {count} rows in {path}.", kind=name, count=rows, path=file)
     return view
+
+
+def _sheet_words(book: Workbook) -> Any:
+    from kamcli.cli import sheet_words
+
+    return sheet_words.words(book)
+
+
+def _has_sheets(file: str) -> bool:
+    return file.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm"))
 
 
 COMMANDS = (
@@ -187,6 +218,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
+        ("kam export backup-2026-11/", "kam export book.xlsx", "kam export qinghe --format yaml"),
     ),
 )

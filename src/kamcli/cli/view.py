@@ -67,6 +67,7 @@ class View:
     talk: list[Talk] = field(default_factory=list)
     seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
+    told: bool = False  # what is said holds also when nothing changed
     nothing: str = ""  # what is said when there is nothing to show or nothing changed; by default just that
 
     @property

@@ -38,7 +38,7 @@ _ON = ("on", "date", "日期", "day", "发生日期")
 _NOTE = ("note", "notes", "备注", "comment", "comments", "remark", "remarks", "description", "说明", "描述")
 _BY = ("by", "记录人", "填写人", "recorded by", "entered by", "经办人", "created by", "创建人")
 _REASON = ("reason", "理由", "原因", "why", "because", "依据")
-_VALUE = ("value", "值", "数值", "内容")
+_VALUE = ("value", "content", "值", "数值", "内容")
 _SOURCE = ("source", "来源", "信息来源", "source of information")
 _PHONE = (
     *("phone", "phone number", "电话", "联系电话", "telephone", "tel", "座机", "固定电话", "公司电话"),
@@ -317,7 +317,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "customer": _CUSTOMER,
         "supplier": ("supplier", "supplier name", "供应商", "供应商名称", "现有供应商", "竞争对手", "对手"),
         "note": _NOTE,
-        "left_on": ("left on", "left", "退出日期", "停供日期"),
+        "left_on": ("left on", "left", "退出日期", "停供日期", "supplied until"),
     },
     "facts": {
         "customer": _CUSTOMER,
@@ -339,7 +339,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "currency": ("currency", "币种", "货币"),
         "person": ("person", "联系人", "受赠人", "receiver"),
         "heads": ("heads", "人数", "people"),
-        "purpose": ("purpose", "用途", "事由"),
+        "purpose": ("purpose", "用途", "事由", "目的"),
         "approver": ("approver", "审批人", "approved by"),
         "invoice": ("invoice", "发票号", "发票号码", "invoice number"),
         "by": _BY,
@@ -350,7 +350,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "likelihood": ("likelihood", "成交可能性", "可能性"),
         "path": ("path", "成交路径", "路径"),
         "cost": ("cost", "预估费用", "预计费用", "cost expected"),
-        "hours": ("hours", "预估工时", "预计工时"),
+        "hours": ("hours", "预估工时", "预计工时", "工时"),
         "by": (*_BY, "评估人"),
         "note": _NOTE,
     },
@@ -359,12 +359,12 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "obstacle": ("obstacle", "障碍", "成交障碍"),
         "on": _ON,
         "owner": ("owner", "责任人", "负责人"),
-        "answer": ("answer", "对策", "应对"),
+        "answer": ("answer", "对策", "应对", "our answer", "我方预案"),
         "state": ("state", "状态", "处理状态"),
     },
     "plan_steps": {
         "customer": _CUSTOMER,
-        "position": ("position", "步骤序号", "步骤", "序号"),
+        "position": ("position", "步骤序号", "步骤", "序号", "step number"),
         "on": (*_ON, "计划日期", "planned on"),
         "task": ("task", "主要工作", "工作内容"),
         "who": ("who", "参与人", "负责人"),
@@ -396,7 +396,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     "confirmations": {
         "customer": _CUSTOMER,
         "criterion": ("criterion", "过关条件", "条件", "确认项"),
-        "answer": ("answer", "答复", "确认", "结果", "是否确认", "confirmed"),
+        "answer": ("answer", "答复", "确认", "结果", "是否确认", "confirmed", "is it so"),
         "on": (*_ON, "确认日期", "confirmed on"),
         "note": _NOTE,
         "by": (*_BY, "确认人", "confirmed by"),
@@ -407,7 +407,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "on": (*_ON, "定级日期"),
         "reason": _REASON,
         "by": (*_BY, "定级人"),
-        "until": ("until", "有效期", "截止日期", "结束日期", "到期", "valid until", "expires"),
+        "until": ("until", "有效期", "截止日期", "结束日期", "到期", "valid until", "expires", "有效期至"),
     },
     "key_accounts": {
         "customer": _CUSTOMER,
@@ -426,22 +426,22 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "by": (*_BY, "报价人", "quoted by"),
     },
     "goals": {
-        "goal": ("goal", "目标", "经营目标", "年度目标", "company goal"),
+        "goal": ("goal", "目标", "经营目标", "年度目标", "company goal", "公司目标"),
         "on": (*_ON, "开始日期", "since"),
-        "until": ("until", "截止日期", "结束日期", "到期"),
+        "until": ("until", "截止日期", "结束日期", "到期", "有效期至"),
         "by": _BY,
     },
     "reviews": {
         "customer": _CUSTOMER,
         "on": (*_ON, "盘点日期", "review date", "reviewed on"),
-        "why": ("why", "为什么仍是重点", "重点理由", "理由", "reason", "列为重点的理由"),
+        "why": ("why", "为什么仍是重点", "重点理由", "理由", "reason", "列为重点的理由", "why key"),
         "changed": ("changed", "变化", "有何变化", "what changed"),
-        "fault": ("fault", "自身问题", "我方不足", "own fault"),
-        "decision": ("decision", "决定", "盘点结论", "结论"),
-        "next": ("next", "下次盘点", "下次盘点日期", "next review", "下一步"),
+        "fault": ("fault", "自身问题", "我方不足", "own fault", "自身过失"),
+        "decision": ("decision", "决定", "盘点结论", "结论", "盘点决定"),
+        "next": ("next", "next step", "下次盘点", "下次盘点日期", "next review", "下一步"),
         "by": (*_BY, "盘点人", "reviewed by"),
-        "goal": ("goal", "经营目标", "对应目标", "company goal"),
+        "goal": ("goal", "经营目标", "对应目标", "company goal", "公司目标"),
         "expectation": ("expectation", "客户期望", "期望差距"),
-        "snapshot": ("snapshot", "快照"),
+        "snapshot": ("snapshot", "快照", "当日数据"),
     },
 }

@@ -22,7 +22,7 @@ class Book:
         self.name = name
         self.said: list[Finding] = []  # what was passed over
         self._spoilt = sheet_files.checked(path, name)
-        self._book = _opened(path, name)
+        self._book = opened(path, name)
         self._loaded: dict[str, CalamineSheet] = {}
         self._cells = 0
         self.sheets = [sheet for sheet in self._visible() if self._has_rows(sheet)]
@@ -78,11 +78,12 @@ def _merged(sheet: "CalamineSheet", left: int) -> dict[int, list[tuple[int, int]
     return found
 
 
-def _opened(path: Path, name: str) -> "CalamineWorkbook":
+def opened(path: Path, name: str) -> "CalamineWorkbook":
+    """A spreadsheet, known by its content; `Invalid` when it cannot be read."""
     from python_calamine import CalamineWorkbook
 
     try:
-        with path.open("rb") as stream:  # by its content: the ending may say something else
+        with path.open("rb") as stream:  # the ending may say something else
             return CalamineWorkbook.from_filelike(stream)
     except BaseException as error:
         raise _broken(error, name) from None

@@ -24,15 +24,33 @@ def holding(workbook: Path, code: str, finders: list[re.Pattern[bytes]]) -> tupl
     for nth, file in enumerate(_files(workbook.resolve(), code)):
         if nth == MOST:
             return holders, False
-        try:
-            content = file.read_bytes() if file.stat().st_size <= LARGEST else None
-        except OSError:
-            content = None
+        content = _content(file)
         if content is None:
             whole = False
         elif is_in(content, finders):
             holders.append(file)
     return holders, whole
+
+
+def _content(file: Path) -> bytes | None:
+    """What a file holds, that of a spreadsheet unpacked; None when it is too large or cannot be read."""
+    try:
+        content = file.read_bytes() if file.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
+    return _unpacked(file) if content is not None and content.startswith(b"PK\x03\x04") else content
+
+
+def _unpacked(file: Path) -> bytes | None:
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(file) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+            return b"\n".join(map(parts.read, parts.infolist())) if size <= LARGEST else None
+    except (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error):
+        return None
 
 
 def _files(workbook: Path, code: str) -> Iterator[Path]:

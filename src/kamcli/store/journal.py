@@ -8,7 +8,9 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Literal
 
 from kamcli.errors import Finding, NotFound, Refused
 
@@ -206,12 +208,23 @@ def _take_back(connection: sqlite3.Connection, table: str, row_id: int, before: 
         connection.execute(f"update {table} set {names} where id = ?", (*row.values(), row_id))
 
 
-def rewind(connection: sqlite3.Connection, number: int) -> None:
-    """Take back everything after operation `number`, the newest first; the caller rolls this back again."""
-    connection.execute("pragma defer_foreign_keys = on")
-    later = "select table_name, row_id, before, after from change where operation_id > ? order by id desc"
-    for table, row_id, before, after in connection.execute(later, (number,)).fetchall():
-        _take_back(connection, table, row_id, before, after)
+@contextmanager
+def earlier(connection: sqlite3.Connection, after: Literal["operation", "change"], number: int) -> Iterator[None]:
+    """Inside, the workbook is as it was right after an operation, or after a change: what came later is taken back."""
+    query_only = connection.execute("pragma query_only").fetchone()[0]
+    connection.execute("pragma query_only = off")
+    connection.execute("savepoint earlier")
+    try:
+        connection.execute("pragma defer_foreign_keys = on")
+        counted = {"operation": "operation_id", "change": "id"}[after]
+        later = f"select table_name, row_id, before, after from change where {counted} > ? order by id desc"
+        for table, row_id, before, after_ in connection.execute(later, (number,)).fetchall():
+            _take_back(connection, table, row_id, before, after_)
+        yield
+    finally:
+        connection.execute("rollback to earlier")
+        connection.execute("release earlier")
+        connection.execute(f"pragma query_only = {query_only}")
 
 
 def _changed_since(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, int]]:

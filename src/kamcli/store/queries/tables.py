@@ -62,69 +62,75 @@ def _event(kind: str, column: str) -> str:
 
 def _simple(kind: str, table: str) -> str:
     own = ", ".join(f'x."{column}"' for column in COLUMNS[kind][1:])
-    return f'select {_OF}, {own} from {table} x join customer c on c.id = x.customer_id order by c.code, x."on", x.id'
+    return f'select x.id, {_OF}, {own} from {table} x join customer c on c.id = x.customer_id order by c.code, x."on", x.id'
 
 
 _QUERIES: dict[str, str] = {
-    "colleagues": "select o.name, o.level, o.title, o.note, o.left_on from colleague o order by o.id",
-    "customers": "select c.code, c.name, (select group_concat(a.name, ';') from (select name from alias"
+    "colleagues": "select o.id, o.name, o.level, o.title, o.note, o.left_on from colleague o order by o.id",
+    "customers": "select c.id, c.code, c.name, (select group_concat(a.name, ';') from (select name from alias"
     " where customer_id = c.id order by id) a) as aliases, c.industry, c.manager, c.phone, c.website, c.address,"
     " c.source, c.note, c.added_on from customer c order by c.code",
-    "people": f"select {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
+    "people": f"select p.id, {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
     f" p.note, p.left_on from {PERSON} join customer c on c.id = p.customer_id order by c.code, p.id",
-    "contacts": f'select {_OF}, k."on", k.channel, k.purpose, (select group_concat({called("p")}'
+    "contacts": f'select k.id, {_OF}, k."on", k.channel, k.purpose, (select group_concat({called("p")}'
     f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
     " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
     f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select {called('p')} from person p where p.id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
     " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
     ' where contact_id = k.id) order by c.code, k."on", k.id',
-    "samples": f'select {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'
+    "samples": f'select s.id, {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'
     f" {_event('signed', 'by')}, {_event('sent', chr(34) + 'on' + chr(34))},"
     f" {_event('delivered', chr(34) + 'on' + chr(34))}, {_event('verdict', 'verdict')},"
     f" {_event('verdict', chr(34) + 'on' + chr(34))}, s.note from sample s join customer c on c.id = s.customer_id"
     ' order by c.code, s."on", s.id',
-    "sales": f'select {_OF}, s."on", s.amount, s.currency, s.product, {_NUMBER.format("s.quantity")}, s.ref, s.cost, s.due,'
+    "sales": f'select s.id, {_OF}, s."on", s.amount, s.currency, s.product, {_NUMBER.format("s.quantity")}, s.ref, s.cost, s.due,'
     ' s.paid_on from sale s join customer c on c.id = s.customer_id order by c.code, s."on", s.id',
-    "ratings": f'select {_OF}, r.factor, {_NUMBER.format("r.value")}, r."on", r.source, r.because, r.by from rating r'
+    "ratings": f'select r.id, {_OF}, r.factor, {_NUMBER.format("r.value")}, r."on", r.source, r.because, r.by from rating r'
     ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
-    "suppliers": f"select {_OF}, s.name, s.note, s.left_on from supplier s join customer c on c.id = s.customer_id"
+    "suppliers": f"select s.id, {_OF}, s.name, s.note, s.left_on from supplier s join customer c on c.id = s.customer_id"
     " order by c.code, s.id",
-    "facts": f'select {_OF}, {called("p")}, s.name, f.topic, null, f."on", f.source, f.reliability, f.note, f.by, f.number,'
+    "facts": f'select f.id, {_OF}, {called("p")}, s.name, f.topic, null, f."on", f.source, f.reliability, f.note, f.by, f.number,'
     f" f.amount, f.code, f.text, f.other_id, {called('o')} as other from fact f join customer c on c.id = f.customer_id"
     " left join person p on p.id = f.person_id left join supplier s on s.id = f.supplier_id"
     ' left join person o on o.id = f.other_id order by c.code, f."on", f.id',
-    "spends": f'select {_OF}, x."on", x.kind, x.amount, x.currency, {called("p")}, x.heads, x.purpose, x.approver, x.invoice, x.by'
+    "spends": f'select x.id, {_OF}, x."on", x.kind, x.amount, x.currency, {called("p")}, x.heads, x.purpose, x.approver, x.invoice, x.by'
     " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
     ' order by c.code, x."on", x.id',
-    "assessments": f'select {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
+    "assessments": f'select x.id, {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
     " replace(x.by, '; ', ';'), x.note from assessment x join customer c on c.id = x.customer_id order by c.code, x.\"on\", x.id",
-    "obstacles": f'select {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
+    "obstacles": f'select x.id, {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
     ' join customer c on c.id = x.customer_id order by c.code, x."on", x.id',
-    "plan_steps": f"select {_OF}, x.position, x.\"on\", x.task, replace(x.who, '; ', ';'), x.support, x.days, x.due,"
+    "plan_steps": f"select x.id, {_OF}, x.position, x.\"on\", x.task, replace(x.who, '; ', ';'), x.support, x.days, x.due,"
     " x.answers, x.done_on, x.dropped_on from plan_step x join customer c on c.id = x.customer_id"
     ' order by c.code, x.position, x."on", x.id',
-    "endorsements": f'select {_OF}, {called("p")}, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
+    "endorsements": f'select x.id, {_OF}, {called("p")}, x.answer, x."on", x.note from endorsement x join person p on p.id = x.person_id'
     ' join customer c on c.id = p.customer_id order by c.code, x."on", x.id',
-    "stages": f'select {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
+    "stages": f'select x.id, {_OF}, x.stage, x."on", x.reason, x.note, s.name, x.override, x.look_again, x.by from stage_move x'
     " join customer c on c.id = x.customer_id left join supplier s on s.id = x.supplier_id"
     ' order by c.code, x."on", x.id',
     "confirmations": _simple("confirmations", "confirmation"),
     "tiers": _simple("tiers", "tier_override"),
     "key_accounts": _simple("key_accounts", "key_account"),
-    "quotations": f"select {_OF}, q.\"on\", q.amount, q.currency, replace(q.strengths, ',', ';'), q.note, q.by"
+    "quotations": f"select q.id, {_OF}, q.\"on\", q.amount, q.currency, replace(q.strengths, ',', ';'), q.note, q.by"
     ' from quotation q join customer c on c.id = q.customer_id order by c.code, q."on", q.id',
-    "goals": 'select text, "on", until, by from goal order by "on", id',
+    "goals": 'select id, text, "on", until, by from goal order by "on", id',
     "reviews": _simple("reviews", "review"),
 }
 
 
 def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
     """The rows of a kind in the order of `COLUMNS`, money in major units."""
+    for _number, cells in numbered(book, kind):
+        yield cells
+
+
+def numbered(book: Workbook, kind: str) -> Iterator[tuple[int, list[object]]]:
+    """The same rows, each with the number of its record."""
     from kamcli.domain.money import from_minor
 
     for row in book.stream(_QUERIES[kind]):
-        cells = list(row)
+        number, *cells = row
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
@@ -138,4 +144,24 @@ def rows(book: Workbook, kind: str) -> Iterator[list[object]]:
             topic = TOPICS.get(row["topic"])
             cells = cells[: len(COLUMNS[kind])]
             cells[4] = written(topic, dict(row), book.currency) if topic else None
-        yield cells
+        yield number, cells
+
+
+def count(book: Workbook, kind: str) -> int:
+    """How many rows of a kind there are."""
+    return int(book.value(f"select count(*) from ({_QUERIES[kind]})"))
+
+
+def state(book: Workbook) -> dict[str, str]:
+    """Which state of which workbook this is: its last operation, what tells that from another one, its last change."""
+    last = int(book.value("select coalesce(max(id), 0) from operation"))
+    change = int(book.value("select coalesce(max(id), 0) from change"))
+    return {"operation": str(last), "mark": mark(book, last), "change": str(change)}
+
+
+def mark(book: Workbook, operation: int) -> str:
+    """What tells an operation from one of another workbook with the same number; empty when there is no such one."""
+    from kamcli.domain.texts import digest
+
+    found = book.row("select at, who from operation where id = :id", id=operation)
+    return digest("\n".join(found.values()))[:16] if found else ""
