@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         agenda,
         assessments,
         briefing,
+        calendar,
         closing,
         colleagues,
         contacts,

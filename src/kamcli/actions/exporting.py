@@ -3,8 +3,9 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from kamcli.actions.kinds import KINDS
 from kamcli.errors import Refused, Unusable, Usage
@@ -60,6 +61,11 @@ def _out(book: Workbook, kind: str, file: Path | None) -> int:
 
 
 def write_file(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table appears whole or not at all, readable by its owner alone."""
+    write_whole(file, lambda stream: write_rows(stream, names, rows))
+
+
+def write_whole(file: Path, write: Callable[[TextIO], object]) -> None:
     """A file appears whole or not at all, readable by its owner alone."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +74,7 @@ def write_file(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            write_rows(stream, names, rows)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         Path(made).replace(file)
