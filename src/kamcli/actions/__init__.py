@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         assessments,
         briefing,
         calendar,
+        cards,
         closing,
         colleagues,
         contacts,

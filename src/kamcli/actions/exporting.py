@@ -27,7 +27,7 @@ def take_out(book: Workbook, target: str, kind: str | None, *, force: bool) -> l
             raise Usage("Which table is {file}? Say it with --as.", file=path.name)
         jobs = [(name, path)]
     elif path.suffix:
-        raise Usage("{file}: kam writes .csv files, or a folder of them.", file=path.name)
+        raise Usage("{file}: kam writes .csv files, a folder of them, or people as .vcf.", file=path.name)
     elif os.sep not in target and not path.exists() and _is_customer(book, target):
         raise Usage(
             "{name} is a customer. Its dossier: kam export {name} --format yaml; a folder of tables: kam export ./{name}.",

@@ -27,6 +27,7 @@ class Wishes:
     order: Order | None = None
     sheet: str | None = None
     optional: frozenset[str] = frozenset()  # headers of the mapping that a table need not have
+    customer: str | None = None  # whose a row is that does not say it
 
 
 class Columns(NamedTuple):
@@ -39,7 +40,11 @@ class Columns(NamedTuple):
 
 NEEDS = {name: kind.needs for name, kind in KINDS.items()}
 # Fields that are read and never written: they are kept somewhere else, or in one piece.
-_READ_ONLY = {"customers": ("stage", "tier"), "people": ("first_name", "last_name"), "sales": ("won",)}
+_READ_ONLY = {
+    "customers": ("stage", "tier"),
+    "people": ("first_name", "last_name", "birthday", "more"),
+    "sales": ("won",),
+}
 FIELDS = {kind: (*queries.COLUMNS[kind], *_READ_ONLY.get(kind, ())) for kind in NEEDS}
 
 
@@ -47,6 +52,12 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
     """The kind that the headers fit, or two: a list of customers that also names their people."""
     if kind is not None and kind not in KINDS:
         raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+    if table.kinds:
+        return Fit(tuple(Match(name, dict(fields), ()) for name, fields in table.kinds.items()))
+    if wishes.customer is not None and kind in (None, "people"):
+        people = headers.match(table.headers, wishes.mapping)["people"]
+        if "customer" not in people.fields and complete(people, needs_of("people", wishes)):
+            return Fit((people,))
     matches = matches_of(table.headers, wishes.mapping)
     if kind is None and table.sheet in KINDS and complete(matches[table.sheet], NEEDS[table.sheet]):
         kind = table.sheet
@@ -63,6 +74,11 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
         )  # fmt: skip
     kinds = ", ".join("/".join(fit.kinds) for fit in fits)
     raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=kinds)
+
+
+def needs_of(kind: str, wishes: Wishes) -> list[str]:
+    """The fields that a kind needs a column for; whose the rows are may have been said beside the file."""
+    return [either for either in NEEDS[kind] if either != "customer" or wishes.customer is None]
 
 
 def columns_of(table: Table, found: Match, wishes: Wishes, kinds: list[str]) -> Columns:
@@ -82,7 +98,7 @@ def columns_of(table: Table, found: Match, wishes: Wishes, kinds: list[str]) -> 
         for name in wishes.mapping.values() if name is not None and name not in known
     ] + [
         Finding("The column for {needed} is missing. Name it with --map 'Header={needed}'.", file, needed=either.replace("|", " / "))
-        for either in NEEDS[kind] if not any(name in found.fields for name in either.split("|"))
+        for either in needs_of(kind, wishes) if not any(name in found.fields for name in either.split("|"))
     ]  # fmt: skip
     mapped = {headers.normal(header) for header in wishes.mapping}
     units = {}

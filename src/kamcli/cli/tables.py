@@ -1,12 +1,14 @@
 """Tables in and out."""
 
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, options, progress, say
+from kamcli.cli import ask, complete, options, progress, say
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import beside
 from kamcli.cli.view import Column, View, table
@@ -27,13 +29,20 @@ As = Annotated[
 ]
 
 
+class VCard(StrEnum):
+    """The versions of vCard that are written."""
+
+    THREE = "3.0"
+    FOUR = "4.0"
+
+
 def import_(
     book: Workbook,
     files: Annotated[
         list[str],
         typer.Argument(
             metavar="FILE",
-            help=_("Tables: .csv, .tsv, .xlsx, .xls or .ods; a folder of them, or -."),
+            help=_("Tables: .csv, .tsv, .xlsx, .xls or .ods; vCards: .vcf; a folder of tables, or -."),
             show_default=False,
         ),
     ],
@@ -62,9 +71,19 @@ def import_(
         str | None,
         typer.Option("--mapping", metavar="NAME", help=_("A mapping that an import at a terminal has remembered.")),
     ] = None,
+    customer: Annotated[
+        str | None,
+        typer.Option(
+            "--customer",
+            metavar="CUSTOMER",
+            help=_("Whose the rows are that do not say it, as people from a phone."),
+            autocompletion=complete.customers,
+        ),
+    ] = None,
     exit_code: options.ExitCode = False,
 ) -> View:
     wishes = _wishes(book.path, kind, map, only, encoding, date_order, sheet, mapping)
+    wishes = replace(wishes, customer=customer)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
     actions.rejects.check(done, dry_run=dry_run)
@@ -151,9 +170,24 @@ def export(
     book: Workbook,
     target: Annotated[
         str,
-        typer.Argument(metavar="FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False),
+        typer.Argument(
+            metavar="FILE.csv|FILE.vcf|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False
+        ),
     ],
     kind: As = None,
+    customer: Annotated[
+        str | None,
+        typer.Option(
+            "--customer", metavar="CUSTOMER", help=_("With .vcf: whose people."), autocompletion=complete.customers
+        ),
+    ] = None,
+    vcard: Annotated[
+        VCard,
+        typer.Option(
+            "--vcard",
+            help=_("With .vcf: the version; phones take 3.0. The cards leave the book: they are personal data."),
+        ),
+    ] = VCard.THREE,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
     format: Annotated[
         options.ExportFormat | None,
@@ -164,11 +198,26 @@ def export(
         from kamcli.cli.dossiers import document
 
         return View(data=document(book, target))
+    if target.lower().endswith(".vcf"):
+        return _cards(book, Path(target), customer, vcard, force=force)
+    if customer is not None:
+        raise Usage(
+            "--customer goes with a file of cards: kam export people.vcf --customer {customer}.", customer=customer
+        )
     done = actions.exporting.take_out(book, target, kind, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
     for name, file, rows in done:
         if file != "-":
             view.say("{kind}: {count} rows in {path}.", kind=name, count=rows, path=file)
+    return view
+
+
+def _cards(book: Workbook, file: Path, customer: str | None, version: VCard, *, force: bool) -> View:
+    written = actions.cards.take_out(book, file, customer, version.value, force=force)
+    view = View(data=[{"kind": "people", "file": str(file), "rows": written.people}])
+    view.say("{kind}: {count} rows in {path}.", kind="people", count=written.people, path=file)
+    if written.gone:
+        view.say("{count} who have left are not among them.", count=written.gone)
     return view
 
 
@@ -187,6 +236,6 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export qinghe --format yaml"),
+        ("kam export backup-2026-11/", "kam export qinghe --format yaml", "kam export people.vcf --customer qinghe"),
     ),
 )

@@ -5,12 +5,13 @@ book has no room for (a second phone, another company) is kept in the column `mo
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.domain.names import has_cjk
 from kamcli.errors import Finding, Invalid
+from kamcli.exchange.table import Table
 from kamcli.exchange.vcard_lines import Card, Property, read_cards
 
 LUNAR = "X-LUNAR-BIRTHDAY"
@@ -31,7 +32,7 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
     unread: dict[str, None] = {}
     rows = []
     faults = {}
-    for card in read_cards(data, name, encoding, left_out):
+    for card in _once(read_cards(data, name, encoding, left_out)):
         if (kind := card.all("KIND")) and kind[0].text.lower() == "group":
             left_out.append(Finding("A group of cards is nobody; it was left out.", f"{name}, line {card.line}"))
             continue
@@ -46,6 +47,38 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
     if unread:
         left_out.append(Finding("Nothing was read from {columns}.", name, columns=", ".join(unread)))
     return People(rows, faults, left_out)
+
+
+def _once(found: Iterable[Card]) -> list[Card]:
+    """The cards, those of one person as one: the name and the company are the same, and a number or an address is too.
+
+    Phones often keep somebody twice. Two of one name who share nothing are two people.
+    """
+    made: list[Card] = []
+    known: dict[tuple[str, str], list[int]] = {}
+    for card in found:
+        company = next((one.parts[0] for one in card.all("ORG")), "")
+        alike = known.setdefault((company, _name(card, company)), [])
+        twin = next((at for at in alike if _reached(made[at]) & _reached(card)), None)
+        if twin is None:
+            alike.append(len(made))
+            made.append(card)
+            continue
+        others = [one._replace(group=f"{one.group}/{card.line}") for one in card.properties]
+        first = made[twin]
+        made[twin] = first._replace(properties=first.properties + others, faults=first.faults + card.faults)
+    return made
+
+
+def _reached(card: Card) -> set[str]:
+    return {one.text for one in (*card.all("TEL"), *card.all("EMAIL"))}
+
+
+def table(read: People, name: str) -> Table:
+    """What was read as a table: of the companies that the cards name, and of the people there."""
+    columns = {field: column for column, field in enumerate(COLUMNS)}
+    kinds = {"customers": {"name": columns["customer"]}, "people": columns}
+    return Table(list(COLUMNS), iter(read.rows), name, passed_over=read.left_out, kinds=kinds, faults=read.faults)
 
 
 def _row(card: Card, file: str, left_out: list[Finding]) -> list[str]:

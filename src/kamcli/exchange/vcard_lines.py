@@ -38,13 +38,13 @@ class Property(NamedTuple):
     @property
     def parts(self) -> list[str]:
         """The value where semicolons separate its parts, as in N and ORG."""
-        parts = [""]
+        parts: list[list[str]] = [[]]
         for piece in _PIECES.findall(self.raw):
             if piece == ";":
-                parts.append("")
+                parts.append([])
             else:
-                parts[-1] += piece
-        return [_plain(part, old=self.old).strip() for part in parts]
+                parts[-1].append(piece)
+        return [_plain("".join(part), old=self.old).strip() for part in parts]
 
 
 class Card(NamedTuple):
