@@ -53,7 +53,10 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
     if kind is not None and kind not in KINDS:
         raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
     if table.kinds:
-        return Fit(tuple(Match(name, dict(fields), ()) for name, fields in table.kinds.items()))
+        held = {name: fields for name, fields in table.kinds.items() if kind in (None, name)}
+        if not held:
+            raise Invalid("{file} holds people and their companies, and no {kind}.", file=table.title, kind=kind)
+        return Fit(tuple(Match(name, dict(fields), ()) for name, fields in held.items()))
     if wishes.customer is not None and kind in (None, "people"):
         people = headers.match(table.headers, wishes.mapping)["people"]
         if "customer" not in people.fields and complete(people, needs_of("people", wishes)):

@@ -16,6 +16,8 @@ from kamcli.exchange.vcard_lines import Card, Property, read_cards
 
 LUNAR = "X-LUNAR-BIRTHDAY"
 COLUMNS = ("customer", "name", "title", "department", "phone", "email", "birthday", "more")
+KINDS = {"customers": {"name": 0}, "people": {field: column for column, field in enumerate(COLUMNS)}}
+"""What a row holds: a company, and a person there."""
 
 
 class People(NamedTuple):
@@ -32,7 +34,7 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
     unread: dict[str, None] = {}
     rows = []
     faults = {}
-    for card in _once(read_cards(data, name, encoding, left_out)):
+    for card in without_twins(read_cards(data, name, encoding, left_out)):
         if (kind := card.all("KIND")) and kind[0].text.lower() == "group":
             left_out.append(Finding("A group of cards is nobody; it was left out.", f"{name}, line {card.line}"))
             continue
@@ -40,7 +42,7 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
             faults[card.line] = card.faults[0]
         elif not any(card.all(field) for field in ("FN", "N", "ORG")):
             faults[card.line] = Invalid("The card names nobody: neither FN nor N nor ORG says anything.")
-        rows.append((card.line, _row(card, name, left_out)))
+        rows.append((card.line, row_of(card, name, left_out)))
         unread |= dict.fromkeys(one.name for one in card.properties if one.name not in _READ and one.raw.strip(" ;"))
     if not rows:
         raise Invalid("{file} holds no card.", file=name)
@@ -49,7 +51,7 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
     return People(rows, faults, left_out)
 
 
-def _once(found: Iterable[Card]) -> list[Card]:
+def without_twins(found: Iterable[Card]) -> list[Card]:
     """The cards, those of one person as one: the name and the company are the same, and a number or an address is too.
 
     Phones often keep somebody twice. Two of one name who share nothing are two people.
@@ -76,12 +78,11 @@ def _reached(card: Card) -> set[str]:
 
 def table(read: People, name: str) -> Table:
     """What was read as a table: of the companies that the cards name, and of the people there."""
-    columns = {field: column for column, field in enumerate(COLUMNS)}
-    kinds = {"customers": {"name": columns["customer"]}, "people": columns}
-    return Table(list(COLUMNS), iter(read.rows), name, passed_over=read.left_out, kinds=kinds, faults=read.faults)
+    return Table(list(COLUMNS), iter(read.rows), name, passed_over=read.left_out, kinds=KINDS, faults=read.faults)
 
 
-def _row(card: Card, file: str, left_out: list[Finding]) -> list[str]:
+def row_of(card: Card, file: str, left_out: list[Finding]) -> list[str]:
+    """The row of a card; what of it cannot be read is told in `left_out`."""
     companies = card.all("ORG")
     company, *departments = [part for part in companies[0].parts if part] if companies else [""]
     name = _name(card, company)

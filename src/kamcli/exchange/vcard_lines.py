@@ -189,6 +189,12 @@ def _decoded(value: bytes, given: dict[str, str], encoding: str | None, file: st
         raise not_in(chosen, io.BytesIO(value), file, line) from None
 
 
+def escaped(text: str) -> str:
+    """The text as one part of a value."""
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+
+
 def _plain(text: str, *, old: bool) -> str:
     """The text without its escapes; an unescaped comma is a comma."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

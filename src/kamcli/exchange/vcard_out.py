@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.domain.names import family_and_given
 from kamcli.exchange.vcard_in import LUNAR
+from kamcli.exchange.vcard_lines import escaped
 
 Version = Literal["3.0", "4.0"]
 _LEAP = 1604  # a year for days of nobody knows which year, as Apple's: it has a 29 February
@@ -40,20 +41,20 @@ def cards(people: Iterable[Person], version: Version) -> str:
 
 
 def _card(one: Person, version: Version) -> str:
-    lines = [("VERSION", version), ("PRODID", "-//kam//EN"), ("UID", f"urn:uuid:{one.uid}"), ("FN", _text(one.name))]
+    lines = [("VERSION", version), ("PRODID", "-//kam//EN"), ("UID", f"urn:uuid:{one.uid}"), ("FN", escaped(one.name))]
     family, given = family_and_given(one.name)
-    lines.append(("N", f"{_text(family)};{_text(given)};;;"))
-    lines.append(("ORG", ";".join(_text(part) for part in (one.customer, one.department) if part)))
+    lines.append(("N", f"{escaped(family)};{escaped(given)};;;"))
+    lines.append(("ORG", ";".join(escaped(part) for part in (one.customer, one.department) if part)))
     if one.title:
-        lines.append(("TITLE", _text(one.title)))
+        lines.append(("TITLE", escaped(one.title)))
     if one.phone:
         mobile = _MOBILE.fullmatch(re.sub(r"[\s()-]", "", one.phone))
-        lines.append((f"TEL;TYPE={'CELL' if mobile else 'WORK'}", _text(one.phone)))
+        lines.append((f"TEL;TYPE={'CELL' if mobile else 'WORK'}", escaped(one.phone)))
     if one.email:
-        lines.append((f"EMAIL;TYPE={'INTERNET' if version == '3.0' else 'WORK'}", _text(one.email)))
+        lines.append((f"EMAIL;TYPE={'INTERNET' if version == '3.0' else 'WORK'}", escaped(one.email)))
     if one.birthday:
         lines.append(_birthday(one.birthday, version))
-    lines.append(("CATEGORIES", _text(one.code)))
+    lines.append(("CATEGORIES", escaped(one.code)))
     if one.changed:
         lines.append(("REV", one.changed))
     return "".join(f"{_folded(f'{key}:{value}')}\r\n" for key, value in (("BEGIN", "VCARD"), *lines, ("END", "VCARD")))
@@ -67,11 +68,6 @@ def _birthday(text: str, version: Version) -> tuple[str, str]:
         key = "BDAY" if day.year else f"BDAY;X-APPLE-OMIT-YEAR={_LEAP}"
         return key, date(day.year or _LEAP, day.month, day.day).isoformat()
     return "BDAY", f"{day.year or '--'}{day.month:02}{day.day:02}"
-
-
-def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
 
 
 def _folded(line: str) -> str:
