@@ -47,6 +47,7 @@ def test_google_and_outlook() -> None:
     assert read(FORMATS / "google" / "labeled.csv") == [{
         "customer": "US Navy", "name": "Grace Brewster Hopper", "title": "Rear Admiral", "phone": "+1 555 0199",
         "email": "grace@navy.example", "birthday": "1906-12-09", "more": "E-mail: grace@example.com",
+        "address": "Suite 4, 1 Main St, Arlington, VA 22201, USA",
     }]  # fmt: skip
     (linus,) = read(FORMATS / "outlook" / "outlook_desktop.csv")
     assert (linus["customer"], linus["name"], linus["department"]) == ("Kernel Inc", "Linus Torvalds", "Core")

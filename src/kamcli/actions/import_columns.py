@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from kamcli.actions.kinds import KINDS
@@ -9,9 +11,11 @@ from kamcli.domain.date_columns import Order
 from kamcli.domain.money import Unit, unit_of
 from kamcli.errors import Finding, Invalid, Usage
 from kamcli.exchange import headers
+from kamcli.exchange.address_books import as_people
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit, complete, fits_of, matches_of
 from kamcli.exchange.table import Table
+from kamcli.exchange.tables_in import Found, tables
 from kamcli.i18n import N_
 from kamcli.store.queries import tables as queries
 
@@ -46,6 +50,14 @@ _READ_ONLY = {
     "sales": ("won",),
 }
 FIELDS = {kind: (*queries.COLUMNS[kind], *_READ_ONLY.get(kind, ())) for kind in NEEDS}
+
+
+def tables_of(path: Path, name: str, kind: str | None, wishes: Wishes) -> Found:
+    """The tables of a file; address books are tables of people, unless their columns are said."""
+    found = tables(path, name, wishes.encoding, wishes.sheet)
+    if kind not in (None, "people") or wishes.mapping or wishes.only:
+        return found
+    return found._replace(origins=[one._replace(open=partial(as_people, one.open)) for one in found.origins])
 
 
 def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:

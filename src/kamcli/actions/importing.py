@@ -6,20 +6,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of
+from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
 from kamcli.domain.date_columns import DateColumn, Undecidable
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange import headers
-from kamcli.exchange.address_books import as_people
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit
 from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
-from kamcli.exchange.tables_in import Found, Origin, tables
+from kamcli.exchange.tables_in import Found, Origin
 from kamcli.i18n import N_
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
@@ -91,9 +89,7 @@ def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | No
 def _file(
     book: Workbook, source: str, path: Path, kind: str | None, wishes: Wishes, progress: Progress | None
 ) -> list[Loaded]:
-    found = tables(path, Path(source).name, wishes.encoding, wishes.sheet)
-    if kind in (None, "people") and not wishes.mapping and not wishes.only:
-        found = found._replace(origins=[one._replace(open=partial(as_people, one.open)) for one in found.origins])
+    found = tables_of(path, Path(source).name, kind, wishes)
     done: list[Loaded] = []
     for origin, fit in _fits(found, kind, wishes):
         brought: list[Loaded] = []

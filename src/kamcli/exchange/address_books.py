@@ -25,7 +25,8 @@ def as_people(open_table: Callable[[], Table]) -> Table:
     if damaged := [fault for line, cells in rows if (fault := table.fault(line, cells))]:
         raise Invalid("{file} is damaged; nothing was written.", file=table.title, findings=damaged)
     filled = {column for _line, cells in rows for column, cell in enumerate(cells) if cell.strip()}
-    unread = [table.headers[column] for column in sorted(filled) if not _is_read(plain[column])]
+    at_work = {_at_work(dict(zip(plain, cells, strict=True))) for _line, cells in rows} - {""}
+    unread = [table.headers[column] for column in sorted(filled) if not _is_read(plain[column], at_work)]
     said = [Finding("Nothing was read from {columns}.", table.title, columns=", ".join(unread))] if unread else []
     # Days are read in the one order of their column, and later.
     born = {line: _birthday(dict(zip(plain, cells, strict=False))) for line, cells in rows}
@@ -54,10 +55,24 @@ def _card(line: int, plain: Sequence[str], cells: Sequence[str]) -> Card:
     properties = chain(
         made("FN", first("name", "displayname", "显示名称")), made("N", *names), made("ORG", company),
         made("X-DEPARTMENT", department), made("TITLE", first(*_TITLE)), made("NOTE", first("notes", "附注", "备注")),
+        made("ADR", "", *_work_address(said), types="work"),
         *(made("TEL", cell, types=_types(header, said)) for header, cell in said.items() if _kind(header) == "phone"),
         *(made("EMAIL", cell) for header, cell in said.items() if _kind(header) == "email"),
     )  # fmt: skip
     return Card(line, list(properties), [])
+
+
+def _work_address(said: dict[str, str]) -> list[str]:
+    """Room, street, city, region, code and country of the address at work."""
+    if number := _at_work(said):
+        return [said.get(f"address{number}{part}", "") for part in _GOOGLE_ADDRESS]
+    return ["", *(next((said[name] for name in names if name in said), "") for names in _ADDRESS)]
+
+
+def _at_work(said: dict[str, str]) -> str:
+    """Which of Google's numbered addresses is the one at work; nothing if none is."""
+    labels = {number: said.get(f"address{number}type") or said.get(f"address{number}label") or "" for number in "123"}
+    return next((number for number, label in labels.items() if label.lower().strip("* ") in _AT_WORK), "")
 
 
 def _kind(header: str) -> str:
@@ -84,10 +99,23 @@ def _birthday(said: dict[str, str]) -> str:
     return "" if whole == _NO_DAY else whole.removeprefix("--")
 
 
-def _is_read(header: str) -> bool:
-    return header in _READ or bool(_NUMBERED_AT_ALL.fullmatch(header))
+def _is_read(header: str, at_work: set[str]) -> bool:
+    return (
+        header in _READ
+        or bool(_NUMBERED_AT_ALL.fullmatch(header))
+        or (header[:7] == "address" and header[7:8] in at_work)
+    )
 
 
+_AT_WORK = ("work", "工作", "单位", "公司")
+_GOOGLE_ADDRESS = ("extendedaddress", "street", "city", "region", "postalcode", "country")
+_ADDRESS = (
+    ("businessstreet", "workaddress", "商务地址街道", "业务地址街道"),
+    ("businesscity", "workcity", "商务地址市县", "业务地址市县"),
+    ("businessstate", "workstate", "商务地址省市自治区", "业务地址省市自治区"),
+    ("businesspostalcode", "workzipcode", "商务地址邮政编码", "业务地址邮政编码"),
+    ("businesscountryregion", "workcountry", "商务地址国家地区", "业务地址国家地区"),
+)
 _NUMBERED = re.compile(r"(?P<kind>email|phone)(?P<number>\d+)value")
 _NUMBERED_AT_ALL = re.compile(r"(?:email|phone)\d+(?:value|type|label)")
 _SIGNS = frozenset(("email2address", "secondaryemail", "电子邮件2地址"))
@@ -112,6 +140,7 @@ _PHONES = {
 }
 _READ = frozenset(
     (
+        *chain.from_iterable(_ADDRESS),
         *_FIRST, *_LAST, *_COMPANY, *_DEPARTMENT, *_TITLE, *_MAILS, *_PHONES, "name", "displayname", "显示名称", "middlename",
         "additionalname", "notes", "附注", "备注", "birthday", "生日", "birthyear", "birthmonth",
     )

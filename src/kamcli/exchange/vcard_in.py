@@ -15,8 +15,11 @@ from kamcli.exchange.table import Table
 from kamcli.exchange.vcard_lines import Card, Property, read_cards
 
 LUNAR = "X-LUNAR-BIRTHDAY"
-COLUMNS = ("customer", "name", "title", "department", "phone", "email", "birthday", "more")
-KINDS = {"customers": {"name": 0}, "people": {field: column for column, field in enumerate(COLUMNS)}}
+COLUMNS = ("customer", "name", "title", "department", "phone", "email", "birthday", "more", "address")
+KINDS = {
+    "customers": {"name": 0, "address": COLUMNS.index("address")},
+    "people": {field: column for column, field in enumerate(COLUMNS) if field != "address"},
+}
 """What a row holds: a company, and a person there."""
 
 
@@ -43,12 +46,16 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
         elif not any(card.all(field) for field in ("FN", "N", "ORG")):
             faults[card.line] = Invalid("The card names nobody: neither FN nor N nor ORG says anything.")
         rows.append((card.line, row_of(card, name, left_out)))
-        unread |= dict.fromkeys(one.name for one in card.properties if one.name not in _READ and one.raw.strip(" ;"))
+        unread |= dict.fromkeys(one.name for one in card.properties if not _is_read(one) and one.raw.strip(" ;"))
     if not rows:
         raise Invalid("{file} holds no card.", file=name)
     if unread:
         left_out.append(Finding("Nothing was read from {columns}.", name, columns=", ".join(unread)))
     return People(rows, faults, left_out)
+
+
+def _is_read(one: Property) -> bool:
+    return one.name in _READ and (one.name != "ADR" or "WORK" in one.types)
 
 
 def without_twins(found: Iterable[Card]) -> list[Card]:
@@ -99,7 +106,7 @@ def row_of(card: Card, file: str, left_out: list[Finding]) -> list[str]:
         more += [f"{words[word]}{value}" for value in dict.fromkeys(values)]
     return [
         company, name, (titles or [""])[0], " / ".join(departments), (phones or [""])[0], (mails or [""])[0],
-        _birthday(card, file, left_out), "\n".join(more),
+        _birthday(card, file, left_out), "\n".join(more), _address(card),
     ]  # fmt: skip
 
 
@@ -133,6 +140,15 @@ def _phones(card: Card) -> tuple[list[str], list[str]]:
         list(dict.fromkeys(_number(one) for one in numbers if one not in faxes)),
         list(dict.fromkeys(map(_number, faxes))),
     )
+
+
+def _address(card: Card) -> str:
+    """The address at work, in one line, the largest first in Chinese; where somebody lives is not read."""
+    parts = next((one.parts for one in card.all("ADR") if "WORK" in one.types), [])
+    _box, room, street, city, region, code, country = (parts + [""] * 7)[:7]
+    if has_cjk(street + city):
+        return "".join((country, region, city, street, room))
+    return ", ".join(filter(None, (room, street, city, " ".join(filter(None, (region, code))), country)))
 
 
 def _number(one: Property) -> str:
@@ -176,7 +192,7 @@ _MOBILE_LABELS = ("iphone", "mobile", "cell", "手机", "移动电话")
 _CHINESE = {"company": "公司：", "title": "职务：", "phone": "电话：", "fax": "传真：", "email": "邮箱："}
 _ENGLISH = {"company": "Company: ", "title": "Title: ", "phone": "Phone: ", "fax": "Fax: ", "email": "E-mail: "}
 _READ = frozenset(
-    ("FN", "N", "ORG", "TITLE", "ROLE", "X-DEPARTMENT", "TEL", "EMAIL", "NOTE", "BDAY", LUNAR, "KIND", "UID", "REV",
+    ("FN", "N", "ORG", "ADR", "TITLE", "ROLE", "X-DEPARTMENT", "TEL", "EMAIL", "NOTE", "BDAY", LUNAR, "KIND", "UID", "REV",
      "PRODID", "X-ABLABEL", "X-ABSHOWAS", "X-ABUID", "SORT-STRING", "MAILER")
 )  # fmt: skip
 """Properties that something is read from, and those that say nothing of the person."""
