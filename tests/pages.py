@@ -1,7 +1,7 @@
 """Pages that show commands with their output: `python tests/pages.py` runs them again and writes what they print.
 
 A block of ```console``` is typed at a terminal from top to bottom: `kam …`, `export NAME=VALUE`, `echo $?`. A line that
-ends in a backslash goes on. A block of ```yaml NAME``` or ```csv NAME``` is a file of that name in the folder.
+ends in a backslash goes on. A block of ```yaml NAME```, ```csv NAME``` or ```jsonl NAME``` is a file of that name in the folder.
 """
 
 import fcntl
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from maven import maven
 from program import Program
+from screens import screen
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 120
@@ -84,7 +85,13 @@ class Session:
 
 
 def run(kam: Program, arguments: list[str], columns: int, *, errors: bool, **variables: str) -> tuple[int, str]:
-    """The exit code, and what somebody sees who runs this at a terminal."""
+    """The exit code, and what somebody sees who runs this at a terminal, colours left out."""
+    code, seen = _run(kam, arguments, columns, errors=errors, **variables)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", seen)
+    return code, "".join(f"{line.rstrip()}\n" for line in plain.splitlines())
+
+
+def _run(kam: Program, arguments: list[str], columns: int, *, errors: bool, **variables: str) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     running = subprocess.Popen(
@@ -96,8 +103,12 @@ def run(kam: Program, arguments: list[str], columns: int, *, errors: bool, **var
     seen = b"".join(_read(ours))
     os.close(ours)
     code = running.wait()
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", seen.decode()).replace(str(kam.folder), "~")
-    return code, "".join(f"{line.rstrip()}\n" for line in plain.splitlines())
+    return code, seen.decode().replace("\r\n", "\n").replace(str(kam.folder), "~")
+
+
+def ansi(kam: Program, arguments: list[str], columns: int, **variables: str) -> str:
+    """What a terminal shows, colours included."""
+    return _run(kam, arguments, columns, errors=False, **variables)[1]
 
 
 def at_terminal(
@@ -165,16 +176,32 @@ class Page:
 
 
 READMES = (Page("README.md", "en", {"": demo_book}), Page("README.zh-CN.md", "zh", {"": demo_book}))
+SCREENS = {
+    f"docs/kam{ending}.svg": (language, {"kam pipeline": 16, "kam warmth qinghe": 20})
+    for ending, language in (("", "en"), (".zh-CN", "zh"))
+}
 FORECAST = Page("docs/forecast.md", "en", {"": demo_book, "## Measured": maven})
+MACHINES = Page("docs/machines.md", "en", {"": demo_book}, talk=True)
 STORIES = (
     Page("docs/story.md", "en", {"": no_book}, talk=True),
     Page("docs/story.zh-CN.md", "zh", {"": no_book}, talk=True),
 )
 
 
+def drawn(name: str, folder: Path) -> str:
+    """The screen of this name as it looks now."""
+    language, commands = SCREENS[name]
+    kam = demo_book(folder)
+    return screen(lambda arguments: ansi(kam, arguments, 100, KAM_LANG=language), commands, 100)
+
+
 def main(*names: str) -> None:
-    """Write the pages of these names anew, or all."""
-    for page in (*READMES, FORECAST, *STORIES):
+    """Write the pages and screens of these names anew, or all."""
+    for name in SCREENS:
+        if not names or name in names:
+            with tempfile.TemporaryDirectory() as folder:
+                (ROOT / name).write_text(drawn(name, Path(folder)), encoding="utf-8")
+    for page in (*READMES, FORECAST, MACHINES, *STORIES):
         if names and page.name not in names:
             continue
         with tempfile.TemporaryDirectory() as folder:

@@ -22,6 +22,7 @@ BEFORE = {
     "kam judge-sample": [SIGN, SEND, DELIVER],
     "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
     "kam model weigh": [["model", "copy", "growth", "--to", "./mine.yaml"]],
+    "kam load": [["dump", "dump/"]],
     "kam playbook check ./": [["playbook", "copy", "five_stages"]],
 }
 # The example shows a refusal or a finding: that is its point.
@@ -32,6 +33,11 @@ ENDS = {
     "kam review --overdue --exit-code": (10,),
     "kam gate lantian --exit-code": (10,),
 }
+VISITS = """\
+{"customer": "qinghe", "with": ["林晓燕", "周立群"], "channel": "visit", "on": "2026-11-20", "next": "送检测报告", "due": "+2w"}
+{"customer": "oriva", "channel": "phone", "no_next": "Waiting for their budget round"}
+"""
+SALES = '{"customer": "nova", "amount": 125000.50, "on": "2026-11-20"}\n'
 PIPELINE = "Account,Close date,Amount,Stage\noriva,2026-11-02,1200,Won\noriva,2026-11-03,900,Lost\n"
 
 
@@ -73,6 +79,8 @@ def test_every_example_runs(demo: Program, example: str) -> None:
     for name in ("old.db", "team.db"):
         shutil.copy(demo.workbook, demo.folder / name)
     (demo.folder / "pipeline.csv").write_text(PIPELINE)
+    (demo.folder / "visits.jsonl").write_text(VISITS, encoding="utf-8")
+    (demo.folder / "sales.jsonl").write_text(SALES)
     kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
     if kam is not demo:
         demo.workbook.unlink()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from program import Program
 
+from kamcli.store import journal
+
 JOURNAL = {"operation", "change", "current_operation", "sqlite_sequence"}
 
 
@@ -77,3 +79,20 @@ def test_free_text_stays_out_of_the_command(demo: Program) -> None:
     commands = " ".join(row["command"] for row in demo("history", "--json").data)
     assert not any(word in commands for word in ("private", "secret", "Jan", "13800138000", "Ilse"))
     assert "log-contact oriva --people … --channel phone" in commands or "add-person oriva" in commands
+
+
+def test_rows_written_at_once_are_journalled_as_rows_written_singly(empty: Program) -> None:
+    names = ("id", "code", "name", "key", "added_on")
+    rows = [(n, f"c{n}", f"青禾'{n}", f"青禾{n}", "2026-11-23") for n in (1, 2, 3)]
+    connection = sqlite3.connect(empty.workbook)
+    written = "select table_name, row_id, before, after from change where table_name = 'customer' order by id"
+
+    journal.insert_many(connection, "customer", names, rows)
+    at_once = connection.execute(written).fetchall()
+    connection.execute("delete from customer")
+    connection.execute("delete from change")
+    connection.executemany(f"insert into customer({', '.join(names)}) values (?, ?, ?, ?, ?)", rows)
+    singly = connection.execute(written).fetchall()
+    connection.close()
+    assert len(singly) == 3
+    assert at_once == singly

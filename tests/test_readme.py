@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pages import READMES, ROOT, Page
+from pages import READMES, ROOT, SCREENS, Page, drawn
 from program import Program
 
 LANGUAGES = pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
@@ -17,6 +17,11 @@ def test_what_is_shown_is_what_is_printed(tmp_path: Path, page: Page) -> None:
     printed, (session,) = page.fresh(tmp_path)
     assert len(session.ran) >= 3
     assert printed == page.text
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_screens_show_what_is_printed(tmp_path: Path, name: str) -> None:
+    assert drawn(name, tmp_path) == (ROOT / name).read_text(encoding="utf-8")
 
 
 @LANGUAGES

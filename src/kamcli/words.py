@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from kamcli.i18n import N_, _, in_chinese
 
@@ -129,6 +131,29 @@ WORDS: dict[str, str] = {
     "weighing.direct": N_("written down"), "weighing.pairwise": N_("compared in pairs"), "weighing.rank": N_("ranked"),
     "weighing.swing": N_("by swings"), "why.facts": N_("new facts"), "why.time": N_("time passed"),
     "why.model": N_("another model"), "why.supposed": N_("supposed"),
+    # duplicates, and why two look like one
+    "possible": N_("possible"), "likely": N_("likely"), "certain": N_("certain"), "same_name": N_("same name"),
+    "but_for_place": N_("same name but for the place"), "same_pinyin": N_("same in pinyin"),
+    "same_sound": N_("sounds the same"), "same_words": N_("same letters"), "one_in_other": N_("one name in the other"),
+    "near_spelling": N_("nearly the same spelling"), "branch": N_("a branch of the other"),
+    "same_phone": N_("same phone"), "same_domain": N_("same web or mail domain"), "same_email": N_("same e-mail"),
+    "moved_job": N_("perhaps moved from one to the other"),
+    # tables, where rows of them are counted
+    "table.customer": N_("Customer"), "table.alias": N_("Other names"), "table.assessment": N_("Assessments"),
+    "table.complaint": N_("Complaints"), "table.confirmation": N_("Confirmations"), "table.contact": N_("Contacts"),
+    "table.distinct_pair": N_("Pairs known to be two"), "table.expectation": N_("Expectations"), "table.fact": N_("Facts"),
+    "table.forgotten": N_("Marks of erased people"), "table.handover": N_("Handovers"), "table.inspection": N_("Inspections"),
+    "table.key_account": N_("Key status"), "table.material": N_("Material"), "table.meeting": N_("Their own meetings"),
+    "table.next_step": N_("Next steps"), "table.objective": N_("Objectives"), "table.obstacle": N_("Obstacles"),
+    "table.person": N_("People"), "table.plan_step": N_("Steps of the plan"), "table.purchase_step": N_("Steps of the purchase"),
+    "table.quotation": N_("Quotations"), "table.rating": N_("Ratings"), "table.review": N_("Reviews"), "table.sale": N_("Sales"),
+    "table.sample": N_("Samples"), "table.score": N_("Scores"), "table.set_aside": N_("Set aside by merges"),
+    "table.simulation": N_("Simulations"), "table.snooze": N_("Put off"), "table.spend": N_("Spend"),
+    "table.stage_move": N_("Moves between stages"), "table.supplier": N_("Suppliers"), "table.swot": N_("SWOT"),
+    "table.tier_override": N_("Tiers set by hand"), "table.participant": N_("Part in a contact"),
+    "table.purchase_step_person": N_("Part in the purchase"),
+    "stands.stage": N_("the stage"), "stands.tier": N_("the tier"), "stands.key": N_("the key status"),
+    "stands.manager": N_("the account manager"),
 }  # fmt: skip
 """By code, or by `list.code` where the word depends on what is said of it."""
 
@@ -137,6 +162,23 @@ def word(code: str, of: str = "") -> str:
     """The word for a code in the language of this run, said `of` something; what is no code comes back as it is."""
     found = WORDS.get(f"{of}.{code}") or WORDS.get(code)
     return _(found) if found else code
+
+
+def of_due(kind: str, detail: str | None, criteria: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What an item of the agenda is about, as a sentence where its detail is a day or a gate.
+
+    `criteria` has what the criteria of gates are called, by `stage: key`.
+    """
+    if kind == "contact":
+        return _("last contact {day}").format(day=detail) if detail else _("never contacted")
+    if not detail:
+        return ""
+    if kind == "review":
+        return _("last looked at {day}").format(day=detail)
+    if kind == "gate":
+        pairs = ((one, *one.partition(": ")) for one in detail.split("; "))
+        return "; ".join(f"{word(stage)}: {criteria.get(one, key)}" for one, stage, _colon, key in pairs)
+    return detail
 
 
 @lru_cache(maxsize=1024)  # the cells of a large table say the same few words

@@ -426,11 +426,11 @@ def test_people_suppliers_and_knowledge_of_any_book(
             about = TOPICS[fact["topic"]].about
             subject = {"person": {"person_id": ids[nth]}, "supplier": {"supplier_id": suppliers[nth]}}.get(about, {})
             if fact["topic"] == "influence":
-                fact = {**fact, "number": fact["number"] and abs(fact["number"]) + 2}
+                fact = {**fact, "number": None if fact["number"] is None else abs(fact["number"]) + 2}
             if fact["topic"] == "purchasing_step":
                 fact = {**fact, "code": {"none": None, "known": "need"}.get(fact["code"], "tender")}
             if fact["topic"] == "knows_us":
-                fact = {**fact, "number": fact["number"] and abs(fact["number"]) + 1}
+                fact = {**fact, "number": None if fact["number"] is None else abs(fact["number"]) + 1}
             if fact["topic"] == "roles":
                 fact = {**fact, "code": {"none": "", "known": None}.get(fact["code"], "buyer,decider")}
             put(empty_book, "fact", {**mine, **fact, **subject})

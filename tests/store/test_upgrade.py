@@ -7,7 +7,7 @@ import pytest
 from program import Program
 
 from kamcli.errors import Unusable
-from kamcli.store import files, schema
+from kamcli.store import files, schema, upgrade
 from kamcli.store.steps import STEPS
 
 OLD = sorted((Path(__file__).parent / "old_books").glob("schema_*.sql"))
@@ -73,6 +73,30 @@ def test_an_upgraded_workbook_is_like_a_new_one_and_holds_what_it_held(old: Path
     assert backup is not None
     assert content(backup) == before
     assert backup.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_tables_of_other_programs_are_left_alone(old: Path) -> None:
+    with sqlite3.connect(old) as other:
+        other.execute("create table others (a)")
+    other.close()
+    files.connect(old, write=True).close()
+    with sqlite3.connect(old) as other:
+        other.execute("insert into others values (1)")
+    other.close()
+
+
+def test_every_schema_can_be_laid_out_anew(old: Path, empty_file: Path) -> None:
+    with sqlite3.connect(old) as was, sqlite3.connect(":memory:") as now:
+        (version,) = was.execute("pragma user_version").fetchone()
+        upgrade.lay_out(now, version)
+        upgrade.watch_anew(now)
+        assert shape(now) == shape(was)
+        fresh = sqlite3.connect(empty_file)
+        upgrade.take_steps(now, version)
+        assert shape(now) == shape(fresh)
+        fresh.close()
+    was.close()
+    now.close()
 
 
 def test_a_step_that_fails_leaves_the_workbook_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamcli.actions.agenda import Due, everything
 from kamcli.actions.birthdays import lunar_day, next_day
-from kamcli.actions.exporting import write_whole
+from kamcli.actions.exporting import whole
 from kamcli.actions.identity import book_id
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.errors import Refused, Unusable
@@ -117,4 +117,5 @@ def write(file: Path | None, text: str) -> None:
             raise Refused("{file} is there already, and no calendar of kam's. Name another file.", file=file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
-    write_whole(file, lambda stream: stream.write(text))
+    with whole(file) as stream:
+        stream.write(text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from kamcli.actions.exporting import write_whole
+from kamcli.actions.exporting import whole
 from kamcli.actions.identity import book_id, record_id
 from kamcli.errors import Refused
 from kamcli.exchange.vcard_out import Person, Version, cards
@@ -33,5 +33,6 @@ def take_out(book: Workbook, file: Path, named: str | None, version: Version, *,
         )
         for row in queries.present(book, customer_id)
     ]
-    write_whole(file, lambda stream: stream.write(cards(people, version)))
+    with whole(file) as stream:
+        stream.write(cards(people, version))
     return Written(len(people), queries.gone(book, customer_id))

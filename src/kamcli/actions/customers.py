@@ -13,7 +13,6 @@ from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 TEXTS = ("industry", "manager", "phone", "website", "address", "source", "note")
-_NEAR = 88  # percent of likeness from which a name is called a probable duplicate
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ def add(
     texts: dict[str, str | None],
 ) -> Added:  # fmt: skip
     """Put a customer into the book, in the first stage."""
+    from kamcli.actions import twins
     from kamcli.store.pinyin import search_text
     from kamcli.store.tables.customers import Alias, Customer
 
@@ -37,7 +37,6 @@ def add(
     key = names.key(name)
     if not anyway:
         refuse_known(book, name)
-    near = _near(book, key) if not queries.same_key(book, key) else []
     customer = book.add(
         Customer(
             code=new_code(book, name, code), name=name, key=key, pinyin=search_text(name) or None, added_on=book.today.isoformat(),
@@ -50,6 +49,8 @@ def add(
     if key_reason is not None:
         _set_key(book, customer.id, "yes", key_reason)
     book.written.append({"id": customer.id, "code": customer.code, "name": customer.name})
+    # Who was said to be another company of that name is not asked about again.
+    near = [one for one in twins.of_new_customer(book, customer.id) if "same_name" not in one["reasons"]]
     return Added(customer.code, customer.name, near)
 
 
@@ -68,7 +69,8 @@ def _read(texts: dict[str, str | None]) -> dict[str, Any]:
 
 def new_code(book: Workbook, name: str, wanted: str | None) -> str:
     """The code for a new customer: the wanted one if it is free, else one made from the name."""
-    taken = "select 1 from customer where code = :code"
+    # What was a code before a merge still finds the customer that was kept.
+    taken = "select 1 from customer where code = :code union all select 1 from alias where name = :code"
     if wanted is not None:
         if not CODE.fullmatch(wanted):
             raise Invalid(
@@ -86,16 +88,6 @@ def new_code(book: Workbook, name: str, wanted: str | None) -> str:
         nth += 1
         code = f"{stem}-{nth}"
     return code
-
-
-def _near(book: Workbook, key: str) -> list[Row]:
-    from rapidfuzz import fuzz, process
-
-    known = book.rows("select code, name, key from customer")
-    hits = process.extract(
-        key, [row["key"] for row in known], scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=_NEAR
-    )
-    return [known[index] for _, _, index in hits]
 
 
 def edit(

@@ -8,6 +8,7 @@ from re import Pattern
 from typing import Any
 
 from kamcli.actions import people as shown_people
+from kamcli.actions.showing import set_aside
 from kamcli.domain import erasure as forms
 from kamcli.domain import lists, names
 from kamcli.domain.dossier import Change, Record
@@ -114,6 +115,7 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
         "endorsements": held.endorsements(book, number),
         "objectives": held.objectives(book, number),
         "materials": held.materials(book, number),
+        "set_aside": set_aside(book, trace.customer["id"], number),
         "spend": ledger.ledger(book, trace.customer["id"], number),
         "mentions": [
             {"record": text.table, "id": text.id, "on": text.on, "text": "; ".join(text.cells.values())}

@@ -3,9 +3,10 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 from kamcli.actions.kinds import KINDS
 from kamcli.errors import Refused, Unusable, Usage
@@ -61,20 +62,23 @@ def _out(book: Workbook, kind: str, file: Path | None) -> int:
 
 
 def write_file(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table appears whole or not at all, readable by its owner alone."""
-    write_whole(file, lambda stream: write_rows(stream, names, rows))
+    """A table as a file, whole or not at all."""
+    with whole(file) as stream:
+        write_rows(stream, names, rows)
 
 
-def write_whole(file: Path, write: Callable[[TextIO], object]) -> None:
-    """A file appears whole or not at all, readable by its owner alone."""
+@contextmanager
+def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
+    """A file that appears whole or not at all, readable by its owner alone; `mode` is w or wb."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, made = tempfile.mkstemp(prefix=".kam-out-", dir=file.parent)  # mode 0600
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
+    text: dict[str, Any] = {"encoding": "utf-8", "newline": ""} if mode == "w" else {}
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            write(stream)
+        with os.fdopen(descriptor, mode, **text) as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(made).replace(file)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from math import isfinite
 
+from kamcli.domain.characters import FORBIDDEN, code_point, plain
 from kamcli.domain.lists import SOURCES
 from kamcli.errors import Invalid
 from kamcli.store import journal
@@ -59,9 +60,8 @@ def words(text: str | None) -> str | None:
     """A free text: trimmed, of sensible length, without what cannot be kept or shown safely; empty is unknown."""
     if text is None:
         return None
-    if len(text) <= LONGEST and text.isprintable() and "  " not in text and text.isascii():
-        return text.strip() or None  # half of the cells of a large table, and without an import
-    from kamcli.domain.characters import FORBIDDEN, code_point
+    if len(text) <= LONGEST and "  " not in text and plain(text):
+        return text.strip() or None  # nearly every cell of a large table
     from kamcli.domain.names import clean
 
     if not text.isprintable() and (bad := dict.fromkeys(FORBIDDEN.findall(text))):

@@ -149,6 +149,10 @@ def _table(
         Finding(_LEFT_OUT[name], table.title, value=value, count=times)
         for (name, value), times in load.left_out.items()
     ]
+    if load.new_customers:
+        from kamcli.actions import twins
+
+        loaded.notices += twins.notices(book, loaded.file, load.lines, load.new_customers)
     if not load.line:
         loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded

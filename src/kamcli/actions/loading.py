@@ -28,7 +28,7 @@ Cells = Mapping[str, str]  # field -> cell, without the empty ones
 NEW_CUSTOMER = ("code", "name", "key", "pinyin", "added_on", *TEXTS)
 _OWN_UNIT = re.compile("[千万萬亿億]")
 _NAME = 60  # characters that two halves of a name may have
-_AT_ONCE = 1000  # rows that one statement writes
+_AT_ONCE = 5000  # rows that one statement writes
 
 
 class Loader:
@@ -49,6 +49,7 @@ class Loader:
         self.line = 0
         self.left_out: Counter[tuple[str, str]] = Counter()  # (field, value) that could not be understood
         self.lines: dict[int, int] = {}  # customer -> line of the file it stands on
+        self.new_customers: list[int] = []
         self.today = book.today.isoformat()
         self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
@@ -60,8 +61,9 @@ class Loader:
 
     @cached_property
     def customers_by_code(self) -> dict[str, int]:
-        """Every customer by its code; kept up to date by whoever adds one."""
-        return {row[0]: row[1] for row in self.book.stream("select code, id from customer")}
+        """Every customer by its code, or what was one before a merge; kept up to date by whoever adds one."""
+        rows = self.book.stream("select name, customer_id from alias union all select code, id from customer")
+        return {row[0]: row[1] for row in rows}
 
     @cached_property
     def customers_by_key(self) -> dict[str, int]:
@@ -158,6 +160,7 @@ class Loader:
         """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""
         self._next_id += 1
         self._added.append((self._next_id, *row))
+        self.new_customers.append(self._next_id)
         if len(self._added) == _AT_ONCE:
             self.flush()
         return self._next_id
@@ -165,7 +168,7 @@ class Loader:
     def flush(self) -> None:
         """Write the customers taken in, before anything looks at them or refers to them."""
         if self._added:
-            self.book.insert_many("customer", ("id", *NEW_CUSTOMER), self._added)
+            journal.insert_many(self.book.connection, "customer", ("id", *NEW_CUSTOMER), self._added)
             self._added.clear()
 
     @cached_property

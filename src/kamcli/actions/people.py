@@ -25,6 +25,7 @@ def add(
     texts: Mapping[str, Any],
 ) -> Row:  # fmt: skip
     """Add a person to a customer. Two of one name are refused unless they are said to be two."""
+    from kamcli.actions import twins
     from kamcli.store.pinyin import search_text
     from kamcli.store.tables.people import Person
 
@@ -50,7 +51,9 @@ def add(
         )
     )  # fmt: skip
     book.written.append({"id": person.id, "customer": customer["code"], "name": name})
-    return {"code": customer["code"], "name": name}
+    # Who was said to be another one of that name is not asked about again.
+    near = [one for one in twins.of_new_person(book, customer["id"], person.id) if "same_name" not in one["reasons"]]
+    return {"code": customer["code"], "name": name, "looks_like": near}
 
 
 def _read(texts: Mapping[str, str | None]) -> dict[str, Any]:

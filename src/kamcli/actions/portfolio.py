@@ -23,12 +23,15 @@ _MONTHS = 12
 NO_TIER = "none"
 
 
-def placed(book: Workbook, model: "Model") -> dict[str, Any]:
-    """Every customer that has not ended in the field of its two scores; who lacks a score of either is not placed."""
+def placed(book: Workbook, model: "Model", of: str = "1") -> dict[str, Any]:
+    """Every customer that has not ended in the field of its two scores; who lacks a score of either is not placed.
+
+    `of` is a class of customers, as `scores.models` has them.
+    """
     rows, columns = (matrix.bands(model, axis) for axis in _axes(model))
     fields: dict[tuple[int, int], list[Row]] = {}
     missing = []
-    for one in scores.on_axes(book, model):
+    for one in scores.on_axes(book, model, of):
         axes = one["axes"]
         value, other = axes[rows.axis.key].score, axes[columns.axis.key].score
         if value is None or other is None:
@@ -72,6 +75,11 @@ def spread(book: Workbook) -> list[Row]:
     """How concentrated sales are: of the last twelve months, and of all time."""
     periods = {"12_months": book.as_of - timedelta(days=YEAR), "all": None}
     return [_spread(period, queries.sales(book, after, book.as_of)) for period, after in periods.items()]
+
+
+def largest(book: Workbook, most: int) -> list[Row]:
+    """Who bought the most in the last twelve months."""
+    return queries.sales(book, book.as_of - timedelta(days=YEAR), book.as_of)[:most]
 
 
 def _spread(period: str, sales: list[Row]) -> Row:

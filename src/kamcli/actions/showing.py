@@ -1,5 +1,6 @@
 """One customer with everything that is known of it."""
 
+import json
 from typing import Any
 
 from kamcli.actions import advice
@@ -8,8 +9,20 @@ from kamcli.domain.currencies import exponent
 from kamcli.domain.knowledge import Fact, by_topic, holding, state
 from kamcli.domain.topics import TOPICS, topics_of
 from kamcli.store import measures
-from kamcli.store.queries import agenda, closing, facts, handovers, people, promises, samples, suppliers, swot, tiers
+from kamcli.store.queries import (
+    agenda,
+    closing,
+    facts,
+    handovers,
+    people,
+    promises,
+    samples,
+    suppliers,
+    swot,
+    tiers,
+)
 from kamcli.store.queries import customers as queries
+from kamcli.store.queries import merging as merges
 from kamcli.store.workbook import Row, Workbook
 
 _FIGURES = (
@@ -50,10 +63,25 @@ def shown(book: Workbook, named: str) -> dict[str, Any]:
         "materials": closing.materials(book, number),
         "complaints": promises.complaints(book, number),
         "handovers": handovers.listing(book, number),
+        "set_aside": set_aside(book, number),
         "contacts": queries.contacts(book, number, 10),
         "samples": samples.listing(book, number),
         "next_steps": agenda.open_steps(book, number),
     }
+
+
+def set_aside(book: Workbook, customer_id: int, person_id: int | None = None) -> list[Row]:
+    """What merges did not take over, each row with its cells; numbers that only a machine needs are left out."""
+    return [
+        {
+            "on": row["on"], "record": row["record"], "code": row["code"],
+            "was": {key: value for key, value in json.loads(row["text"]).items() if key not in _FOR_MACHINES},
+        }
+        for row in merges.set_aside(book, customer_id, person_id)
+    ]  # fmt: skip
+
+
+_FOR_MACHINES = ("id", "customer_id", "person_id", "supplier_id", "other_id", "key", "pinyin", "snapshot")
 
 
 def _quoted(row: Row) -> Row:

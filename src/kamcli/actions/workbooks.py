@@ -10,23 +10,27 @@ from kamcli.store import files, schema
 
 
 def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path:
-    """Make an empty workbook at `path` (a folder gets a `kam.db`), by default where `--workbook` or the variable says,
-    else in the current folder."""
-    place = files.locate(named)
-    if path is None and place.found_by in ("option", "environment"):
-        target = place.path
-    else:
-        target = Path(path or files.NAME).expanduser()
-        if target.is_dir():
-            target = target / files.NAME
+    """Make an empty workbook in its new place."""
+    target = new_place(path, named)
     if timezone is not None:
-        _check(timezone)
+        check_zone(timezone)
     code = currency_code(currency)
     files.create(target, lambda connection: schema.create(connection, code, timezone))
     return target
 
 
-def _check(timezone: str) -> None:
+def new_place(path: str | None, named: str | None) -> Path:
+    """Where a new workbook goes: to `path` (a folder gets a `kam.db`), else where `--workbook` or the variable says,
+    else into the current folder."""
+    place = files.locate(named)
+    if path is None and place.found_by in ("option", "environment"):
+        return place.path
+    target = Path(path or files.NAME).expanduser()
+    return target / files.NAME if target.is_dir() else target
+
+
+def check_zone(timezone: str) -> None:
+    """Raises Invalid when there is no such time zone."""
     from zoneinfo import ZoneInfo
 
     try:

@@ -129,12 +129,16 @@ COMMANDS = (
             "kam add-objective qinghe '城南二期水暖一套标准' --with 周立群 --due 2027-06-30",
             "kam add-objective oriva 'Listed in 60 branches' --due 2027-03-31",
         ),
+        lines=True,
     ),
     Command(
         "add-action",
         add_action,
         Kind.WRITING,
         ("kam add-action 1 '对账到县' --due 2026-12-15 --by 魏岚 --expected", "kam add-action 2 '约童敏' --due +1w"),
+        lines=True,
     ),
-    Command("log-progress", log_progress, Kind.WRITING, ("kam log-progress 1 60", "kam log-progress 2 --done")),
+    Command(
+        "log-progress", log_progress, Kind.WRITING, ("kam log-progress 1 60", "kam log-progress 2 --done"), lines=True
+    ),
 )

@@ -11,6 +11,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Said, Section, View, table
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
+from kamcli.words import of_due
 
 
 def agenda(
@@ -68,7 +69,7 @@ def due_table(found: list[Any], *, ranked: bool = False) -> View:
         for due in found
     ]
     view = table(
-        [{**record, "detail": Said(record["detail"], _detail(record))} for record in records],
+        [{**record, "detail": Said(record["detail"], of_due(record["kind"], record["detail"]))} for record in records],
         Column("days_overdue", "number"),
         Column("due", keep=True),
         Column("code", keep=True),
@@ -104,19 +105,6 @@ def due_table(found: list[Any], *, ranked: bool = False) -> View:
 def _hanging(codes: list[str]) -> str:
     words = {"decider": _("a decision maker"), "gate": _("the gate"), "sample": _("the sample")}
     return _(", ").join(words[code] for code in codes)
-
-
-def _detail(record: dict[str, Any]) -> str:
-    if record["kind"] == "contact":
-        return _("last contact {day}").format(day=record["detail"]) if record["detail"] else _("never contacted")
-    if record["kind"] == "review":
-        return _("last looked at {day}").format(day=record["detail"])
-    if record["kind"] == "gate":
-        from kamcli.words import word
-
-        pairs = (one.partition(": ") for one in record["detail"].split("; "))
-        return "; ".join(f"{word(stage)}: {criterion}" for stage, _colon, criterion in pairs)
-    return record["detail"] or ""
 
 
 COMMANDS = (

@@ -144,6 +144,10 @@ PLACES: dict[str, Place] = {
     ),
     "dossier-of": Place("erasure", _PEOPLE, N_("Everything held about a person, and why.")),
     "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
+    "duplicates": Place("twins", _BOOK, N_("Customers and people that stand in the book twice, and why it looks so.")),
+    "merge": Place("twins", _BOOK, N_("Merge a customer into another one: everything moves, nothing is lost.")),
+    "merge-people": Place("twins", _PEOPLE, N_("Merge a person into another one of the same customer.")),
+    "keep-apart": Place("twins", _BOOK, N_("Note that two customers that look like one are two.")),
     "log-fact": Place("facts", _BOOK, N_("Log what is known about a customer, with its source.")),
     "topics": Place("facts", _BOOK, N_("What can be known of a customer, its people and its suppliers.")),
     "edit": Place("dossiers", _BOOK, N_("Edit everything known of a customer in your editor, as one file.")),
@@ -225,6 +229,9 @@ PLACES: dict[str, Place] = {
         _JUDGE,
         N_("What the pipeline may bring, by this workbook's own history, and how that would have done."),
     ),
+    "report": Place(
+        "reports", _JUDGE, N_("The portfolio, or one account, as a page for others: one HTML or PDF file.")
+    ),
     "measures": Place("measures", _JUDGE, N_("The measures that models, gates and filters are made of.")),
     "model list": Place("models", _JUDGE, N_("The scoring models in sight.")),
     "model show": Place("models", _JUDGE, N_("A model: factors, weights, what a rating means, tiers.")),
@@ -247,6 +254,10 @@ PLACES: dict[str, Place] = {
         "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
     ),
     "export": Place("tables", _FILES, N_("Write tables out as CSV, or the dossier of one customer as YAML.")),
+    "dump": Place(
+        "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
+    ),
+    "load": Place("dumps", _FILES, N_("Make a new workbook of a dump.")),
     "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
     "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
 }

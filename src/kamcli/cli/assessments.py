@@ -179,11 +179,13 @@ COMMANDS = (
             "kam add-obstacle qinghe '财务要 120 天账期' --owner 唐静 --answer '保理方案'",
             "kam add-obstacle oriva 'KIWA takes four months'",
         ),
+        lines=True,
     ),
     Command(
         "answer-obstacle",
         answer_obstacle,
         Kind.WRITING,
         ("kam answer-obstacle 1 --state solved", "kam answer-obstacle 2 --owner 罗诚 --answer '先做型式检验'"),
+        lines=True,
     ),
 )

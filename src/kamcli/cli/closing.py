@@ -136,6 +136,7 @@ COMMANDS = (
             "kam log-inspection beiyu passed --note '整改两项后通过'",
             "kam log-inspection oriva waived --note 'Waived in writing by the buyer'",
         ),
+        lines=True,
     ),
     Command(
         "add-finding",
@@ -145,8 +146,11 @@ COMMANDS = (
             "kam add-finding beiyu '成品库温湿度记录不全' --owner 罗诚 --due +2w",
             "kam add-finding xiangan 'Labels on the extruder' --due 12-05",
         ),
+        lines=True,
     ),
-    Command("close-finding", close_finding, Kind.WRITING, ("kam close-finding finding-1", "kam close-finding 2")),
+    Command(
+        "close-finding", close_finding, Kind.WRITING, ("kam close-finding finding-1", "kam close-finding 2"), lines=True
+    ),
     Command(
         "log-quotation",
         log_quotation,
@@ -155,6 +159,7 @@ COMMANDS = (
             "kam log-quotation qinghe 420万 --strength quality,capacity,certificates --strength people,planning",
             "kam log-quotation oriva 85000 --currency EUR --strength quality,certificates --note 'FOB Foshan'",
         ),
+        lines=True,
     ),
     Command(
         "log-material",
@@ -164,6 +169,7 @@ COMMANDS = (
             "kam log-material qinghe '城南二期水暖方案册' --to 周立群",
             "kam log-material oriva 'Manifold guide in Dutch'",
         ),
+        lines=True,
     ),
     Command(
         "win",
@@ -174,5 +180,6 @@ COMMANDS = (
             "kam win xiangan --amount 2900000 --because 'Our clause in their standard' --beat 浦源"
             " --override 'The tender board signed'",
         ),
+        lines=True,
     ),
 )

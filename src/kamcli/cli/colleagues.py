@@ -58,6 +58,7 @@ COMMANDS = (
             "kam add-colleague 沈立 --level finance --title '财务经理'",
             "kam add-colleague 'Luo Cheng 罗诚' --level technical",
         ),
+        lines=True,
     ),
     Command("colleagues", colleagues, Kind.READING, ("kam colleagues", "kam colleagues --json")),
 )

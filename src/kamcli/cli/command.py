@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -17,6 +17,9 @@ from kamcli.cli import options, say
 from kamcli.cli.help import Page
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
+
+if TYPE_CHECKING:
+    from kamcli.cli.lines import Batch
 
 Function = Callable[..., Any]
 
@@ -38,6 +41,7 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     writes: Callable[[dict[str, Any]], bool] | None = None  # a reading command that writes when this says so
     ask: Callable[[dict[str, Any], str | None], None] | None = None  # completes what was given, before anything is open
+    lines: bool = False  # a writing command that logs one thing: `--from` logs many in one operation
 
 
 def register(app: typer.Typer, command: Command, help: str) -> None:
@@ -54,6 +58,10 @@ def register(app: typer.Typer, command: Command, help: str) -> None:
 def _wrapped(command: Command) -> Function:
     own = inspect.signature(command.run).parameters
     shared_options = {**options.COMMON[command.kind.value], **(options.COMMON["writing"] if command.writes else {})}
+    if command.lines:
+        from kamcli.cli import lines
+
+        shared_options = {"source_of_lines": options.lines(lines.parameters(command.run)), **shared_options}
     common = {name: made for name, made in shared_options.items() if name not in own}
 
     def run(**given: Any) -> None:
@@ -88,13 +96,23 @@ def _wrapped(command: Command) -> Function:
     return run
 
 
+def _batch(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> "Batch | None":
+    """The lines of `--from`, when it is given: they are read before the workbook is opened."""
+    if shared.get("source_of_lines") is None:
+        return None
+    from kamcli.cli import lines
+
+    return lines.read(command.run, shared["source_of_lines"], given)
+
+
 def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
     from kamcli.actions import opening
     from kamcli.cli import render
 
     named = shared["workbook"]
+    batch = _batch(command, given, shared)
     # Nobody types while a transaction is open: questions come first.
-    if command.ask:
+    if command.ask and not batch:
         command.ask(given, named)
     writing = command.kind is Kind.WRITING or (command.writes is not None and command.writes(given))
     changed = True
@@ -103,8 +121,9 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     elif writing:
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
-        with opening.writing(named, say.masked(command.name, given), dry_run=shared["dry_run"]) as book:
-            view = command.run(book, **given)
+        line = batch.masked(command.name) if batch else say.masked(command.name, given)
+        with opening.writing(named, line, dry_run=shared["dry_run"]) as book:
+            view = batch.carry_out(book) if batch else command.run(book, **given)
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)

@@ -137,14 +137,17 @@ COMMANDS = (
         (
             "kam log-contact qinghe --with 周 --channel visit -m '看了新样板房' --next '送检测报告' --due 下周五",
             "kam log-contact oriva --channel phone --on yesterday --no-next 'Waiting for their budget round'",
+            "kam log-contact --from visits.jsonl",
         ),
         ask=_ask_next,
+        lines=True,
     ),
     Command(
         "done",
         done,
         Kind.WRITING,
         ("kam done step-12 --outcome 'Report handed over'", "kam done plan-7"),
+        lines=True,
     ),
     Command(
         "snooze",
@@ -154,5 +157,6 @@ COMMANDS = (
             "kam snooze step-12 --until +1w --because 'Buyer is on leave'",
             "kam snooze contact-minghu --until eom --because 'Harvest'",
         ),
+        lines=True,
     ),
 )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, options
+from kamcli.cli import ask, options, say
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, View, table
 from kamcli.i18n import N_, _
@@ -48,7 +48,10 @@ def add_customer(
     )
     view = View().say("Added {name} as {code}.", name=added.name, code=added.code)
     for near in added.looks_like:
-        view.say("It looks like {code} ({name}). Is it the same company?", code=near["code"], name=near["name"])
+        view.say(
+            "It looks like {code} ({name}): {reasons}. If it is the same company: kam merge {code} {mine}",
+            code=near["code"], name=near["name"], reasons=say.listed(near["reasons"]), mine=added.code,
+        )  # fmt: skip
     return view.say("Next: kam add-person {code} NAME, then kam log-contact {code}.", code=added.code)
 
 
@@ -137,6 +140,7 @@ COMMANDS = (
             "kam add-customer 'Oriva Plumbing' --alias 奥里瓦 --code oriva2 --anyway",
         ),
         ask=_ask_customer,
+        lines=True,
     ),
     Command(
         "edit-customer",

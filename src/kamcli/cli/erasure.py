@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions, words
-from kamcli.cli import ask, options, people
+from kamcli.cli import ask, options, people, showing
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Record, Section, View
@@ -70,6 +70,7 @@ def dossier_of(book: Workbook, person: options.Person) -> View:
             [Column("on"), Column("record", heading=N_("Record")), Column("id", "number", N_("No.")), Column("text", heading=N_("What"))],
             held["mentions"], N_("Named in other texts"), part="mentions",
         ),
+        showing.aside(held["set_aside"]),
     ]  # fmt: skip
     row = people.plain(held["person"])
     view = View(sections, data={**row, **{key: value for key, value in held.items() if key != "person"}})

@@ -73,6 +73,7 @@ COMMANDS = (
             "kam log-fact jinlu category_spend=320万 payment_term_days=60 --source visit --reliability confirmed",
             "kam log-fact qinghe stance=2 rung=trusts --person 林晓燕 --source visit --note '会上替我们说话'",
         ),
+        lines=True,
     ),
     Command("topics", topics, Kind.APART, ("kam topics", "kam topics --json")),
 )

@@ -7,7 +7,9 @@ import typer
 from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.pictures import Bar, funnel
 from kamcli.cli.view import Column, Said, Section, View
+from kamcli.domain import lists
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 from kamcli.words import word
@@ -231,6 +233,8 @@ def pipeline(book: Workbook) -> View:
                 ],
                 [{**row, "moved_on": _of(row), "interval": _between(row)} for row in stages],
                 part="stages",
+                title=N_("█ there now, ▓ moved on or ended; behind it both in figures"),
+                picture=funnel([_passed(row) for row in stages if row["stage"] in lists.STAGES]),
             ),
             Section(
                 [
@@ -249,6 +253,14 @@ def pipeline(book: Workbook) -> View:
             ),
         ],
         data={"stages": stages, "customers": members},
+    )
+
+
+def _passed(row: dict[str, Any]) -> Bar:
+    """A stage in the funnel: who stands there, and of whom it is decided."""
+    moved = _of(row).shown
+    return Bar(
+        word(row["stage"]), (row["customers"], row["decided"]), f"{row['customers']}" + (f" · {moved}" if moved else "")
     )
 
 
@@ -278,6 +290,7 @@ COMMANDS = (
             "kam confirm xiangan support_ready.logistics --by 物流 --note '冬季车辆已排'",
             "kam confirm lantian opportunity --no --note '年底定点推迟，机会要重新看'",
         ),
+        lines=True,
     ),
     Command(
         "advance",

@@ -9,6 +9,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.pictures import Bar, bars
 from kamcli.cli.say import filled
 from kamcli.cli.view import Column, Record, Said, Section, View, said
 from kamcli.errors import Finding
@@ -92,7 +93,7 @@ def _told(finding: Finding) -> Said:
 
 def _tiers(rows: Sequence[Record]) -> Section:
     columns = [
-        Column("tier", lambda tier: {"none": _("no tier"), "ended": _("ended")}.get(tier, tier)),
+        Column("tier", _tier),
         Column("customers", "number"), Column("hours_12m", "number", N_("Hours")), Column("spend_12m", "money", N_("Spend")),
         Column("cost_12m", "money", N_("Both, in money")), Column("share", "share", N_("Of all")),
         Column("budget_share", "share", N_("Budget")), Column("off_by", "change", N_("Off by")),
@@ -103,7 +104,20 @@ def _tiers(rows: Sequence[Record]) -> Section:
         [_back(row) for row in rows if row["customers"]],
         N_("Effort of 12 months per tier, beside the budget of the playbook"),
         part="tiers",
+        picture=bars([_effort(row) for row in rows if row["share"] is not None]),
     )
+
+
+def _effort(row: Record) -> Bar:
+    """The share of all effort that a tier takes, beside its budget."""
+    said = f"{100 * row['share']:.0f} %"
+    if row["budget_share"] is not None:
+        said += f" / {100 * row['budget_share']:.0f} %"
+    return Bar(_tier(row["tier"]), (row["share"],), said)
+
+
+def _tier(tier: str) -> str:
+    return {"none": _("no tier"), "ended": _("ended")}.get(tier, tier)
 
 
 def _waste(rows: Sequence[Record]) -> Section:

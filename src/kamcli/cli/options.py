@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, each written once."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -69,6 +70,21 @@ COMMON: dict[str, dict[str, tuple[Any, Any]]] = {
         **_OUTPUT,
     },
 }
+
+
+def lines(keys: Iterable[str]) -> tuple[Any, Any]:
+    """The option that logs many at once; nothing else is needed on a command line that has it."""
+    told = _("JSON Lines to log at once, one object a line; keys: {keys}.").format(keys=", ".join(keys))
+    made = shared("--from", metavar="FILE|-", help=told, is_eager=True, callback=_needs_no_more)
+    return Annotated[str | None, made], None
+
+
+def _needs_no_more(context: typer.Context, value: str | None) -> str | None:
+    if value is not None:
+        for parameter in context.command.params:
+            parameter.required = False
+    return value
+
 
 Customer = Annotated[
     str,

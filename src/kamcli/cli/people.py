@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from kamcli import actions
-from kamcli.cli import options
+from kamcli.cli import options, say
 from kamcli.cli.coach import VERDICT, conditions, ranked
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, COURSE, known
@@ -35,7 +35,14 @@ def add_person(
 ) -> View:
     texts = {"title": title, "department": department, "phone": phone, "email": email, "note": note}
     added = actions.people.add(book, customer, name, roles=role or [], influence=influence, anyway=anyway, texts=texts)
-    return View().say("Added {name} to {code}.", **added).say("Next: kam log-contact {code} --with {name}.", **added)
+    who = {"code": added["code"], "name": added["name"]}
+    view = View().say("Added {name} to {code}.", **who)
+    for near in added["looks_like"]:
+        view.say(
+            "It looks like {other}#{number}: {reasons}. If it is the same person: kam merge-people {code} '#{number}' {name!r}",
+            other=near["name"], number=near["number"], reasons=say.listed(near["reasons"]), **who,
+        )  # fmt: skip
+    return view.say("Next: kam log-contact {code} --with {name}.", **who)
 
 
 def edit_person(
@@ -176,6 +183,7 @@ COMMANDS = (
             "kam add-person qinghe '林晓' --title 采购主管 --role buyer",
             "kam add-person oriva 'Ilse Bakker' --role approver --influence 4",
         ),
+        lines=True,
     ),
     Command(
         "edit-person",

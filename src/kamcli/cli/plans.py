@@ -156,6 +156,7 @@ COMMANDS = (
             "kam add-plan-step hengtai '请王经理看开发程序' --who 魏岚 --support '唐静同去' --days 7 --due +1w",
             "kam add-plan-step oriva 'Stock plan for Rotterdam' --days 14 --answers tender",
         ),
+        lines=True,
     ),
     Command(
         "endorse",
@@ -165,5 +166,6 @@ COMMANDS = (
             "kam endorse hengtai 王伟 --answer advised --note '先做样板，再谈账期'",
             "kam endorse qinghe 林晓燕 --answer endorsed --on 2026-11-20",
         ),
+        lines=True,
     ),
 )

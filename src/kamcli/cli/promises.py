@@ -83,6 +83,7 @@ COMMANDS = (
         add_goal,
         Kind.WRITING,
         ("kam add-goal '采暖项目销售 3000 万' --until 2027-12-31", "kam add-goal 'A second region' --until 12-31"),
+        lines=True,
     ),
     Command("goals", goals, Kind.READING, ("kam goals", "kam goals --all --json")),
     Command(
@@ -93,17 +94,20 @@ COMMANDS = (
             "kam log-expectation tongda '旺季三天到货' --met partly",
             "kam log-expectation nova 'Documents within 24 hours' --met yes",
         ),
+        lines=True,
     ),
     Command(
         "log-complaint",
         log_complaint,
         Kind.WRITING,
         ("kam log-complaint ruimu '来料月报又晚了两天'", "kam log-complaint oriva 'Two boxes short' --on yesterday"),
+        lines=True,
     ),
     Command(
         "solve-complaint",
         solve_complaint,
         Kind.WRITING,
         ("kam solve-complaint 1", "kam solve-complaint 1 --on yesterday"),
+        lines=True,
     ),
 )

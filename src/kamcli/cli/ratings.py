@@ -40,5 +40,6 @@ COMMANDS = (
             "kam rate jinlu margin_expected=4 --source finance --because 'Quote of 12 November'",
             "kam rate kelin will_to_change=2 decision_access=4 --on 2026-11-18",
         ),
+        lines=True,
     ),
 )

@@ -63,12 +63,15 @@ COMMANDS = (
         (
             "kam log-sale tongda 86,400 --product PPR --ref AR-2026-0999 --due +60d",
             "kam log-sale nova 12.5万 --on 11-20",
+            "kam log-sale --from sales.jsonl",
         ),
+        lines=True,
     ),
     Command(
         "log-payment",
         log_payment,
         Kind.WRITING,
         ("kam log-payment AR-2026-0134", "kam log-payment AR-2026-0134 --on yesterday"),
+        lines=True,
     ),
 )

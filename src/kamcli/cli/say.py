@@ -1,6 +1,5 @@
 """What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -8,12 +7,11 @@ from typing import Any
 
 from kamcli.cli.view import Record, said
 from kamcli.domain import lists
+from kamcli.domain.characters import harmless
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
 from kamcli.i18n import _, language
 
-# Control characters, escapes and marks that turn the writing direction: shown, never sent to the terminal.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 # Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
 _CODES = {
     "about",
@@ -30,7 +28,19 @@ _CODES = {
     "purpose",
 }
 # Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
-_ARGUMENTS = ("customer", "sample", "item", "ratings", "facts", "criterion", "stage", "verdict", "operation")
+_ARGUMENTS = (
+    "customer",
+    "keep",
+    "other",
+    "sample",
+    "item",
+    "ratings",
+    "facts",
+    "criterion",
+    "stage",
+    "verdict",
+    "operation",
+)
 _PLAIN = {
     "code",
     "on",
@@ -52,8 +62,8 @@ _PLAIN = {
 
 
 def safe(text: str) -> str:
-    """The text with everything a terminal could obey made visible as U+XXXX."""
-    return _UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    """The text as a terminal may be given it."""
+    return harmless(text)
 
 
 def line(template: str, facts: Mapping[str, Any]) -> None:
@@ -86,6 +96,13 @@ def some(codes: Sequence[str]) -> str:
 
 
 _SOME = 20
+
+
+def listed(codes: Iterable[str], of: str = "") -> str:
+    """Codes by their words, one after the other."""
+    from kamcli.words import word
+
+    return _(", ").join(word(code, of) for code in codes)
 
 
 def watched(findings: Iterable[Finding]) -> list[Record]:

@@ -8,12 +8,14 @@ import typer
 
 from kamcli import actions
 from kamcli.cli import advice, complete
+from kamcli.cli import words as headings
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Section, View
 from kamcli.errors import NotFound
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
+from kamcli.words import word
 
 
 def show(
@@ -184,7 +186,25 @@ def _knowledge(book: Workbook, found: dict[str, Any]) -> list[Section]:
         Section(ratings, found["ratings"], N_("Ratings"), part="ratings"),
         Section(contacts, found["contacts"], N_("Last contacts"), part="contacts"),
         Section(handovers, found["handovers"], N_("Handed over"), part="handovers"),
+        aside(found["set_aside"]),
     ]
+
+
+def aside(rows: list[Any]) -> Section:
+    """What merges did not take over, to be read."""
+    columns = [
+        Column("on", heading=N_("Merged on")), Column("code", heading=N_("From")),
+        Column("record", _table, N_("Record")), Column("was", _cells, N_("What it said"), keep=True),
+    ]  # fmt: skip
+    return Section(columns, rows, N_("Set aside when customers or people were merged"), part="set_aside")
+
+
+def _table(name: str) -> str:
+    return word(name, "table")
+
+
+def _cells(cells: dict[str, Any]) -> str:
+    return _("; ").join(f"{headings.field(key)}{_(': ')}{word(str(value), key)}" for key, value in cells.items())
 
 
 def _factors(book: Workbook) -> Callable[[str], str]:

@@ -87,6 +87,7 @@ COMMANDS = (
             "kam log-spend qinghe 1280 --kind travel --on 2026-11-18",
             "kam log-spend beiyu 480 --kind meal --person 丁雪 --heads 4 --purpose '谈整改清单' --invoice 24412",
         ),
+        lines=True,
     ),
     Command("spend", spend, Kind.READING, ("kam spend", "kam spend qinghe --format csv")),
 )

@@ -135,6 +135,7 @@ COMMANDS = (
             "kam add-supplier jinlu 泓塑实业 supplier_share=60% supplies=排水管 --source visit",
             "kam add-supplier oriva 'Tubi Nord' supplies_since=2018 problems='long lead times' --source visit",
         ),
+        lines=True,
     ),
     Command(
         "add-move",
@@ -144,12 +145,14 @@ COMMANDS = (
             "kam add-move qinghe 浦源 '年底会前再降 4%' --likelihood 70% --trouble 4 --answer '不跟价，报十年质保'",
             "kam add-move xiangan 汉江 '要求废标重招' --trouble 5",
         ),
+        lines=True,
     ),
     Command(
         "answer-move",
         answer_move,
         Kind.WRITING,
         ("kam answer-move 3 --answer '评审会讲全寿命成本' --owner 高远", "kam answer-move 1 --outcome '降了 3%'"),
+        lines=True,
     ),
     Command("rivals", rivals, Kind.READING, ("kam rivals", "kam rivals qinghe")),
 )

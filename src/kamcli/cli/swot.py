@@ -63,6 +63,7 @@ COMMANDS = (
             "kam add-swot qinghe weakness '账期只能给 90 天' --about us --weight 4 --next '保理方案' --due 2026-12-05",
             "kam add-swot oriva opportunity 'January range review' --weight 5 --source visit",
         ),
+        lines=True,
     ),
     Command("swot", swot, Kind.READING, ("kam swot qinghe", "kam swot --idle")),
 )

@@ -37,6 +37,10 @@ def draw(view: View, stream: TextIO) -> None:
             console.print()
         if section.title:
             console.print(Text(say.safe(_(section.title)), style="bold"))
+        if section.picture and (lines := section.picture(console.width)):
+            picture = Text("\n".join(map(say.safe, lines)))
+            picture.highlight_regex("[▁-▓]+", "blue")
+            console.print(picture, no_wrap=True, end="\n\n")
         if section.sideways:
             _pairs(console, section)
         else:

@@ -39,5 +39,6 @@ COMMANDS = (
             "kam set-tier jinlu B --because 'Wait for the margin' --until 2027-01-31 --by 唐静",
             "kam set-tier dalu computed --because 'Growth says it by itself now'",
         ),
+        lines=True,
     ),
 )

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from kamcli.i18n import in_english
 
 Record = Mapping[str, Any]
+Picture = Callable[[int], list[str]]
+"""Draws its lines for a terminal of so many cells; none where there is no room for it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Section(NamedTuple):
     """A titled table. `sideways` shows its first record as pairs of heading and value, `abreast` two in a line.
 
     `part` names it for a machine where a view has several. `lines`: the most that a row takes at a terminal; 0: all.
+    `picture`: the figures to be looked at before they are read, at a terminal only.
     """
 
     columns: Sequence[Column]
@@ -44,6 +47,7 @@ class Section(NamedTuple):
     part: str = ""
     lines: int = 0
     abreast: bool = False
+    picture: Picture | None = None
 
 
 class Talk(NamedTuple):

@@ -1,5 +1,6 @@
 """How warm a relationship is, as figures and as a curve, and what to do next time."""
 
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -7,21 +8,21 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.pictures import curve
 from kamcli.cli.render import spark
 from kamcli.cli.say import watched
-from kamcli.cli.view import Column, Said, Section, View
+from kamcli.cli.view import Column, Picture, Said, Section, View
 from kamcli.errors import NotFound
 from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 
 _BEFORE, _CHANGE = Column("before", "points", N_("30 days ago")), Column("change", "signed", N_("Change"))
 _COLD, _CLOSE = Column("cold_on", heading=N_("Goes cold")), Column("closeness", "share", N_("Closeness"))
-_CURVE = Column("curve", "spark", N_("Last 180 days"))
 _PERSON = Column("person", keep=True)
 _HEAD = (
     Column("code"), Column("name"), Column("person"), Column("tier"), Column("warmth", "points"), _BEFORE, _CHANGE,
     Column("floor", "points", N_("Floor")), _COLD, Column("last_contact"), Column("due", heading=N_("Next contact due")),
-    _CLOSE, _CURVE,
+    _CLOSE, Column("curve", lambda _values: ""),  # drawn above
 )  # fmt: skip
 _PEOPLE = (
     _PERSON, Column("influence", "number"), Column("warmth", "points", keep=True), _CHANGE, _COLD,
@@ -53,7 +54,7 @@ def warmth(
     for row in ideas:
         each.setdefault(row["person"], []).append(row["text"].shown)
     sections = [
-        Section(_HEAD, [found], sideways=True, part="warmth"),
+        Section(_HEAD, [found], sideways=True, part="warmth", picture=_curve(book, found)),
         Section(_PEOPLE, [] if "person" in found else found["people"], N_("People"), part="people"),
         Section(_CONTACTS, found["contacts"], N_("What the last contacts left"), part="contacts"),
         Section([_PERSON, Column("text", heading=N_("What to watch"))], watch, N_("What to watch"), part="watch"),
@@ -64,6 +65,12 @@ def warmth(
         ),
     ]  # fmt: skip
     return View(sections, data={**found, "watch": watch, "ideas": ideas})
+
+
+def _curve(book: Workbook, found: dict[str, Any]) -> Picture | None:
+    """The warmth of the last 180 days above the floor of the tier."""
+    begin = (book.as_of - timedelta(days=actions.warmth.CURVE)).isoformat()
+    return curve(found["curve"], found["floor"], begin, book.as_of.isoformat()) if found.get("curve") else None
 
 
 def _found(book: Workbook, named: str) -> dict[str, Any]:

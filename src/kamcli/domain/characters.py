@@ -1,6 +1,7 @@
 """Characters that show nothing, and those that can be neither kept nor shown: found, named, made visible."""
 
 import re
+import unicodedata
 
 # Characters that show nothing: soft hyphen, joiners, marks of direction, fillers, byte-order mark, tags.
 INVISIBLE = re.compile(
@@ -9,6 +10,21 @@ INVISIBLE = re.compile(
 # White space that a pasted cell may hold is collapsed; every other control character is refused, as are
 # characters that turn the direction of the text around them, and halves of characters (broken encoding).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# What a terminal or a page could obey: control characters, escapes and marks that turn the writing direction.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """The text with everything a terminal or a page could obey made visible as `<U+001B>`."""
+    return _OBEYED.sub(lambda found: f"<{code_point(found[0])}>", text)
+
+
+def plain(text: str) -> bool:
+    """Whether the text can be kept as it is, spaces apart: printable, composed, with nothing that is invisible."""
+    return text.isprintable() and (
+        text.isascii() or (unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text))
+    )
 
 
 def visible(text: str, length: int = 60) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from kamcli.domain import legal_forms
-from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, visible
+from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, plain, visible
 from kamcli.errors import Invalid
 
 MAX_LENGTH = 200
@@ -45,14 +45,14 @@ def clean(text: str) -> str:
 
 def check_name(text: str) -> str:
     """The cleaned name, 1 to 200 characters; raises `Invalid` for one that cannot be kept or shown safely."""
-    plain = text.isascii() and text.isprintable()
-    if not plain and (bad := dict.fromkeys(FORBIDDEN.findall(text))):
+    as_it_is = plain(text)
+    if not as_it_is and (bad := dict.fromkeys(FORBIDDEN.findall(text))):
         raise Invalid(
             "The name {name} holds characters that cannot be kept ({characters}): type it again without them.",
             name=visible(text),
             characters=", ".join(map(code_point, bad)),
         )
-    name = clean(text)
+    name = " ".join(text.split()) if as_it_is else clean(text)
     if not name:
         raise Invalid("The name is empty: give it at least one visible character.")
     if len(name) > MAX_LENGTH:
@@ -98,6 +98,8 @@ def slug(name: str, pinyin: Callable[[str], Sequence[str]]) -> str:
     folded = key(name)
     if folded.isascii() and len(folded) <= CODE_LENGTH and folded.replace(" ", "").isalnum():
         return folded.replace(" ", "-")
+    if _FOLDED.fullmatch(folded) and (code := _as_spoken(pinyin(folded))):
+        return code
     for word in folded.split(" "):
         spoken = pinyin(word) if _HAS_CJK.search(word) else [word]
         separator = "-"
@@ -112,6 +114,16 @@ def slug(name: str, pinyin: Callable[[str], Sequence[str]]) -> str:
             break
         code = longer
     return code or (parts[0][1][:CODE_LENGTH].strip("-") if parts else FALLBACK_CODE)
+
+
+def _as_spoken(syllables: Sequence[str]) -> str:
+    """The syllables that fit into a code, when they are all in plain letters: most Chinese names."""
+    code = ""
+    for syllable in syllables:
+        if len(code) + len(syllable) > CODE_LENGTH:
+            break
+        code += syllable
+    return code if code.isascii() and code.isalnum() else ""
 
 
 def has_cjk(text: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamcli.domain.erasure import found, scrubbed
-from kamcli.store import journal
+from kamcli.store import journal, merging
 
 _OWN = {
     "fact": ("person_id", "other_id"),
     "deed": ("person_id",),
     "endorsement": ("person_id",),
     "purchase_step_person": ("person_id",),
+    "set_aside": ("person_id",),
 }
 _PARENTS = {
     "sample_event": ("sample_id", "sample"), "rival_move": ("supplier_id", "supplier"), "deed": ("person_id", "person"),
@@ -41,6 +42,7 @@ _NO_TEXT = frozenset(
         "currency",
         "strengths",
         "snapshot",
+        "record",
     )
 )
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -57,14 +59,16 @@ class Text:
 
 
 def selves(connection: sqlite3.Connection, person_id: int) -> list[int]:
-    """The numbers of the person: its own, and those of rows of the same name that are in the journal only."""
+    """The numbers of the person: its own, those merged into it, and rows of the same name in the journal only."""
     gone = connection.execute(
         "select distinct h.row_id from change h join person p on p.id = ?"
-        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') = p.customer_id"
+        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') in (select"
+        " p.customer_id union all select json_extract(s.text, '$.id') from set_aside s where s.record = 'customer'"
+        " and s.customer_id = p.customer_id)"
         " and json_extract(coalesce(h.after, h.before), '$.key') = p.key and h.row_id not in (select id from person)",
         (person_id,),
     )
-    return [person_id, *(row[0] for row in gone)]
+    return list(dict.fromkeys([person_id, *merging.merged_people(connection, person_id), *(row[0] for row in gone)]))
 
 
 def kept(connection: sqlite3.Connection, numbers: list[int], *columns: str) -> list[str]:
@@ -198,13 +202,21 @@ def _found(cell: str, find: re.Pattern[str]) -> bool:
 
 
 def _changes_of(connection: sqlite3.Connection, customer_id: int) -> Iterator[sqlite3.Row]:
-    """The changes of rows that belong to the customer, deleted rows too."""
+    """The changes of rows that belong to the customer and to those merged into it, deleted rows too."""
+    for one in (customer_id, *merging.merged_customers(connection, customer_id)):
+        yield from _changes_of_one(connection, one)
+
+
+def _changes_of_one(connection: sqlite3.Connection, customer_id: int) -> Iterator[sqlite3.Row]:
     marks = ", ".join(f"'{table}'" for table in _PARENTS)
     owned = {parent: _ever_of(connection, parent, customer_id) for _, parent in _PARENTS.values()}
     rows = connection.execute(
         f"select id, operation_id, table_name, row_id, before, after from change where table_name in ({marks})"
         " or (table_name = 'customer' and row_id = :customer) or table_name = 'goal'"
-        " or json_extract(coalesce(after, before), '$.customer_id') = :customer",
+        # A merge, and its undoing, move a row from one customer to another.
+        " or :customer in (json_extract(after, '$.customer_id'), json_extract(before, '$.customer_id'))"
+        " or (table_name = 'set_aside' and json_extract(coalesce(after, before), '$.code') ="
+        " (select code from customer where id = :customer))",
         {"customer": customer_id},
     )
     for row in rows.fetchall():
@@ -216,7 +228,8 @@ def _changes_of(connection: sqlite3.Connection, customer_id: int) -> Iterator[sq
 def _ever_of(connection: sqlite3.Connection, table: str, customer_id: int) -> set[int]:
     rows = connection.execute(
         f"select id from {table} where customer_id = :customer union select row_id from change"
-        " where table_name = :table and json_extract(coalesce(after, before), '$.customer_id') = :customer",
+        " where table_name = :table"
+        " and :customer in (json_extract(after, '$.customer_id'), json_extract(before, '$.customer_id'))",
         {"customer": customer_id, "table": table},
     )
     return {row[0] for row in rows}
@@ -234,6 +247,11 @@ def _forget_changes(connection: sqlite3.Connection, numbers: list[int]) -> None:
     """Forget what the journal kept of rows that were the person's own, also of those that were deleted long ago."""
     for number in numbers:
         connection.execute("delete from change where table_name = 'person' and row_id = ?", (number,))
+        connection.execute(
+            "delete from change where table_name = 'set_aside' and json_extract(coalesce(after, before), '$.record') ="
+            " 'person' and json_extract(json_extract(coalesce(after, before), '$.text'), '$.id') = ?",
+            (number,),
+        )
         for table, columns in _OWN.items():
             where = " or ".join(
                 f"json_extract({side}, '$.{column}') = :person" for column in columns for side in ("before", "after")

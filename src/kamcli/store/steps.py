@@ -395,4 +395,31 @@ CREATE INDEX objective_customer ON objective (customer_id, text, "on");
 CREATE INDEX objective_person ON objective (person_id);
 alter table next_step add column objective_id INTEGER references objective (id);
 CREATE INDEX next_step_objective ON next_step (objective_id);
+CREATE TABLE distinct_pair (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    "on" VARCHAR NOT NULL,
+    because VARCHAR NOT NULL,
+    "by" VARCHAR,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(other_id) REFERENCES customer (id)
+);
+CREATE UNIQUE INDEX distinct_pair_customer ON distinct_pair (customer_id, other_id);
+CREATE INDEX distinct_pair_other ON distinct_pair (other_id);
+CREATE TABLE set_aside (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL,
+    person_id INTEGER,
+    "on" VARCHAR NOT NULL,
+    record VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'),
+    FOREIGN KEY(customer_id) REFERENCES customer (id),
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX set_aside_customer ON set_aside (customer_id, record);
+CREATE INDEX set_aside_person ON set_aside (person_id);
 """

@@ -2,13 +2,13 @@
 
 import os
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
 from kamcli.store import journal, schema
+from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
-
-_OURS = ("operation", "change", "current_operation")
 
 
 def upgrade(path: Path) -> Path:
@@ -22,16 +22,40 @@ def upgrade(path: Path) -> Path:
         connection.execute("begin immediate")  # nobody writes between the backup and the steps
         version = connection.execute("pragma user_version").fetchone()[0]
         backup = _backup(path, version)
-        for target in range(version + 1, schema.VERSION + 1):
-            STEPS[target](connection)
-        _journal_anew(connection)
+        take_steps(connection, version)
         if connection.execute("pragma foreign_key_check").fetchone():
             raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
-        connection.execute(f"pragma user_version = {schema.VERSION}")
         connection.execute("commit")
     finally:
         connection.close()  # without a commit this rolls everything back
     return backup
+
+
+def lay_out(connection: sqlite3.Connection, version: int) -> None:
+    """The empty tables of any schema there ever was, inside the caller's transaction; nobody watches them yet."""
+    for statement in SCHEMA_1.split(";\n"):
+        connection.execute(statement)
+    for target in range(2, version + 1):
+        STEPS[target](connection)
+
+
+def take_steps(connection: sqlite3.Connection, version: int) -> None:
+    """From the schema `version` to that of today, inside the caller's transaction."""
+    foreign = journal.unwatched(connection)
+    for target in range(version + 1, schema.VERSION + 1):
+        STEPS[target](connection)
+    watch_anew(connection, foreign)
+    connection.execute(f"pragma user_version = {schema.VERSION}")
+
+
+def watch_anew(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:
+    """Every table has the triggers of the journal as they are made today, but for those of other programs."""
+    for table in journal.watched(connection):
+        for what in ("insert", "update", "delete"):
+            connection.execute(f"drop trigger if exists journal_{table}_{what}")
+    for table in sorted(journal.unwatched(connection).difference(foreign)):
+        for statement in journal.triggers(connection, table):
+            connection.execute(statement)
 
 
 def _backup(path: Path, version: int) -> Path:
@@ -59,14 +83,3 @@ def _backup(path: Path, version: int) -> Path:
         target.unlink()
         raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
     return target
-
-
-def _journal_anew(connection: sqlite3.Connection) -> None:
-    triggers = connection.execute("select name from sqlite_master where type = 'trigger' and name like 'journal_%'")
-    for (name,) in triggers.fetchall():
-        connection.execute(f"drop trigger {name}")
-    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    for (name,) in tables.fetchall():
-        if name not in _OURS:
-            for statement in journal.triggers(connection, name):
-                connection.execute(statement)

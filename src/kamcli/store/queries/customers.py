@@ -9,11 +9,15 @@ from kamcli.store.measures.standing import BY_HAND, COMPUTED_TIER, KEY, MANAGER,
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
+    # As it is written, before any other spelling: what was a code before a merge may have another one's key.
+    "c.id in (select a.customer_id from alias a where a.key = :key and a.name in (:text, :lower))",
     "c.name = :text or c.key = :key or exists (select 1 from alias a where a.customer_id = c.id"
     " and (a.name = :text or a.key = :key))",
     "substr(c.code, 1, length(:lower)) = :lower",
 )
 _READING_LEVELS = (
+    # As it is written, before any other spelling: what was a code before a merge may have another one's key.
+    "c.id in (select a.customer_id from alias a where a.key = :key and a.name in (:text, :lower))",
     "instr(c.key, :key) > 0 or exists (select 1 from alias a where a.customer_id = c.id and instr(a.key, :key) > 0)",
     "instr(' ' || c.pinyin, ' ' || :joined) > 0",
 )

@@ -228,15 +228,19 @@ def _inputs(
     return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended' and {of})"
 
 
-def on_axes(book: Workbook, model: "Model") -> Iterator[Row]:
-    """Every customer that has not ended: by axis its score, the ends of its interval, and the share that is known."""
+def on_axes(book: Workbook, model: "Model", of: str = "1") -> Iterator[Row]:
+    """Every customer that has not ended, of all or of a class of `classes`: by axis its score, the ends of its interval,
+    and the share that is known.
+    """
     columns = _columns(model)
     scored = ", ".join(
         f"round({axis_score(axis, columns)}, 9) as s{nth}, round({_known(axis, columns)}, 9) as k{nth},"
         f" {_end(model, axis, columns, -1)} as l{nth}, {_end(model, axis, columns, 1)} as h{nth}"
         for nth, axis in enumerate(model.axes)
     )
-    for row in book.stream(f"with {_inputs(model, columns)} select id, code, name, {scored} from input order by code"):
+    for row in book.stream(
+        f"with {_inputs(model, columns, of=of)} select id, code, name, {scored} from input order by code"
+    ):
         yield {
             "id": row["id"], "code": row["code"], "name": row["name"],
             "axes": {

@@ -29,6 +29,7 @@ def journalled() -> list[str]:
         spends,
         stages,
         suppliers,
+        twins,
     )  # fmt: skip
 
     del operations  # known to SQLModel, but nobody watches the journal itself
@@ -42,5 +43,6 @@ def journalled() -> list[str]:
         closing.Quotation, closing.Material, scores.ModelText, scores.Score, simulations.Simulation, accounts.Swot,
         accounts.PurchaseStep, accounts.PurchaseStepPerson, accounts.Meeting, accounts.Handover,
         assessments.Assessment, assessments.Obstacle, plans.PlanStep, plans.Endorsement, spends.Spend,
+        twins.DistinctPair, twins.SetAside,
     )  # fmt: skip
     return [str(record.__tablename__) for record in records]
