@@ -128,8 +128,8 @@ CASES: dict[str, Case] = {
     "formats/google/labeled.csv": Case(
         "customers 1/0/0, people 1/0/0",
         (
-            (PERSON.format(0), "Grace Hopper|Rear Admiral|+1 555 0199|grace@navy.example|US Navy"),
-            ("select count(*) from customer where phone is not null or address is not null", 0),
+            (PERSON.format(0), "Grace Brewster Hopper|Rear Admiral|+1 555 0199|grace@navy.example|US Navy"),
+            ("select count(*) from customer where phone is not null", 0),
         ),
     ),
     "formats/hubspot_fivetran/company_data.csv": Case(
@@ -163,8 +163,11 @@ CASES: dict[str, Case] = {
         "customers 1/0/0, people 1/0/0",
         (
             (PERSON.format(0), "Linus Torvalds|Maintainer|+358 40 000 0003|linus@example.com|Kernel Inc"),
-            ("select address from customer where note is null", "2 Office St"),
-            ("select note from person", "Likes penguins"),
+            ("select address from customer where note is null", "2 Office St, Espoo, Uusimaa 02100, Finland"),
+            (
+                "select note from person",
+                "Likes penguins\nPhone: +358 9 000 0002\nPhone: +358 9 000 0001\nFax: +358 9 000 0004\nE-mail: linus@work.example",
+            ),
         ),
     ),
     "formats/pipedrive/people.csv": Case(

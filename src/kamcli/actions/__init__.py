@@ -11,6 +11,8 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         agenda,
         assessments,
         briefing,
+        calendar,
+        cards,
         closing,
         colleagues,
         contacts,

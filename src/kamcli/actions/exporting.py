@@ -35,7 +35,9 @@ def take_out(
     elif path.suffix.lower() == ".xlsx":
         return _spreadsheet(book, path, kind, words, force=force)
     elif path.suffix:
-        raise Usage("{file}: kam writes .xlsx and .csv files, or a folder of .csv files.", file=path.name)
+        raise Usage(
+            "{file}: kam writes .xlsx and .csv files, a folder of .csv files, or people as .vcf.", file=path.name
+        )
     elif os.sep not in target and not path.exists() and _is_customer(book, target):
         raise Usage(
             "{name} is a customer. Its dossier: kam export {name} --format yaml; a folder of tables: kam export ./{name}.",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from kamcli.actions.kinds import KINDS
@@ -9,9 +11,11 @@ from kamcli.domain.date_columns import Order
 from kamcli.domain.money import Unit, unit_of
 from kamcli.errors import Finding, Invalid, Usage
 from kamcli.exchange import headers
+from kamcli.exchange.address_books import as_people
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit, complete, fits_of, matches_of
 from kamcli.exchange.table import Table
+from kamcli.exchange.tables_in import Found, tables
 from kamcli.i18n import N_
 from kamcli.store.queries import tables as queries
 
@@ -27,6 +31,7 @@ class Wishes:
     order: Order | None = None
     sheet: str | None = None
     optional: frozenset[str] = frozenset()  # headers of the mapping that a table need not have
+    customer: str | None = None  # whose a row is that does not say it
 
 
 class Columns(NamedTuple):
@@ -39,14 +44,35 @@ class Columns(NamedTuple):
 
 NEEDS = {name: kind.needs for name, kind in KINDS.items()}
 # Fields that are read and never written: they are kept somewhere else, or in one piece.
-_READ_ONLY = {"customers": ("stage", "tier"), "people": ("first_name", "last_name"), "sales": ("won",)}
+_READ_ONLY = {
+    "customers": ("stage", "tier"),
+    "people": ("first_name", "last_name", "birthday", "more"),
+    "sales": ("won",),
+}
 FIELDS = {kind: (*queries.COLUMNS[kind], *_READ_ONLY.get(kind, ())) for kind in NEEDS}
+
+
+def tables_of(path: Path, name: str, kind: str | None, wishes: Wishes) -> Found:
+    """The tables of a file; address books are tables of people, unless their columns are said."""
+    found = tables(path, name, wishes.encoding, wishes.sheet)
+    if kind not in (None, "people") or wishes.mapping or wishes.only:
+        return found
+    return found._replace(origins=[one._replace(open=partial(as_people, one.open)) for one in found.origins])
 
 
 def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
     """The kind that the headers fit, or two: a list of customers that also names their people."""
     if kind is not None and kind not in KINDS:
         raise Usage("--as {kind!r} is none of the kinds: {known}.", kind=kind, known=", ".join(KINDS))
+    if table.kinds:
+        held = {name: fields for name, fields in table.kinds.items() if kind in (None, name)}
+        if not held:
+            raise Invalid("{file} holds people and their companies, and no {kind}.", file=table.title, kind=kind)
+        return Fit(tuple(Match(name, dict(fields), ()) for name, fields in held.items()))
+    if wishes.customer is not None and kind in (None, "people"):
+        people = headers.match(table.headers, wishes.mapping)["people"]
+        if "customer" not in people.fields and complete(people, needs_of("people", wishes)):
+            return Fit((people,))
     matches = matches_of(table.headers, wishes.mapping)
     if kind is None and table.sheet in KINDS and complete(matches[table.sheet], NEEDS[table.sheet]):
         kind = table.sheet
@@ -63,6 +89,11 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
         )  # fmt: skip
     kinds = ", ".join("/".join(fit.kinds) for fit in fits)
     raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=kinds)
+
+
+def needs_of(kind: str, wishes: Wishes) -> list[str]:
+    """The fields that a kind needs a column for; whose the rows are may have been said beside the file."""
+    return [either for either in NEEDS[kind] if either != "customer" or wishes.customer is None]
 
 
 def columns_of(table: Table, found: Match, wishes: Wishes, kinds: list[str]) -> Columns:
@@ -82,7 +113,7 @@ def columns_of(table: Table, found: Match, wishes: Wishes, kinds: list[str]) -> 
         for name in wishes.mapping.values() if name is not None and name not in known
     ] + [
         Finding("The column for {needed} is missing. Name it with --map 'Header={needed}'.", file, needed=either.replace("|", " / "))
-        for either in NEEDS[kind] if not any(name in found.fields for name in either.split("|"))
+        for either in needs_of(kind, wishes) if not any(name in found.fields for name in either.split("|"))
     ]  # fmt: skip
     mapped = {headers.normal(header) for header in wishes.mapping}
     units = {}

@@ -4,11 +4,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of
+from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
 from kamcli.domain.date_columns import DateColumn, Undecidable
@@ -17,8 +17,9 @@ from kamcli.exchange import headers
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit
 from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
-from kamcli.exchange.tables_in import Found, Origin, tables
+from kamcli.exchange.tables_in import Found, Origin
 from kamcli.i18n import N_
+from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
 
 Progress = Callable[[int], None]
@@ -45,6 +46,8 @@ class Loaded:
 
 def bring_in(book: Workbook, sources: list[str], wishes: Wishes, progress: Progress | None = None) -> list[Loaded]:
     """Load files, folders of tables, or `-` for standard input. A file of which nothing fits is an `Invalid`."""
+    if wishes.customer is not None:
+        wishes = replace(wishes, customer=customers.find(book, wishes.customer, reading=False)["code"])
     done = []
     for source, kind in _files(sources, wishes.kind):
         # A table is read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
@@ -86,7 +89,7 @@ def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | No
 def _file(
     book: Workbook, source: str, path: Path, kind: str | None, wishes: Wishes, progress: Progress | None
 ) -> list[Loaded]:
-    found = tables(path, Path(source).name, wishes.encoding, wishes.sheet)
+    found = tables_of(path, Path(source).name, kind, wishes)
     done: list[Loaded] = []
     for origin, fit in _fits(found, kind, wishes):
         brought: list[Loaded] = []
@@ -181,11 +184,18 @@ def _rows(
                 and (cell := next(filter(None, (cells[at].strip() for at in others)), "")) not in NOTHING
             ):
                 row[name] = cell
+        if wishes.customer is not None:
+            if "customer" in spec.needs:
+                row.setdefault("customer", wishes.customer)
+            elif load.shared and not row.keys() & {"name", "code"}:
+                continue
         if line in done:
             continue  # rejected before, when the same rows were read as another kind
         if not spec.whole:
             execute("savepoint row")
         try:
+            if line in table.faults:
+                raise table.faults[line]
             if not ERRORS.isdisjoint(row.values()):
                 raise _no_value(row, found.fields, table.headers)
             if erased := load.erased(row, cells):

@@ -9,6 +9,7 @@ from kamcli.actions.contacts import participant
 from kamcli.actions.load_customers import customer
 from kamcli.actions.loading import Cells, Loader, Outcome, together
 from kamcli.domain import lists, names
+from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.domain.characters import visible
 from kamcli.domain.topics import POST, TOPICS
 from kamcli.errors import Invalid
@@ -56,6 +57,8 @@ def _people(load: Loader, cells: Cells) -> Outcome:
         if topic in cells
         for value in values.read(load.book, topic, TOPICS[topic], cells[topic]).values()
     }
+    birthday = _birthday(load, cells["birthday"]) if "birthday" in cells else None
+    more = given.words(cells.get("more"))
     person_id, outcome = load.upsert(
         "person",
         {"customer_id": customer_id, "key": names.person_key(name)},
@@ -65,6 +68,10 @@ def _people(load: Loader, cells: Cells) -> Outcome:
         },
         {**post, "roles": post.get("roles", "")},
     )  # fmt: skip
+    beside = [_note_more(load, person_id, more)] if more else []
+    if birthday is not None:
+        beside.append(_is_born(load, customer_id, person_id, name, birthday))
+    outcome = together(outcome, *beside)
     if outcome == "new":
         return outcome
     # Of somebody who is known already, a new position or part in the purchase is news of today.
@@ -74,6 +81,43 @@ def _people(load: Loader, cells: Cells) -> Outcome:
     for topic, value in news.items():
         load.upsert("fact", {**key, "topic": topic}, {TOPICS[topic].column: value, "by": load.us})
     return "changed" if news else outcome
+
+
+def _birthday(load: Loader, text: str) -> Birthday:
+    """A birthday as people write it, or as a day in the order of the column."""
+    try:
+        return parse_birthday(text)
+    except Invalid as error:
+        try:
+            day = load.days["birthday"](text)
+        except Invalid:
+            raise error from None
+        return Birthday(day.month, day.day, day.year)
+
+
+def _is_born(load: Loader, customer_id: int, person_id: int, name: str, birthday: Birthday) -> Outcome:
+    """Log a birthday that is news; one without a year says nothing against the same day with its year."""
+    said = load.book.value(
+        "select text from fact where person_id = :id and topic = 'birthday' order by \"on\" desc, id desc limit 1",
+        id=person_id,
+    )  # fmt: skip
+    known = parse_birthday(said) if said else None
+    if known and birthday in (known, known._replace(year=None)):
+        return "same"
+    key = {"customer_id": customer_id, "person_id": person_id, "topic": "birthday", "on": load.today}
+    source, purpose = ("通讯录", "生日问候") if names.has_cjk(name) else ("address book", "birthday greeting")
+    return load.upsert("fact", {**key, "source": source}, {"text": str(birthday), "note": purpose, "by": load.us})[1]
+
+
+def _note_more(load: Loader, person_id: int, text: str) -> Outcome:
+    """Add to the note of a person what it does not say yet, line by line."""
+    note = load.book.value("select note from person where id = :id", id=person_id) or ""
+    missing = [line for line in dict.fromkeys(text.split("\n")) if line not in note]
+    if not missing:
+        return "same"
+    noted = given.words("\n".join(filter(None, (note, *missing))))
+    load.book.connection.execute("update person set note = ? where id = ?", (noted, person_id))
+    return "changed"
 
 
 def _contacts(load: Loader, cells: Cells) -> Outcome:
@@ -398,7 +442,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "colleagues": Kind(("colleague", "level"), _colleagues, ("left_on",)),
     "customers": Kind(("name|code",), customer, ("added_on",), whole=True),
-    "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on",)),
+    "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on", "birthday")),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
     "samples": Kind(
         ("customer", "product", "on"), _samples,

@@ -20,7 +20,7 @@ def customer(load: Loader, cells: Cells) -> Outcome:
     code = cells.get("code")
     text = cells.get("name") or ("" if "name" in load.fields else code)
     if load.shared and not text:
-        raise Invalid("The row names no company, and nobody is kept without one.")
+        raise Invalid("The row names no company. If all such rows belong to one customer, say --customer CODE.")
     name = names.check_name(text or "")
     key = names.key(name)
     customer_id = load.customers_by_code.get(code) if code else None

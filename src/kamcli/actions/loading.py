@@ -95,7 +95,7 @@ class Loader:
         """The customer a row belongs to: by code, else by name or alias."""
         text = cells.get("customer")
         if text is None:
-            raise Invalid("The customer is missing.")
+            raise Invalid("The customer is missing. If all such rows belong to one, say --customer CODE.")
         if text not in self._resolved:
             found = self.customers_by_code.get(text)
             self._resolved[text] = self.customers_by_key.get(names.key(text)) if found is None else found

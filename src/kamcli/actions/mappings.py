@@ -6,13 +6,13 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from kamcli.actions.import_columns import FIELDS, NEEDS, Wishes
+from kamcli.actions.import_columns import FIELDS, NEEDS, Wishes, tables_of
 from kamcli.actions.importing import days_of
 from kamcli.domain.date_columns import Order
 from kamcli.errors import Invalid, KamError
 from kamcli.exchange.headers import Match, normal
 from kamcli.exchange.recognition import Fit, fits_of, matches_of
-from kamcli.exchange.tables_in import Origin, tables
+from kamcli.exchange.tables_in import Origin
 from kamcli.rules import find
 from kamcli.rules.mappings import ColumnMapping, load_mapping, written
 
@@ -49,11 +49,13 @@ def wishes_of(name: str, workbook: Path | None, typed: Wishes) -> Wishes:
 
 
 def look(path: Path, wishes: Wishes) -> Look | None:
-    """The one table of a file; None when there are several."""
-    origins = tables(path, path.name, wishes.encoding, wishes.sheet).origins
+    """The one table of a file; None when there are several, or it says itself what it holds."""
+    origins = tables_of(path, path.name, wishes.kind, wishes).origins
     if len(origins) > 1:
         return None
     with origins[0].open() as table:
+        if table.kinds:
+            return None
         seen: dict[str, dict[str, None]] = {}
         for _line, cells in islice(table.rows, _SAMPLE):
             for header, cell in zip(table.headers, cells, strict=False):

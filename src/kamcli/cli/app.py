@@ -112,6 +112,7 @@ GROUPS = {
 
 PLACES: dict[str, Place] = {
     "agenda": Place("agenda", _DAILY, N_("Everything that is due, over all accounts.")),
+    "calendar": Place("calendar", _DAILY, N_("The agenda as a calendar file, with alarms; a later one updates it.")),
     "log-contact": Place("contacts", _DAILY, N_("Log a contact: who was there, what it left behind, what comes next.")),
     "done": Place("contacts", _DAILY, N_("Close a next step, or a step of a plan.")),
     "snooze": Place("contacts", _DAILY, N_("Put an item of the agenda off, with a reason and a day.")),

@@ -1,12 +1,14 @@
 """Tables in and out."""
 
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
 from kamcli import actions
-from kamcli.cli import ask, options, progress, say
+from kamcli.cli import ask, complete, options, progress, say
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import beside
 from kamcli.cli.view import Column, View, table
@@ -27,13 +29,20 @@ As = Annotated[
 ]
 
 
+class VCard(StrEnum):
+    """The versions of vCard that are written."""
+
+    THREE = "3.0"
+    FOUR = "4.0"
+
+
 def import_(
     book: Workbook,
     files: Annotated[
         list[str],
         typer.Argument(
             metavar="FILE",
-            help=_("Tables: .csv, .tsv, .xlsx, .xls or .ods; a folder of them, or -."),
+            help=_("Tables: .csv, .tsv, .xlsx, .xls or .ods; vCards: .vcf; a folder of tables, or -."),
             show_default=False,
         ),
     ],
@@ -63,15 +72,25 @@ def import_(
         typer.Option("--mapping", metavar="NAME", help=_("A mapping that an import at a terminal has remembered.")),
     ] = None,
     yes: options.Yes = False,
+    customer: Annotated[
+        str | None,
+        typer.Option(
+            "--customer",
+            metavar="CUSTOMER",
+            help=_("Whose the rows are that do not say it, as people from a phone."),
+            autocompletion=complete.customers,
+        ),
+    ] = None,
     exit_code: options.ExitCode = False,
 ) -> View:
     if any(_has_sheets(file) for file in files):
         from kamcli.cli import sheets
 
-        chosen = [kind, map, only, encoding, date_order, sheet, mapping]
+        chosen = [kind, map, only, encoding, date_order, sheet, mapping, customer]
         if (back := sheets.came_back(files, chosen)) is not None:
             return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
     wishes = _wishes(book.path, kind, map, only, encoding, date_order, sheet, mapping)
+    wishes = replace(wishes, customer=customer)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)
     actions.rejects.check(done, dry_run=dry_run)
@@ -167,10 +186,25 @@ def export(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="FILE.xlsx|FILE.csv|FOLDER|-|CUSTOMER", help=_("Where to; with yaml: whose."), show_default=False
+            metavar="FILE.xlsx|FILE.csv|FILE.vcf|FOLDER|-|CUSTOMER",
+            help=_("Where to; with yaml: whose."),
+            show_default=False,
         ),
     ],
     kind: As = None,
+    customer: Annotated[
+        str | None,
+        typer.Option(
+            "--customer", metavar="CUSTOMER", help=_("With .vcf: whose people."), autocompletion=complete.customers
+        ),
+    ] = None,
+    vcard: Annotated[
+        VCard,
+        typer.Option(
+            "--vcard",
+            help=_("With .vcf: the version; phones take 3.0. The cards leave the book: they are personal data."),
+        ),
+    ] = VCard.THREE,
     force: Annotated[bool, typer.Option("--force", help=_("Replace what is there."))] = False,
     format: Annotated[
         options.ExportFormat | None,
@@ -181,6 +215,12 @@ def export(
         from kamcli.cli.dossiers import document
 
         return View(data=document(book, target))
+    if target.lower().endswith(".vcf"):
+        return _cards(book, Path(target), customer, vcard, force=force)
+    if customer is not None:
+        raise Usage(
+            "--customer goes with a file of cards: kam export people.vcf --customer {customer}.", customer=customer
+        )
     done = actions.exporting.take_out(book, target, kind, _sheet_words, force=force)
     view = View(data=[{"kind": name, "file": file, "rows": rows} for name, file, rows in done])
     if target.lower().endswith(".xlsx"):
@@ -203,6 +243,15 @@ def _has_sheets(file: str) -> bool:
     return file.lower().endswith((".xlsx", ".ods", ".xls", ".xlsm"))
 
 
+def _cards(book: Workbook, file: Path, customer: str | None, version: VCard, *, force: bool) -> View:
+    written = actions.cards.take_out(book, file, customer, version.value, force=force)
+    view = View(data=[{"kind": "people", "file": str(file), "rows": written.people}])
+    view.say("{kind}: {count} rows in {path}.", kind="people", count=written.people, path=file)
+    if written.gone:
+        view.say("{count} who have left are not among them.", count=written.gone)
+    return view
+
+
 COMMANDS = (
     Command(
         "import",
@@ -218,6 +267,11 @@ COMMANDS = (
         "export",
         export,
         Kind.READING,
-        ("kam export backup-2026-11/", "kam export book.xlsx", "kam export qinghe --format yaml"),
+        (
+            "kam export book.xlsx",
+            "kam export backup-2026-11/",
+            "kam export qinghe --format yaml",
+            "kam export people.vcf --customer qinghe",
+        ),
     ),
 )

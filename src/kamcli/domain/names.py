@@ -25,6 +25,12 @@ _TRADE_MARKS = re.compile("[™®©℠]")  # before NFKC, which would make ™ t
 _SILENT = re.compile("['’‘`´ʼ\"“”„!?¿¡*\ufe0e\ufe0f]")  # leave no gap: O'Brien is OBrien
 _INITIALS = re.compile(r"(?<!\w)[^\W\d_](?:\.\s?[^\W\d_])+(?!\w)\.?")
 _PUNCTUATION = re.compile(r"[^\w\s#@%+&]|_")
+_CHINESE_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
+_DOUBLE_SURNAME = re.compile(
+    "欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|司徒|司空|东方|東方|独孤|獨孤|南宫|南宮|端木|百里"
+    "|呼延|长孙|長孫|宇文|单于|單于|轩辕|軒轅|钟离|鍾離|闻人|聞人|东郭|東郭|第五|淳于|澹台|澹臺|公冶|宗政|濮阳|濮陽|太史|申屠"
+    "|仲孙|仲孫|万俟|萬俟|拓跋|赫连|赫連|西门|西門|鲜于|鮮于|左丘|梁丘|谷梁|穀梁|公羊"
+)
 _NUMBER = re.compile("[#＃][0-9]+")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _LATIN = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
@@ -123,6 +129,20 @@ def _as_spoken(syllables: Sequence[str]) -> str:
 def has_cjk(text: str) -> bool:
     """Whether any Chinese, Japanese or Korean character is in it."""
     return not text.isascii() and _HAS_CJK.search(text) is not None
+
+
+def family_and_given(name: str) -> tuple[str, str]:
+    """The parts of a person's name; a Chinese one has the family name first, of others the last word is it.
+
+    What cannot be taken apart is all given name.
+    """
+    if _CHINESE_NAME.fullmatch(name):
+        at = 2 if len(name) > 2 and _DOUBLE_SURNAME.match(name) else 1
+        return name[:at], name[at:]
+    if has_cjk(name):
+        return "", name
+    given, _space, family = name.rpartition(" ")
+    return (family, given) if given else ("", name)
 
 
 def _words(name: str) -> str:

@@ -42,10 +42,16 @@ def open_text(stream: BinaryIO, name: str, encoding: str | None) -> tuple[io.Tex
                 suffix=suffix,
             )
     chosen = next((told for mark, told in _MARKS if start.startswith(mark)), encoding or "utf-8")
+    return io.TextIOWrapper(stream, encoding=known(chosen), newline=""), chosen
+
+
+def known(encoding: str) -> str:
+    """The encoding, if there is one of that name."""
     try:
-        return io.TextIOWrapper(stream, encoding=chosen, newline=""), chosen
+        " ".encode(encoding)
     except LookupError:
-        raise _no_such(chosen) from None
+        raise _no_such(encoding) from None
+    return encoding
 
 
 def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
@@ -54,7 +60,12 @@ def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
         line = next((number for number, line in enumerate(text, 1) if "\ufffd" in line), 1)
         stream.seek(0)
-        other = "gb18030" if _fits(stream, "gb18030") else "windows-1252"
+        return not_in(encoding, stream, name, line)
+
+
+def not_in(encoding: str, stream: BinaryIO, name: str, line: int) -> Invalid:
+    """The error for bytes that are not in the encoding, and what to try instead."""
+    other = "gb18030" if _fits(stream, "gb18030") else "windows-1252"
     return Invalid(
         "{file}, line {line}: the text is not {encoding}. Say how it was saved, for example --encoding {other}.",
         file=name,

@@ -198,7 +198,9 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             ),
             *("e-mail address 1", "e-mail 2 value", "e-mail 2 address", "secondary email"),
         ),
+        "birthday": ("birthday", "生日", "出生日期", "date of birth", "birth date"),
         "note": _NOTE,
+        "more": ("more",),
         "left_on": ("left on", "left", "离职日期", "离开日期"),
     },
     "contacts": {

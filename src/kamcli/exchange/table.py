@@ -1,11 +1,11 @@
 """A table from outside, whatever file it came in: the names of its columns, and its rows as text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from kamcli.errors import Finding
+from kamcli.errors import Finding, Invalid
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -26,6 +26,10 @@ class Table:
     separator: str = ""
     encoding: str = ""
     passed_over: list[Finding] = field(default_factory=list)  # what was no row; complete when all rows are read
+    kinds: Mapping[str, Mapping[str, int]] = field(
+        default_factory=dict
+    )  # kind: its fields and columns, where it is known
+    faults: Mapping[int, Invalid] = field(default_factory=dict)  # line: why this row cannot be taken
     close: Callable[[], None] = lambda: None
 
     @property

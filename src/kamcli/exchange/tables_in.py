@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange.csv_in import read_table
 from kamcli.exchange.table import Table
+from kamcli.exchange.vcard_lines import is_cards
 from kamcli.i18n import N_
 
 
@@ -34,6 +35,10 @@ def tables(path: Path, name: str, encoding: str | None = None, sheet: str | None
     for magic, said in _NO_TABLES.items():
         if start.lower().startswith(magic.lower()):
             raise Invalid(said, file=name)
+    if is_cards(start):
+        from kamcli.exchange.vcard_in import people, table
+
+        return Found([Origin(None, partial(table, people(path.read_bytes(), name, encoding), name))], [])
     if not start.startswith(_SPREADSHEETS):
         if sheet is not None:
             raise NotFound("{file} has no sheets: leave out --sheet.", file=name)

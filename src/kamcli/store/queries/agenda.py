@@ -18,19 +18,20 @@ from kamcli.store.workbook import Row, Workbook
 if TYPE_CHECKING:
     from kamcli.domain.playbook import Cadence, Playbook
 
-_OPEN_STEP = (
+OPEN_NEXT_STEP = (
     'n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)'
 )
 _DELIVERED = (
     "exists (select 1 from sample_event e where e.sample_id = s.id and e.kind = '{kind}' and e.\"on\" <= :as_of)"
 )
+NOT_DELIVERED = f"not {_DELIVERED.format(kind='delivered')}"
 
 
 def open_steps(book: Workbook, customer_id: int) -> list[Row]:
     """The open next steps of a customer, the earliest first."""
     return book.rows(
         f"select 'step-' || n.id as item, n.what as next, n.due, n.by, n.expected, n.pretext from next_step n"
-        f" where n.customer_id = :id and {_OPEN_STEP} order by n.due, n.id",
+        f" where n.customer_id = :id and {OPEN_NEXT_STEP} order by n.due, n.id",
         id=customer_id,
     )
 
@@ -39,7 +40,7 @@ def steps(book: Workbook, until: str) -> list[Row]:
     """Open next steps due by `until`, of customers that have not ended."""
     return book.rows(
         f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, n.due, n.what as detail, n.by"
-        f" from next_step n join customer c on c.id = n.customer_id where {_OPEN_STEP} and n.due <= :until"
+        f" from next_step n join customer c on c.id = n.customer_id where {OPEN_NEXT_STEP} and n.due <= :until"
         f" and {STAGE} <> 'ended' and not {SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
         until=until,
     )
@@ -89,7 +90,7 @@ def samples(book: Workbook, until: str) -> list[Row]:
         f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.promised_on as due,"
         f" s.product as detail, s.owner as by, {_DELIVERED.format(kind='signed')} as signed,"
         f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
-        f' where s."on" <= :as_of and s.promised_on <= :until and not {_DELIVERED.format(kind="delivered")}'
+        f' where s."on" <= :as_of and s.promised_on <= :until and {NOT_DELIVERED}'
         f" and {STAGE} <> 'ended'"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
         until=until,
