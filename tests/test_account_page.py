@@ -123,6 +123,7 @@ def test_what_is_not_known_is_said_to_be(demo: Program) -> None:
     ):
         assert sentence in said
     assert facts(tree, "score")["Value"] == "? (0–100)"
+    assert "and 6 more: kam explain blank" in said
     assert facts(tree, "profile")["Warmth"] == "–"
 
 

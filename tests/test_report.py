@@ -37,7 +37,7 @@ def test_the_portfolio_is_one_page_for_others(demo: Program) -> None:
     portfolio = demo("portfolio", "--json").data
     assert facts["Customers"] == str(portfolio["tiers"][-1]["customers"])
     assert facts["Overdue"] == str(len(demo("review", "--overdue", "--json").data))
-    assert facts["Share of the largest"] == f"{100 * portfolio['sales'][0]['largest_share']:.0f} %"
+    assert facts["Share of the largest"] == f"{100 * portfolio['sales'][0]['largest_share']:.0f}\xa0%"
     said = text(html)
     for row in demo("invest", "--json").data["accounts"][:12]:
         assert row["name"] in said

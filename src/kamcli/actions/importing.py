@@ -146,7 +146,7 @@ def _table(
     if load.new_customers:
         from kamcli.actions import twins
 
-        loaded.notices += twins.notices(book, table.title, load.lines, load.new_customers)
+        loaded.notices += twins.notices(book, table, load.lines, load.new_customers)
     if not load.line:
         loaded.notices.append(Finding("there is no row below the header", table.title))
     return loaded

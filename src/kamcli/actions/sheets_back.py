@@ -19,6 +19,7 @@ from kamcli.actions.sheet_drafts import Change, Difference, Draft, Texts, Words,
 from kamcli.domain.characters import visible
 from kamcli.domain.sheets import edited
 from kamcli.errors import Finding, Invalid, NotFound, Refused
+from kamcli.exchange.table import Table
 from kamcli.exchange.tables_in import is_spreadsheet
 from kamcli.exchange.xlsx_back import Back, cell_name, open_back
 from kamcli.store import journal
@@ -140,9 +141,8 @@ class _Sheet:
         if self.load.new_customers:
             from kamcli.actions import twins
 
-            self.draft.difference.notices += twins.notices(
-                self.book, self.draft.page.name, self.load.lines, self.load.new_customers
-            )
+            sheet = Table([], iter(()), self.draft.page.name)
+            self.draft.difference.notices += twins.notices(self.book, sheet, self.load.lines, self.load.new_customers)
 
     def _try(
         self, row: int, cells: dict[str, str], fields: frozenset[str], work: Callable[[], object]

@@ -9,6 +9,7 @@ from typing import Any
 from kamcli.actions.merging import somebody
 from kamcli.domain import twins
 from kamcli.errors import Finding
+from kamcli.exchange.table import Table
 from kamcli.i18n import N_
 from kamcli.store.queries import customers, near_twins
 from kamcli.store.queries import twins as queries
@@ -131,7 +132,7 @@ def of_new_person(book: Workbook, customer_id: int, number: int) -> list[Row]:
     return [row for _, row in sorted(found, key=lambda one: -one[0])[:3]]
 
 
-def notices(book: Workbook, file: str, lines: Mapping[int, int], new: Collection[int]) -> list[Finding]:
+def notices(book: Workbook, table: Table, lines: Mapping[int, int], new: Collection[int]) -> list[Finding]:
     """What is said after an import of customers: which new rows look like another customer, and why."""
     ours = frozenset(new)
     found = [pair for pair in _of_import(book, ours) if pair.verdict.strength > 0]
@@ -142,14 +143,18 @@ def notices(book: Workbook, file: str, lines: Mapping[int, int], new: Collection
             said.setdefault(mine, (other, pair.verdict))
     told = [
         Finding(
-            N_("{mine} looks like {code} ({name}): {reason}."), f"{file}, line {lines[mine]}",
+            N_("{mine} looks like {code} ({name}): {reason}."), table.place(lines[mine]),
             mine=queries.told(book, mine)["code"], reason=verdict.reasons[0].code, **_code_and_name(book, other),
         )
         for mine, (other, verdict) in sorted(said.items(), key=lambda one: lines[one[0]])[:SHOWN]
     ]  # fmt: skip
     if len(said) > SHOWN:
         told.append(
-            Finding(N_("{count} new customers look like another one; kam duplicates lists all."), file, count=len(said))
+            Finding(
+                N_("{count} new customers look like another one; kam duplicates lists all."),
+                table.title,
+                count=len(said),
+            )
         )
     return told
 

@@ -81,6 +81,6 @@ COMMANDS = (
         "report",
         report,
         Kind.READING,
-        ("kam report --out portfolio.pdf", "kam report qinghe --for-customer --out qinghe.html"),
+        ("kam report --redact --out portfolio.html", "kam report qinghe --for-customer --out qinghe.html"),
     ),
 )

@@ -23,7 +23,7 @@ def share(part: float | None, whole: float = 1.0) -> str:
     if part is None or whole <= 0:
         return ""
     percent = 100 * part / whole
-    return "<1 %" if 0 < percent < 0.5 else f"{percent:.0f} %"
+    return "<1\N{NO-BREAK SPACE}%" if 0 < percent < 0.5 else f"{percent:.0f}\N{NO-BREAK SPACE}%"
 
 
 def more(number: int, shown: int) -> str:

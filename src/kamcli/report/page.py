@@ -108,6 +108,7 @@ def _template() -> "Template":
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
         finalize=_finished, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["shown"] = shown
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["facts"] = lambda block: isinstance(block, Facts)

@@ -253,7 +253,7 @@ def _concentration(found: Found, veil: Veil) -> list[Block]:
     rest = total - sum(row["amount"] for row in largest)
     others = sales["customers"] - len(largest)
     words = _(
-        "In twelve months {total} {currency} were sold, to customers: {count}. The largest has {share} of it;"
+        "Sales of twelve months: {total} {currency}; customers who bought: {count}. The largest has {share};"
         " sales are spread as if {equivalent} customers bought equally much (Herfindahl index {index})."
     ).format(
         count=count(sales["customers"]), total=money(total), currency=found["currency"],

@@ -12,6 +12,7 @@ _LINE = 1.25  # of the size: from one line of text to the next
 _NONCHARACTER = re.compile(
     "[\ufdd0-\ufdef" + "".join(f"{chr(n)}{chr(n + 1)}" for n in range(0xFFFE, 0x110000, 0x10000)) + "]"
 )
+_BLANK = re.compile("[ \t\r\n\f]+")  # what a page takes for one blank; a blank that holds words together is kept
 _WIDE, _UPPER, _LOWER, _NARROW, _BROAD, _EMOJI = 1.0, 0.74, 0.64, 0.42, 1.0, 1.4  # em, on the generous side
 _THIN = frozenset(" .,:;'|!iljtf()[]·-")
 _THICK = frozenset("mwMW@%—…")
@@ -19,7 +20,7 @@ _THICK = frozenset("mwMW@%—…")
 
 def shown(text: str) -> str:
     """A text as a page may be given it: white space as blanks, and what could be obeyed made visible."""
-    plain = harmless(" ".join(text.split()))
+    plain = harmless(_BLANK.sub(" ", text).strip(" "))
     return _NONCHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", plain)
 
 

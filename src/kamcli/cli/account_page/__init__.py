@@ -22,7 +22,7 @@ def page(found: dict[str, Any]) -> "Page":
     sections = [
         Section("profile", _("Customer profile"), profile(known)),
         Section("map", _("Power map"), power_map(found["map"])),
-        Section("score", _("Score and ranges"), score(found["score"])),
+        Section("score", _("Score and ranges"), score(found["score"], code)),
         Section("warmth", _("Warmth over the year"), warmth(found["warmth"])),
         Section("sales", _("Sales and share"), sales(found["sales"], known["figures"], found["currency"])),
         Section("rivals", _("Rivals"), rivals(found["rivals"])),

@@ -28,8 +28,10 @@ _LIFTS = (
     Column("tiers", heading=N_("Tier then")),
 )  # fmt: skip
 
+MOST = 8  # factors that are not known
 
-def score(found: dict[str, Any]) -> "list[Block]":
+
+def score(found: dict[str, Any], code: str) -> "list[Block]":
     """The tier in words, each axis with its factors, its course over a year, what moved it and what is missing."""
     from kamcli.report.page import Facts, Text
 
@@ -42,14 +44,14 @@ def score(found: dict[str, Any]) -> "list[Block]":
     made: list[Block] = [Facts([*pairs, coverage]), Text(_called(found), quiet=True)]
     for axis in axes:
         made.append(_ranges(axis))
-    if any(one["score"] is not None for axis in axes for one in axis["course"]):
-        made += [_course(axis) for axis in axes]
-    for caption, columns, rows in (
-        (N_("What is not known"), _MISSING, found["missing"]),
-        (N_("What alone would lift the tier, the smallest change first"), _LIFTS, found["lifts"]),
-    ):
-        if rows:
-            made.append(blocks.table(_(caption), columns, _titled(rows)))
+    # One point alone is no course.
+    made += [_course(axis) for axis in axes if sum(one["score"] is not None for one in axis["course"]) > 1]
+    if missing := found["missing"]:
+        more = blocks.more(len(missing) - MOST, code and f"kam explain {code}")
+        made.append(blocks.table(_("What is not known"), _MISSING, _titled(missing[:MOST]), more))
+    if found["lifts"]:
+        caption = _("What alone would lift the tier, the smallest change first")
+        made.append(blocks.table(caption, _LIFTS, _titled(found["lifts"])))
     if found["changes"]:
         caption = _("What moved the score since {day}").format(day=found["then"])
         made.append(blocks.table(caption, _CHANGES, _titled(found["changes"])))
