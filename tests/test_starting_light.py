@@ -23,7 +23,7 @@ def imported(kam: Program, *arguments: str) -> set[str]:
     "line",
     ["list", "show qinghe", "gate hengtai", "agenda", "agenda --week", "score", "review --overdue", "history",
      "pipeline", "advice", "advice qinghe", "warmth qinghe", "portfolio --since 2026-08-31", "invest", "forecast",
-     "measures", "where", "simulate qinghe", "report --out -", "dump dump"],
+     "measures", "where", "simulate qinghe", "calendar", "report --out -", "dump dump"],
 )  # fmt: skip
 def test_reading_needs_no_records(demo: Program, line: str) -> None:
     found = imported(demo, *line.split())
