@@ -78,6 +78,13 @@ def test_every_example_runs(demo: Program, example: str) -> None:
     shutil.copy(EXAMPLES / "dossiers" / "qinghe.yaml", demo.folder)
     for name in ("old.db", "team.db"):
         shutil.copy(demo.workbook, demo.folder / name)
+    if "customers.xlsx" in example:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        for row in (("Customer", "Industry"), ("安润置业", "developer")):
+            book.worksheets[0].append(row)
+        book.save(demo.folder / "customers.xlsx")
     (demo.folder / "pipeline.csv").write_text(PIPELINE)
     (demo.folder / "visits.jsonl").write_text(VISITS, encoding="utf-8")
     (demo.folder / "sales.jsonl").write_text(SALES)
