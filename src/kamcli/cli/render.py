@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Literal, TextIO
 
 from kamcli.cli.say import safe
@@ -183,10 +184,14 @@ def _measure(value: Any) -> str:
     return _(REGISTRY[value].meaning) if value in REGISTRY else str(value)
 
 
-def spark(values: list[float]) -> str:
-    """Numbers as one line of bars, from nothing to the largest."""
-    top = max(values, default=0)
-    return "".join(_BARS[round((len(_BARS) - 1) * max(value, 0) / top)] for value in values) if top > 0 else ""
+def spark(values: list[float | None]) -> str:
+    """Numbers as one line of bars, from nothing to the largest; an unknown is a question mark."""
+    top = max((value for value in values if value is not None), default=0)
+    return "".join(map(partial(_spark, top), values)) if top > 0 else ""
+
+
+def _spark(top: float, value: float | None) -> str:
+    return "?" if value is None else _BARS[round((len(_BARS) - 1) * max(value, 0) / top)]
 
 
 _BARS = "▁▂▃▄▅▆▇█"

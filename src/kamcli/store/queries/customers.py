@@ -146,19 +146,23 @@ def origins(book: Workbook, customer_id: int) -> list[Row]:
     )
 
 
-def sales_by_month(book: Workbook, customer_id: int, months: int) -> list[float]:
-    """The sales of each of the last months, the oldest first, in major units; the month of the day comes last."""
+def sales_by_month(book: Workbook, customer_id: int, months: int) -> list[float | None]:
+    """The sales of each of the last months, the oldest first, in major units; the month of the day comes last.
+
+    None: of that month there are sales in another currency, which nothing here adds up.
+    """
     found = {
         row["month"]: row["amount"]
         for row in book.rows(
-            'select substr(s."on", 1, 7) as month, sum(s.amount) * 1.0 / :minor as amount from sale s'
+            'select substr(s."on", 1, 7) as month, case when min(s.currency = b.currency) then'
+            " round(sum(s.amount) * 1.0 / :minor, 2) end as amount from sale s, book b"
             ' where s.customer_id = :id and s."on" <= :as_of group by month',
             id=customer_id,
         )
     }
     last = book.as_of.year * 12 + book.as_of.month - 1
     keys = (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(last - months + 1, last + 1))
-    return [round(found.get(key, 0.0), 2) for key in keys] if found else []
+    return [found.get(key, 0.0) for key in keys] if found else []
 
 
 def purchasing_steps(book: Workbook, customer_id: int) -> list[Row]:
