@@ -6,7 +6,8 @@ from typing import NamedTuple
 from kamcli.report import svg
 
 _CLEAR = 4.0  # from the mark of another point, or a label would seem to belong to that one
-_AWAY = (4.0, 12.0, 22.0)  # how far from its point a label may stand; from the second distance on a line leads to it
+# How far from its point a label may stand; from the second distance on a line leads to it.
+_AWAY = (4.0, 12.0, 22.0, 34.0)
 
 
 class Box(NamedTuple):

@@ -21,10 +21,6 @@ class Veil:
             known = [_("Colleague {number}").format(number=self._number("ours", name)) for name in known]
         return _(", ").join(known)
 
-    def text(self, said: str) -> str:
-        """Somebody's own words, which may name anybody."""
-        return "" if self.drawn else said
-
     def _number(self, kind: str, who: str) -> int:
         mine = sum(one[0] == kind for one in self._numbers)
         return self._numbers.setdefault((kind, who), mine + 1)
