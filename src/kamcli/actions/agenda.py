@@ -12,6 +12,7 @@ from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import warmth
 from kamcli.domain.agenda import urgency, week
 from kamcli.domain.gates import judge
+from kamcli.domain.texts import Text
 from kamcli.store.measures import REGISTRY, columns
 from kamcli.store.queries import agenda as queries
 from kamcli.store.queries import customers
@@ -178,3 +179,8 @@ def _reviews(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
         due = date.fromisoformat(row["since"]) + timedelta(days=every)
         found.append(_due(book, "review", {**row, "due": due, "detail": row["since"]}))
     return found
+
+
+def criteria(book: Workbook) -> dict[str, Text]:
+    """What the criteria of gates are called, by `stage: key` as the detail of an item names them."""
+    return {f"{stage.stage}: {one.key}": one.title for stage in playbook(book).stages for one in stage.gate.criteria}

@@ -21,10 +21,7 @@ def gathered(book: Workbook) -> dict[str, Any]:
         "matrices": _matrices(book), "tiers": portfolio.tiers_over_time(book),
         "moves": portfolio.changed(book, since.isoformat())["moves"], "stages": stages, "members": members,
         "warmth": _warmth(book), "sales": portfolio.spread(book)[0], "largest": portfolio.largest(book, LARGEST),
-        "criteria": {
-            f"{stage.stage}: {one.key}": one.title for stage in playbook(book).stages for one in stage.gate.criteria
-        },
-        "foreign_sales": portfolio.foreign_sales(book), "overdue": agenda.overdue(book),
+        "criteria": agenda.criteria(book), "foreign_sales": portfolio.foreign_sales(book), "overdue": agenda.overdue(book),
         "invested": invest.invested(book, None),
     }  # fmt: skip
 

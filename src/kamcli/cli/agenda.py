@@ -9,7 +9,7 @@ from kamcli import actions
 from kamcli.cli import complete, options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Said, Section, View, table
-from kamcli.i18n import N_, _
+from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 from kamcli.words import of_due
 
@@ -26,15 +26,15 @@ def agenda(
     exit_code: options.ExitCode = False,
 ) -> View:
     if week:
-        return _by_day(actions.agenda.this_week(book, customer, manager))
-    return due_table(actions.agenda.upcoming(book, customer, days, manager), ranked=True)
+        return _by_day(book, actions.agenda.this_week(book, customer, manager))
+    return due_table(book, actions.agenda.upcoming(book, customer, days, manager), ranked=True)
 
 
-def _by_day(found: list[tuple[date | None, list[Any]]]) -> View:
+def _by_day(book: Workbook, found: list[tuple[date | None, list[Any]]]) -> View:
     """A table for every day on which something is due, its title the weekday; for machines it is one."""
-    whole = due_table([due for _day, some in found for due in some], ranked=True)
+    whole = due_table(book, [due for _day, some in found for due in some], ranked=True)
     whole.sections = [
-        Section(due_table(some, ranked=True).sections[0].columns, due_table(some).sections[0].records, _title(day))
+        Section(whole.sections[0].columns, due_table(book, some).sections[0].records, _title(day))
         for day, some in found
         if some
     ]
@@ -50,8 +50,10 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
-def due_table(found: list[Any], *, ranked: bool = False) -> View:
+def due_table(book: Workbook, found: list[Any], *, ranked: bool = False) -> View:
     """Due items as a table, `ranked` with what hangs on them; machines get the plain detail, people a sentence."""
+    titles = actions.agenda.criteria(book) if any(due.kind == "gate" for due in found) else {}
+    called = {key: title.get(language()) for key, title in titles.items()}
     hangs = (Column("hangs_on", _hanging, N_("Hangs on it")),) if ranked else ()
     records = [
         {
@@ -69,7 +71,10 @@ def due_table(found: list[Any], *, ranked: bool = False) -> View:
         for due in found
     ]
     view = table(
-        [{**record, "detail": Said(record["detail"], of_due(record["kind"], record["detail"]))} for record in records],
+        [
+            {**record, "detail": Said(record["detail"], of_due(record["kind"], record["detail"], called))}
+            for record in records
+        ],
         Column("days_overdue", "number"),
         Column("due", keep=True),
         Column("code", keep=True),

@@ -69,7 +69,7 @@ def brief(
         Column("state", "word"),
     ]
     days = [Column("due"), Column("person"), Column("birthday", "birthday", N_("Birthday"))]
-    due = due_table(found["due"])
+    due = due_table(book, found["due"])
     found["advice"] = said(found["advice"])
     birthdays = [{**row, "due": row["due"].isoformat()} for row in found["birthdays"]]
 

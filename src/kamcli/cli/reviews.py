@@ -57,7 +57,7 @@ def review(
     exit_code: options.ExitCode = False,
 ) -> View:
     if overdue:
-        view = due_table(actions.agenda.overdue(book))
+        view = due_table(book, actions.agenda.overdue(book))
         if not view.found:
             view.sections = ()  # cron mails whatever is printed: not even a heading
         return view
@@ -93,7 +93,7 @@ def _without_reason(book: Workbook) -> View:
 
 def _report(book: Workbook) -> View:
     found = actions.reviews.report(book)
-    late = due_table(actions.agenda.overdue(book))
+    late = due_table(book, actions.agenda.overdue(book))
     red = [
         {**row, "criteria": Said(row["criteria"], "; ".join(one.get(language()) for one in row["titles"]))}
         for row in found["red"]
