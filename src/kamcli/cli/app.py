@@ -248,6 +248,7 @@ PLACES: dict[str, Place] = {
     "playbook check": Place("playbooks", _JUDGE, N_("Check a playbook; every fault is named with its line.")),
     "playbook copy": Place("playbooks", _JUDGE, N_("Copy the playbook beside the workbook, to be changed.")),
     "init": Place("workbooks", _FILES, N_("Make a new workbook.")),
+    "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
     "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "import": Place(
