@@ -43,7 +43,8 @@ UNKNOWN = (
     "outcome_on", "outcome", "done_on", "closed_on", "solved_on", "dropped_on", "agreed_on", "lost_to", "tier_computed",
     "last_review", "last_decision", "hourly_rate", "override", "undoes", "rejects", "verdict_on", "signed_on", "signed_by",
     "sent_on", "delivered_on", "find_out_hours", "doubt", "because", "spec", "promised_on", "invoice", "approver", "support_balance",
-    "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m",
+    *(key for key in REGISTRY if key not in ("coverage", "stage", "warmth", "closeness", "obstacles", "key_account")),
+    "chance", "chance_until", "worth", "expected", "expected_low", "expected_high", "expected_until", "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m",
 )  # fmt: skip
 """Keys that may be null in every output, also where the corpus happens to know them."""
 
