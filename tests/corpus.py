@@ -109,6 +109,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "log-expectation": ("log-expectation qinghe 每周到货",),
     "apply": ("apply filled.yaml",),
     "spend": ("spend",),
+    "report": ("report --out page.html",),
     "history": ("history", "history --operation 3"),
     "import": ("import pipeline.csv --as sales --map 'Account=customer,Close date=on'",),
     "model check": ("model check ./odd.yaml", "model check growth", "model check relationship_health"),
@@ -180,7 +181,7 @@ def outputs(folder: Path, *, thorough: bool = False) -> Iterator[Output]:
         for name in (name for name in PLACES if name not in SILENT):
             lines = [*examples.command(name).examples, *(f"kam {line}" for line in MORE.get(name, ()))]
             for number, line in enumerate(lines):
-                for said in _said(books, name, line, thorough=thorough or number == 0):
+                for said in () if ".pdf" in line else _said(books, name, line, thorough=thorough or number == 0):
                     yield Output(name, line, said)
 
 

@@ -6,7 +6,7 @@ A name is a key, or `command.key` where a key means something else in one comman
 from kamcli.domain import lists
 from kamcli.store.measures import REGISTRY
 
-OPEN = ("axes", "measures", "values", "weights", "central_weights", "anchors", "by_model")
+OPEN = ("axes", "measures", "values", "weights", "central_weights", "anchors", "by_model", "rows")
 """Objects whose keys are names of a model, a measure or a rating, and no list of ours."""
 
 DAYS = (
@@ -52,7 +52,7 @@ KINDS = {
     "amount": "number", "note": "string", "outcome": "string", "other_id": "integer", "other": "string", "code": "string",
     "supplier_id": "integer", "person_id": "integer", "wallet_share_change": "number", "old": "string", "goal": "string",
     "after": "string", "before": "string", "turns_at": "number", "text": "string", "rejects": "string",
-    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string",
+    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "removed[]": "string",
     **dict.fromkeys(DAYS, "string"),
 }  # fmt: skip
 """What a key is when it is known, where the corpus never knows it."""
@@ -236,6 +236,14 @@ _SAID: dict[str, str] = {
     "progress": "How far it has come, 0 to 100.",
     "heads": "Among how many it was shared, ours included.",
     "customers": "The customers, or how many.",
+    "dump.folder": "The folder of the dump.",
+    "dump.rows": "How many rows each table has.",
+    "dump.files": "How many files the dump has.",
+    "dump.changed": "The files that were written anew.",
+    "dump.removed": "The files that were removed.",
+    "load.path": "The workbook that was made.",
+    "load.upgraded": "Whether the dump was of an older kam, and was brought up to date.",
+    "report.customer": "Code of the customer; null: the whole portfolio.",
     "exists": "Whether the workbook is there.",
     "found_by": "How the workbook was found.",
 }  # fmt: skip

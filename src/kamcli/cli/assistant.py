@@ -153,8 +153,9 @@ def call(tool: Tool, arguments: Mapping[str, Any], *, workbook: str | None, deta
     from kamcli.cli import render
 
     try:
-        given = {**_defaults(tool), **lines.given(json.dumps(arguments), tool.inputs)}
-        shared = {"workbook": workbook, "as_of": given.pop("as_of", None), "dry_run": given.pop("dry_run", False)}
+        said = lines.given(json.dumps(arguments), tool.inputs)
+        given = {one.name: said.get(one.name, one.default) for one in parameters(tool.command.run).values()}
+        shared = {"workbook": workbook, "as_of": said.get("as_of"), "dry_run": said.get("dry_run", False)}
         done = perform(tool.command, given, shared, by=f"mcp {by}: ")
     except KamError as error:
         return Answer(said=say.worded(error), failed=True)
@@ -162,15 +163,10 @@ def call(tool: Tool, arguments: Mapping[str, Any], *, workbook: str | None, deta
         name = type(error).__name__
         return Answer(said=say.filled(N_("Something went wrong inside kam ({name})."), {"name": name}), failed=True)
     data = render.data(done.view)
-    said = [say.filled(talk.template, talk.facts) for talk in done.view.talk]
+    talk = [say.filled(one.template, one.facts) for one in done.view.talk]
     if done.writing and not done.changed:
-        said = [_("Nothing changed.")]
-    return Answer(data if details else privacy.without_details(data), "\n".join(said))
-
-
-def _defaults(tool: Tool) -> dict[str, Any]:
-    """What the command is given that the tool does not take."""
-    return {one.name: one.default for one in parameters(tool.command.run).values() if not one.needed}
+        talk = [_("Nothing changed.")]
+    return Answer(data if details else privacy.without_details(data), "\n".join(talk))
 
 
 def handed_over(tool: Tool, data: Any) -> dict[str, Any]:
