@@ -74,6 +74,10 @@ FILL = (
     "log-fact bare birthday=08-15 --person Nobody --source visit --note 贺卡",
     "log-fact bare stance=1 rung=meeting --person Nobody --source visit", "pause jinlu --until 2027-03-01 --because 停工",
     "confirm hengtai capacity_said --by 罗诚 --note 书面", "advance hengtai --override 客户急", "apply filled.yaml",
+    "add-customer 'Oriva Plumbing' --code twice --phone 0757-1 --anyway", "add-person twice 'Ilse Bakker' --phone 138",
+    "add-person twice 'Ilse Bakker' --phone 138 --anyway", "add-customer 'Kelin Pharma' --code third --manager 高远 --anyway",
+    "add-person third '滕海' --title x --anyway", "add-person third 甲方 --title x --phone 1390000001", "add-person third 乙方 --title y --phone 1390000002",
+    "merge-people third 甲方 乙方 --yes", "merge kelin third --yes", "add-person twice Nobody",
     "confirm xiangan support_ready.logistics --by 物流 --note 冬季车辆已排", "edit-person oriva/'Sanne Kuipers' --left 2026-11-20",
     "answer-move 1 --outcome '降了 3%'", "close-finding 1", "solve-complaint 1", "log-material oriva 样册", "undo",
 )  # fmt: skip
@@ -105,10 +109,12 @@ MORE: dict[str, tuple[str, ...]] = {
     "advance": ("advance hengtai --override 客户急", "advance jinlu --override 客户急"),
     "simulate": ("simulate bare", "simulate oriva --record", "simulate qinghe --outcome won"),
     "forecast": ("forecast", "forecast --backtest 2026-03-31",),
-    "dossier-of": ("dossier-of bare/Nobody", "dossier-of lantian/许文斌", "dossier-of qinghe/林晓燕", "dossier-of qinghe/周立群", "dossier-of qinghe/梁国栋"),
+    "dossier-of": ("dossier-of kelin/甲方", "dossier-of bare/Nobody", "dossier-of lantian/许文斌", "dossier-of qinghe/林晓燕", "dossier-of qinghe/周立群", "dossier-of qinghe/梁国栋"),
     "log-expectation": ("log-expectation qinghe 每周到货",),
     "apply": ("apply filled.yaml",),
     "spend": ("spend",),
+    "duplicates": ("duplicates",),
+    "merge": ("merge bare twice --yes", "merge twice bare --yes"),
     "report": ("report --out page.html",),
     "history": ("history", "history --operation 3"),
     "import": ("import pipeline.csv --as sales --map 'Account=customer,Close date=on'",),
@@ -189,7 +195,7 @@ def _said(books: Books, name: str, line: str, *, thorough: bool) -> Iterator[Any
     command = examples.command(name)
     asked = f"{line} --json"
     if command.kind is not Kind.READING or command.writes:
-        book = books.copied(books.full if "bare" in line else books.demo)
+        book = books.copied(books.full if "bare" in line or "twice" in line else books.demo)
         if line.startswith("kam init"):
             book.unlink()
         for done in examples.before(line):

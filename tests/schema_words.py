@@ -52,7 +52,7 @@ KINDS = {
     "amount": "number", "note": "string", "outcome": "string", "other_id": "integer", "other": "string", "code": "string",
     "supplier_id": "integer", "person_id": "integer", "wallet_share_change": "number", "old": "string", "goal": "string",
     "after": "string", "before": "string", "turns_at": "number", "text": "string", "rejects": "string",
-    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "removed[]": "string",
+    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "removed[]": "string", "sheet": "string", "email": "string", "what": "string",
     **dict.fromkeys(DAYS, "string"),
 }  # fmt: skip
 """What a key is when it is known, where the corpus never knows it."""

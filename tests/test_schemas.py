@@ -1,6 +1,7 @@
 """Every output against its schema, every YAML file against its own, and both against the lists that they come from."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,25 @@ def test_descriptions_and_closed_lists_are_those_of_the_tables() -> None:
 
 def test_the_schemas_of_files_are_those_of_the_registries() -> None:
     assert {name: actions.schemas.named(name) for name in schema_files.built()} == schema_files.built()
+
+
+NEVER_FILLED = {("upgrade", "")}
+"""Lists in which nothing ever stands."""
+
+
+def test_of_every_list_and_every_key_it_is_known_what_it_holds() -> None:
+    """Unknown: add a command line to `corpus.MORE` or `corpus.FILL` that fills it."""
+
+    def walk(command: str, key: str, schema: Any) -> Iterator[tuple[str, str]]:
+        if schema.get("type") == "null" or "maxItems" in schema:
+            yield command, key
+        for name, one in schema.get("properties", {}).items():
+            yield from walk(command, name, one)
+        for one in (schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", ())):
+            if isinstance(one, dict):
+                yield from walk(command, key, one)
+
+    assert {found for command, schema in COMMITTED.items() for found in walk(command, "", schema)} == NEVER_FILLED
 
 
 def test_more_outputs_widen_a_schema_and_never_narrow_it() -> None:
