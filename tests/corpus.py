@@ -162,13 +162,13 @@ class Books:
             code, out = self.run(self.full, f"kam {line}")
             assert code == 0, (line, code, out)
 
-    def copied(self, book: Path) -> Path:
+    def copied(self, book: Path, line: str = "") -> Path:
         """A copy in a new folder, with the files that examples take."""
         self.count += 1
         place = self.folder / str(self.count)
         place.mkdir()
         copy = Path(shutil.copy(book, place / "kam.db"))
-        examples.files(Program(place, copy))
+        examples.files(Program(place, copy), line)
         (place / "filled.yaml").write_text(FILLED, encoding="utf-8")
         (place / "odd.yaml").write_text(ODD, encoding="utf-8")
         return copy
@@ -195,7 +195,7 @@ def _said(books: Books, name: str, line: str, *, thorough: bool) -> Iterator[Any
     command = examples.command(name)
     asked = f"{line} --json"
     if command.kind is not Kind.READING or command.writes:
-        book = books.copied(books.full if "bare" in line or "twice" in line else books.demo)
+        book = books.copied(books.full if "bare" in line or "twice" in line else books.demo, line)
         if line.startswith("kam init"):
             book.unlink()
         for done in examples.before(line):

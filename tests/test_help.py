@@ -82,7 +82,7 @@ def test_every_example_runs(demo: Program, example: str) -> None:
 
 def prepared(demo: Program, example: str) -> tuple[Program, list[str]]:
     """The program and the arguments of an example, after what must lie there or must have been done before."""
-    files(demo)
+    files(demo, example)
     kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
     if kam is not demo:
         demo.workbook.unlink()
@@ -91,8 +91,8 @@ def prepared(demo: Program, example: str) -> tuple[Program, list[str]]:
     return kam, words(example)
 
 
-def files(demo: Program) -> None:
-    """What the examples take from the folder that they run in."""
+def files(demo: Program, example: str = "") -> None:
+    """What the examples, this one above all, take from the folder that they run in."""
     shutil.copy(EXAMPLES / "customers.csv", demo.folder)
     shutil.copy(EXAMPLES / "dossiers" / "qinghe.yaml", demo.folder)
     for name in ("old.db", "team.db"):
