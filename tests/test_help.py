@@ -74,6 +74,25 @@ def test_chinese_help_is_wrapped_and_not_cut(empty: Program) -> None:
 
 @pytest.mark.parametrize("example", [example for name in PLACES for example in command(name).examples])
 def test_every_example_runs(demo: Program, example: str) -> None:
+    kam, arguments = prepared(demo, example)
+    done = kam(*arguments)
+    allowed = next((codes for start, codes in ENDS.items() if example.startswith(start)), (0,))
+    assert done.code in allowed, (example, done.err)
+
+
+def prepared(demo: Program, example: str) -> tuple[Program, list[str]]:
+    """The program and the arguments of an example, after what must lie there or must have been done before."""
+    files(demo, example)
+    kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
+    if kam is not demo:
+        demo.workbook.unlink()
+    for arguments in before(example):
+        assert kam(*arguments).code == 0, arguments
+    return kam, words(example)
+
+
+def files(demo: Program, example: str = "") -> None:
+    """What the examples, this one above all, take from the folder that they run in."""
     shutil.copy(EXAMPLES / "customers.csv", demo.folder)
     shutil.copy(EXAMPLES / "dossiers" / "qinghe.yaml", demo.folder)
     for name in ("old.db", "team.db"):
@@ -88,12 +107,13 @@ def test_every_example_runs(demo: Program, example: str) -> None:
     (demo.folder / "pipeline.csv").write_text(PIPELINE)
     (demo.folder / "visits.jsonl").write_text(VISITS, encoding="utf-8")
     (demo.folder / "sales.jsonl").write_text(SALES)
-    kam = Program(demo.folder, demo.folder / "none.db") if example.startswith("kam init") else demo
-    if kam is not demo:
-        demo.workbook.unlink()
-    for arguments in next((before for start, before in BEFORE.items() if example.startswith(start)), []):
-        assert kam(*arguments).code == 0, arguments
-    words = shlex.split(example.replace("dossiers/*.yaml", str(EXAMPLES / "dossiers" / "nova.yaml")))
-    done = kam(*words[1:])
-    allowed = next((codes for start, codes in ENDS.items() if example.startswith(start)), (0,))
-    assert done.code in allowed, (example, done.err)
+
+
+def before(example: str) -> list[list[str]]:
+    """What must have been done before an example."""
+    return next((before for start, before in BEFORE.items() if example.startswith(start)), [])
+
+
+def words(example: str) -> list[str]:
+    """The arguments of an example."""
+    return shlex.split(example.replace("dossiers/*.yaml", str(EXAMPLES / "dossiers" / "nova.yaml")))[1:]

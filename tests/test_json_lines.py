@@ -48,17 +48,17 @@ def test_a_command_is_given_by_line_what_it_is_given_on_its_command_line(name: s
     assert {key.replace("_", "-") for key in known} | {"help"} == {one.replace("_", "-") for one in spelled} | {"help"}
     assert {one.name: one.required for one in own} == {one.name: one.needed for one in known.values()}
     whole = {key: [SAMPLES[one.kind][0]] if one.several else SAMPLES[one.kind][0] for key, one in known.items()}
-    given = lines._given(json.dumps(whole), known)
+    given = lines.given(json.dumps(whole), known)
     assert given == {one.name: whole[key] for key, one in known.items()}
     needed = {key: whole[key] for key, one in known.items() if one.needed}
     assert (
-        lines._given(json.dumps(needed), known).items()
+        lines.given(json.dumps(needed), known).items()
         >= {one.name: one.default for one in known.values() if not one.needed}.items()
     )
     for key, one in known.items():
         wrong = "[%s]" if one.several else "%s"
         with pytest.raises(Invalid) as raised:
-            lines._given(f'{{"{key}": {wrong % SAMPLES[one.kind][1]}}}', known)
+            lines.given(f'{{"{key}": {wrong % SAMPLES[one.kind][1]}}}', known)
         assert key in [finding.facts["key"] for finding in raised.value.findings]
 
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         rules,
         sales,
         samples,
+        schemas,
         scores,
         showing,
         simulations,

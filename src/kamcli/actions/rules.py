@@ -88,7 +88,12 @@ def check(kind: Kind, name: str | None, workbook: Path | None) -> "Model | Playb
 
 
 def copy(kind: Kind, name: str, to: str | None, workbook: Path | None) -> Path:
-    """Copy a model or playbook to be changed: by default into the folder beside the workbook, where it is found first."""
+    """Copy a model or playbook to be changed: by default into the folder beside the workbook, where it is found first.
+
+    The schema that its first line points editors to comes along.
+    """
+    from kamcli.actions import schemas
+
     source = path_of(kind, name, workbook)
     rules = find.MODELS if kind == "model" else find.PLAYBOOKS
     if to is None:
@@ -100,7 +105,8 @@ def copy(kind: Kind, name: str, to: str | None, workbook: Path | None) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="") as file:
-            file.write(source.read_text(encoding="utf-8"))
+            file.write(text := source.read_text(encoding="utf-8"))
+        schemas.lay_beside(target, text)
     except FileExistsError:
         raise Refused("{path} already exists. It was left as it is.", path=target) from None
     except OSError as error:

@@ -70,7 +70,7 @@ def _build(wanted: set[str]) -> typer.Typer:
             app.add_typer(groups[noun], name=noun, help=_(GROUPS[noun]), rich_help_panel=_(place.panel))
         home = groups[noun] if verb else app
         if key in wanted:
-            register(home, _command(place.module, key), place.help)
+            register(home, command(key), place.help)
         else:
             home.command(verb or noun, cls=Page, help=_(place.help), rich_help_panel=_(place.panel))(_elsewhere)
     return app
@@ -80,8 +80,9 @@ def _elsewhere() -> None:
     """Stands for a command that was not asked for."""
 
 
-def _command(module: str, name: str) -> Command:
-    commands: tuple[Command, ...] = import_module(f"kamcli.cli.{module}").COMMANDS
+def command(name: str) -> Command:
+    """The command of that name."""
+    commands: tuple[Command, ...] = import_module(f"kamcli.cli.{PLACES[name].module}").COMMANDS
     return next(command for command in commands if command.name == name)
 
 
@@ -248,6 +249,8 @@ PLACES: dict[str, Place] = {
     "playbook check": Place("playbooks", _JUDGE, N_("Check a playbook; every fault is named with its line.")),
     "playbook copy": Place("playbooks", _JUDGE, N_("Copy the playbook beside the workbook, to be changed.")),
     "init": Place("workbooks", _FILES, N_("Make a new workbook.")),
+    "mcp": Place("mcp", _FILES, N_("Serve the workbook to an assistant, over standard input and output.")),
+    "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
     "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "import": Place(

@@ -15,6 +15,7 @@ import typer
 
 from kamcli.cli import options, say
 from kamcli.cli.help import Page
+from kamcli.cli.view import View
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
 
@@ -105,9 +106,17 @@ def _batch(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> "
     return lines.read(command.run, shared["source_of_lines"], given)
 
 
-def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
+class Done(NamedTuple):
+    """What came of a command: its view, whether it was one that writes, and whether anything changed."""
+
+    view: View
+    writing: bool
+    changed: bool
+
+
+def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, by: str = "") -> Done:
+    """Carry a command out in one transaction; the journal keeps it, and `by` before it: which program called."""
     from kamcli.actions import opening
-    from kamcli.cli import render
 
     named = shared["workbook"]
     batch = _batch(command, given, shared)
@@ -122,7 +131,7 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
         line = batch.masked(command.name) if batch else say.masked(command.name, given)
-        with opening.writing(named, line, dry_run=shared["dry_run"]) as book:
+        with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
             view = batch.carry_out(book) if batch else command.run(book, **given)
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
@@ -133,7 +142,14 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
     else:
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
-    form = "json" if shared["json"] else shared["format"] and shared["format"].value
+    return Done(view, writing, changed)
+
+
+def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
+    from kamcli.cli import render
+
+    view, writing, changed = perform(command, given, shared)
+    form = "json" if shared["json"] else shared["format"].value if shared["format"] else view.form
     blank = render.is_blank(view, form, sys.stdout)
     # A writing command speaks; what it wrote is printed when a form is asked for.
     if form or (view.sections and not (view.seen and sys.stdout.isatty())):

@@ -88,7 +88,7 @@ class Batch(NamedTuple):
             place = f"{self.name}, line {number}"
             book.connection.execute("savepoint line")
             try:
-                done = self.run(book, **_given(line, known))
+                done = self.run(book, **given(line, known))
                 if "session" in book.__dict__:
                     book.session.flush()  # the next line reads what this one wrote
             except KamError as error:
@@ -158,8 +158,8 @@ class _Faults(Invalid):
     """What is wrong with the shape of one line: its findings say it all."""
 
 
-def _given(line: str, known: Mapping[str, Parameter]) -> Given:
-    """What the function is given by one line."""
+def given(line: str, known: Mapping[str, Parameter]) -> Given:
+    """What the function is given by one line. Raises Invalid, with every fault of it."""
     try:
         found = json.loads(line, parse_float=_Number, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
@@ -170,15 +170,15 @@ def _given(line: str, known: Mapping[str, Parameter]) -> Given:
     for key in found:
         if key not in known:
             faults.append(Finding("there is no key {key!r}; known: {known}", key=key, known=", ".join(known)))
-    given: Given = {}
+    made: Given = {}
     for key, one in known.items():
         try:
-            given[one.name] = _value(key, one, found.get(key))
+            made[one.name] = _value(key, one, found.get(key))
         except Invalid as error:
             faults.append(_at("", error.template, error.facts))
     if faults:
         raise _Faults("", findings=faults)
-    return given
+    return made
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _value(key: str, one: Parameter, found: Any) -> Any:
             raise Invalid("{key} is missing", key=key)
         return one.default
     if not one.several:
-        return _READ[one.kind](key, one, found)
+        return _READ.get(one.kind, _choice)(key, one, found)
     if not isinstance(found, list) or (one.needed and not found):
         raise Invalid("{key} must be a list, like {example}", key=key, example='["…"]')
     return [_READ[one.kind](key, one, item) for item in found]
@@ -227,6 +227,14 @@ def _truth(key: str, _one: Parameter, found: Any) -> bool:
     if not isinstance(found, bool):
         raise Invalid("{key} must be true or false", key=key)
     return found
+
+
+def _choice(key: str, one: Parameter, found: Any) -> Any:
+    """One of the few values of an option."""
+    known = [choice.value for choice in one.kind]  # type: ignore[attr-defined]
+    if found not in known:
+        raise Invalid("{key} must be one of: {known}", key=key, known=", ".join(known))
+    return one.kind(found)
 
 
 _LARGEST = 2**63 - 1  # what the workbook can hold

@@ -40,6 +40,11 @@ def _jsonl(view: View, stream: TextIO) -> None:
         _dump(record, stream)
 
 
+def data(view: View) -> Any:
+    """What a machine reads, as it comes out of JSON."""
+    return json.loads(json.dumps(view.plain, default=_plain))
+
+
 def _dump(value: Any, stream: TextIO, indent: int | None = None) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
     stream.write(_TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")

@@ -122,10 +122,16 @@ def _field(key: str) -> str:
 
 def error(problem: KamError) -> None:
     """Say what is wrong and what to do, all findings at once."""
-    line(problem.template, problem.facts)
+    print(worded(problem), file=sys.stderr)
+
+
+def worded(problem: KamError) -> str:
+    """What is wrong and what to do, in the language of this run."""
+    lines = [filled(problem.template, problem.facts)]
     for finding in problem.findings:
         place = f"{safe(finding.place)}: " if finding.place else ""
-        print(f"  {place}{filled(finding.template, finding.facts)}", file=sys.stderr)
+        lines.append(f"  {place}{filled(finding.template, finding.facts)}")
+    return "\n".join(lines)
 
 
 def masked(name: str, given: Mapping[str, Any]) -> str:

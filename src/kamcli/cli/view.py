@@ -65,6 +65,7 @@ class View:
     data: Any = None
     flat: tuple[Sequence[str], Sequence[Record]] | None = None  # TSV and CSV of a single table; by default that itself
     talk: list[Talk] = field(default_factory=list)
+    form: str | None = None  # the form in which data is printed that has no table
     seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
     told: bool = False  # what is said holds also when nothing changed

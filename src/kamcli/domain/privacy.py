@@ -1,6 +1,10 @@
 """What is private about people: left out of what is passed on, or kept only with a purpose."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
+
+from kamcli.domain.topics import TOPICS
 
 NEED_PURPOSE = ("family", "birthday")
 """Topics that are kept only with a note that says what for."""
@@ -23,3 +27,64 @@ _WORDS = re.compile(
 def is_private(text: str | None, purpose: str | None = None, channel: str | None = None) -> bool:
     """Whether a text names a private topic, or belongs to a contact that was about nothing but the person."""
     return purpose in _PURPOSES or channel in _CHANNELS or (text is not None and _WORDS.search(text) is not None)
+
+
+MASKED = "(masked)"
+"""Stands where something is known that is not passed on; what is not known stays unknown."""
+
+DETAILS = frozenset((
+    "phone", "email", "birthday", "age", "native_place", "family", "interests", "character", "working_style", "own_interest",
+    "cares", "why_help_us", "lawful_gain", "camp", "stance", "stance_on", "stance_reliability", "rung", "rung_on", "rung_note",
+    "rungs", "stated", "coach", "nearness", "goodwill", "rapport", "insight",
+))  # fmt: skip
+"""Keys of what is known of a person and nobody else's business."""
+
+VALUES = frozenset(("number", "text", "code", "amount", "other", "value", "note"))
+"""Keys that hold what a fact says, where its topic is private."""
+
+WORDS = frozenset(("summary", "detail", "text", "note", "next", "because", "pretext", "outcome", "what"))
+"""Keys of what somebody wrote: masked where it names something private."""
+
+
+CHANGED = frozenset(("before", "after"))
+"""Keys of what stood in a row of the workbook, before and after an operation."""
+
+_FACT = re.compile(r"^(fact \d+ \S+) .*", re.DOTALL)
+"""A fact as evidence: its number and day are passed on, what it says is not."""
+
+MASKABLE = DETAILS | VALUES | WORDS | CHANGED
+
+
+def without_details(value: Any) -> Any:
+    """A result as it may be passed on: details of people masked, birthdays and who is our coach left out."""
+    if isinstance(value, Mapping):
+        return {key: _passed_on(key, one, value) for key, one in value.items()}
+    if isinstance(value, list):
+        kept = [one for one in value if not (isinstance(one, Mapping) and one.get("kind") == "birthday")]
+        return [without_details(one) for one in kept]
+    return value
+
+
+def _passed_on(key: str, value: Any, record: Mapping[str, Any]) -> Any:
+    if value is None or value == []:
+        return value
+    if key == "birthdays":
+        return []
+    if key == "roles":
+        return [role for role in value if role != "coach"] if isinstance(value, list) else MASKED
+    if key in DETAILS or (key in VALUES and _is_detail(record.get("topic"))):
+        return MASKED
+    if (key == "note" and "person" in record) or (key in CHANGED and "table" in record):
+        return MASKED
+    if key == "evidence" and isinstance(value, list):
+        return [_FACT.sub(rf"\1 {MASKED}", one) if isinstance(one, str) else without_details(one) for one in value]
+    if key == "text" and str(record.get("record")).startswith("fact"):
+        return MASKED
+    if key in WORDS and isinstance(value, str) and is_private(value, record.get("purpose"), record.get("channel")):
+        return MASKED
+    return without_details(value)
+
+
+def _is_detail(topic: object) -> bool:
+    found = TOPICS.get(topic) if isinstance(topic, str) else None
+    return found is not None and found.part in PRIVATE_PARTS
