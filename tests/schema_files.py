@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from kamcli.actions.import_columns import FIELDS
 from kamcli.cli.schema import OF_FILES
 from kamcli.domain import lists
 from kamcli.domain.dossier_shapes import SHAPES
@@ -357,6 +358,36 @@ def _known(key: str, topic: Topic) -> Schema:
     return {"description": in_english(lambda: question(key)), "anyOf": [value, entry, items({"anyOf": [value, entry]})]}
 
 
+def column_mapping() -> Schema:
+    """What somebody's columns are called here: see rules/mappings.py."""
+    fields = list(dict.fromkeys(name for names in FIELDS.values() for name in names))
+    one = {"type": ["string", "number", "boolean"]}
+    keys: dict[str, Schema] = {
+        "kind": {**choice(FIELDS), "description": "What a row of the table is."},
+        "columns": {
+            "description": "The field that a column is read as, by its header; null: nothing is read from it.",
+            "type": "object", "additionalProperties": {"enum": [*fields, None]},
+        },
+        "date_order": {**choice(("dmy", "mdy")), "description": "What comes first where the dates do not tell."},
+        "encoding": {**WORD, "description": "How the text was saved, such as gb18030."},
+        "only": {
+            "description": "Values by header, any of which a row must have.",
+            "type": "object", "additionalProperties": {"anyOf": [one, items(one)]},
+        },
+    }  # fmt: skip
+    of_kind = [
+        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+         "then": {"properties": {"columns": {"additionalProperties": {"enum": [*known, None]}}}}}
+        for kind, known in FIELDS.items()
+    ]  # fmt: skip
+    return _head("mapping", "Mapping") | mapping(keys, allOf=of_kind)
+
+
 def built() -> dict[str, Schema]:
     """The schemas of all YAML files, by name."""
-    return {"scoring-model": scoring_model(), "playbook": playbook(), "dossier": dossier()}
+    return {
+        "scoring-model": scoring_model(),
+        "playbook": playbook(),
+        "dossier": dossier(),
+        "mapping": column_mapping(),
+    }

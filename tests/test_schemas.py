@@ -18,9 +18,11 @@ from rules.test_advice_files import MEASURES as ADVICE_MEASURES
 from rules.test_strict_yaml import plain
 
 from kamcli import actions
+from kamcli.actions.import_columns import FIELDS
 from kamcli.actions.schemas import FOLDER, paths
 from kamcli.cli.app import PLACES
 from kamcli.errors import Invalid
+from kamcli.rules.mappings import load_mapping
 from kamcli.rules.models import read_model
 from kamcli.rules.playbook import read_playbook
 from kamcli.rules.yaml import parse
@@ -47,7 +49,7 @@ def test_every_command_that_prints_something_has_a_schema_and_there_is_none_too_
     """Missing: run `python tests/schemas.py`; a command prints by its examples, other forms stand in `corpus.MORE`."""
     names = {command.replace(" ", "-") for command in PLACES if command not in SILENT}
     assert set(paths()) == names | set(schema_files.built())
-    assert {file.stem for file in FOLDER.iterdir()} == names | {"dossier"}
+    assert {file.stem for file in FOLDER.iterdir()} == names | {"dossier", "mapping"}
 
 
 @pytest.mark.parametrize("name", paths())
@@ -272,3 +274,25 @@ def test_a_copied_model_finds_its_schema_beside_it_and_somebody_elses_file_stays
     assert (demo.folder / "playbook.schema.json").exists()
     first = demo("export", "qinghe", "--format", "yaml").out.splitlines()[0]
     assert first == f"# yaml-language-server: $schema={paths()['dossier'].as_uri()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("kind: customers\ncolumns: {厂商: name, 城市: null}\nencoding: gb18030\n", True),
+        ("date_order: dmy\nonly: {Stage: [Won, 赢单], Owner: 魏岚}\n", True),
+        ("kind: customers\ncolumns: {厂商: amount}\n", False),
+        ("kind: customer\n", False),
+        ("date_order: ymd\n", False),
+        ("columns: {厂商: nam}\n", False),
+        ("column: {厂商: name}\n", False),
+    ],
+)
+def test_a_mapping_is_sound_where_its_loader_takes_it(tmp_path: Path, text: str, sound: bool) -> None:
+    (tmp_path / "m.yaml").write_text(text, encoding="utf-8")
+    taken = True
+    try:
+        load_mapping(tmp_path / "m.yaml", FIELDS)
+    except Invalid:
+        taken = False
+    assert (taken, not list(validator(schema_files.column_mapping()).iter_errors(values(text)))) == (sound, sound)

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from kamcli.actions import schemas
 from kamcli.actions.import_columns import FIELDS, NEEDS, Wishes, tables_of
 from kamcli.actions.importing import days_of
 from kamcli.domain.date_columns import Order
@@ -106,7 +107,7 @@ def remember(name: str, workbook: Path, found: ColumnMapping) -> Path:
     path = workbook.absolute().parent / find.MAPPINGS.folder / f"{name}.yaml"
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(written(found), encoding="utf-8")
+        path.write_text(f"# {schemas.line_for('mapping')}\n{written(found)}", encoding="utf-8")
     except OSError as error:
         raise Invalid("Cannot write {file}: {reason}.", file=path, reason=error.strerror or error) from None
     return path

@@ -54,9 +54,9 @@ def lay_beside(file: Path, text: str) -> None:
             beside.write_bytes(source.read_bytes())
 
 
-def line_for_dossiers() -> str:
-    """The first comment of a dossier: where its schema lies on this machine."""
-    return MODELINE + paths()["dossier"].as_uri()
+def line_for(name: str) -> str:
+    """The first comment of a file that stays on this machine: where its schema lies."""
+    return MODELINE + paths()[name].as_uri()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def document(book: Workbook, customer: str) -> str:
 
     def head(row: Row) -> list[str]:
         title = _("{name} ({code}), as of {day}").format(name=row["name"], code=row["code"], day=book.as_of)
-        return [actions.schemas.line_for_dossiers(), title, "", *map(_, _HEAD)]
+        return [actions.schemas.line_for("dossier"), title, "", *map(_, _HEAD)]
 
     made: dict[str, Callable[..., str]] = {
         "part": topic_words.part,

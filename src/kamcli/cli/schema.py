@@ -13,7 +13,9 @@ from kamcli.i18n import N_, _
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help=_("A command, scoring-model, playbook or dossier. Default: list all.")),
+        typer.Argument(
+            metavar="NAME", help=_("A command, scoring-model, playbook, dossier or mapping. Default: list all.")
+        ),
     ] = None,
 ) -> View:
     if name is None:
@@ -33,6 +35,7 @@ OF_FILES = {
     "scoring-model": N_("Weighted factors over ratings and measures, their axes, and the tiers."),
     "playbook": N_("Stages with their gates, cadence, channels, limits, ideas and rules of advice."),
     "dossier": N_("Everything known of one customer: its people, suppliers, plans and facts."),
+    "mapping": N_("How the columns of somebody's tables are to be read, as an import remembers it."),
 }
 """What the schemas of YAML files describe; those of outputs say what their command does."""
 
