@@ -63,6 +63,11 @@ def test_there_is_no_curve_of_nothing_nor_in_no_room() -> None:
 
 
 def test_pictures_are_seen_at_a_terminal_and_never_piped(demo: Program) -> None:
-    for arguments, sign in ((["pipeline"], "▓▓▓"), (["warmth", "qinghe"], "┄┄"), (["invest"], "███")):
+    for arguments, sign in (
+        (["pipeline"], "▓▓▓"),
+        (["warmth", "qinghe"], "┄┄"),
+        (["invest"], "███"),
+        (["portfolio"], "███"),
+    ):
         assert sign in at_terminal(demo, arguments, 80)
         assert sign not in demo(*arguments).out

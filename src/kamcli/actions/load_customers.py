@@ -50,11 +50,7 @@ def _new(load: Loader, code: str | None, name: str, key: str, cells: Cells, text
     from kamcli.store.pinyin import search_text, syllables
 
     if code is None:
-        stem = names.slug(name, syllables)
-        nth, code = 1, stem
-        while code in load.customers_by_code:
-            nth += 1
-            code = f"{stem}-{nth}"
+        code = load.free_code(names.slug(name, syllables))
     elif not CODE.fullmatch(code):
         raise Invalid(
             "The code {code!r} may hold ASCII letters, digits, dots, hyphens and underscores.", code=visible(code)

@@ -54,6 +54,7 @@ class Loader:
         self.today = book.today.isoformat()
         self._added: list[tuple[object, ...]] = []  # new customers that are not written yet
         self._nth: Counter[tuple[object, ...]] = Counter()
+        self._stems: Counter[str] = Counter()
         self._resolved: dict[str, int | None] = {}
         self._people: dict[tuple[int, str], int] = {}
         self._erased: dict[
@@ -156,6 +157,14 @@ class Loader:
         if found is None:
             raise Invalid("The customer has no supplier {text!r}. Import the suppliers first.", text=visible(text))
         return int(found)
+
+    def free_code(self, stem: str) -> str:
+        """The code that begins so and that nobody has: `stem`, `stem-2`, …"""
+        code = stem
+        while code in self.customers_by_code:
+            self._stems[stem] += 1  # long names of one town begin alike: the count goes on where it was
+            code = f"{stem}-{self._stems[stem] + 1}"
+        return code
 
     def add_customer(self, row: tuple[object, ...]) -> int:
         """Take in a new customer, as `NEW_CUSTOMER`; returns the id it will have. They are written many at once."""

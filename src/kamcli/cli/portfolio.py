@@ -8,6 +8,7 @@ import typer
 from kamcli import actions
 from kamcli.cli import complete
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.pictures import Bar, bars
 from kamcli.cli.say import some
 from kamcli.cli.view import Column, Record, Said, Section, View
 from kamcli.domain import lists
@@ -16,6 +17,7 @@ from kamcli.i18n import N_, _, language
 from kamcli.store.workbook import Workbook
 
 _SHOWN = 12  # codes in a field; of more only the number is told
+_DRAWN = 10  # customers whose sales are drawn as bars
 _SOLD = 11  # lines of sales at a terminal: the whole book and ten customers
 
 
@@ -33,7 +35,8 @@ def portfolio(
     found = actions.portfolio.placed(book, chosen)
     over_time = actions.portfolio.tiers_over_time(book)
     spread = actions.portfolio.spread(book)
-    sections = [_matrix(found), _tiers(over_time), _concentration(spread)]
+    largest = actions.portfolio.largest(book, _DRAWN)
+    sections = [_matrix(found), _tiers(over_time), _concentration(spread, largest)]
     data = {
         "model": chosen.name, "as_of": book.as_of.isoformat(), "fields": _fields(found),
         "not_placed": found["not_placed"], "tiers": over_time, "sales": spread,
@@ -94,7 +97,7 @@ def _tiers(rows: Sequence[Record]) -> Section:
     return Section(columns, rows, N_("Tiers at the ends of months"), part="tiers")
 
 
-def _concentration(rows: Sequence[Record]) -> Section:
+def _concentration(rows: Sequence[Record], largest: Sequence[Record]) -> Section:
     columns = [
         Column("period", _period, N_("Sales of")), Column("total", "money", N_("Total")), Column("customers", "number"),
         Column("largest", heading=N_("Largest"), keep=True),
@@ -103,7 +106,17 @@ def _concentration(rows: Sequence[Record]) -> Section:
         Column("equivalent", lambda number: f"{number:.1f}", N_("As if equal"), keep=True),
         Column("largest_sales", "money", N_("Its sales")),
     ]  # fmt: skip
-    return Section(columns, [row for row in rows if row["customers"]], N_("Concentration of sales"), part="sales")
+    total = rows[0]["total"]
+    drawn = bars(
+        [Bar(one["name"], (one["amount"],), f"{100 * one['amount'] / total:.0f} %") for one in largest if total > 0]
+    )
+    return Section(
+        columns,
+        [row for row in rows if row["customers"]],
+        N_("Concentration of sales, the largest of 12 months first"),
+        part="sales",
+        picture=drawn,
+    )
 
 
 def _period(period: str) -> str:
