@@ -30,9 +30,11 @@ axe.run().then(found => {
   told.id = "looked";
   told.textContent = JSON.stringify({overlaps, wide, texts: texts.length, violations: found.violations.map(
     one => [one.impact, one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 200))])});
-  document.body.append(told);
+  window.parent.document.body.append(told);
 });
 """
+_FRAME = """<!doctype html><meta charset="utf-8"><title>A window</title><body style="margin: 0">
+<iframe src="%s" title="The page" style="width: %dpx; height: 2000px; border: 0"></iframe></body>"""
 
 
 def parsed(html: str) -> Any:
@@ -77,13 +79,15 @@ def look(page: str, folder: Path, *, width: int, dark: bool = False) -> Looked:
 
     axe = Path(axe_core_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]+>", "", page)
-    file = folder / "looked.html"
+    file, frame = folder / "looked.html", folder / "frame.html"
     file.write_text(bare.replace("</body>", f"<script>{axe}</script><script>{_LOOK}</script></body>"), encoding="utf-8")
+    # A window of a browser is never as narrow as a phone; a frame in it is.
+    frame.write_text(_FRAME % (file.name, width), encoding="utf-8")
     assert CHROMIUM is not None
     line = [
-        CHROMIUM, "--headless", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", f"--window-size={width},2000",
-        "--virtual-time-budget=60000", "--dump-dom", *(["--no-sandbox"] if os.geteuid() == 0 else []),
-        *(["--blink-settings=preferredColorScheme=0"] if dark else []), file.as_uri(),
+        CHROMIUM, "--headless", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--window-size=1400,2000",
+        "--virtual-time-budget=60000", "--dump-dom", "--allow-file-access-from-files", *(["--no-sandbox"] if os.geteuid() == 0 else []),
+        *(["--blink-settings=preferredColorScheme=0"] if dark else []), frame.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(line, capture_output=True, timeout=_SECONDS, check=True)
     told = re.search(r'<pre id="looked">(.+?)</pre>', done.stdout.decode())
