@@ -87,8 +87,10 @@ def _first(*values: float | None) -> float | None:
 
 
 def participant(text: str) -> tuple[str, float | None, float | None]:
-    """`NAME`, `NAME=IMPACT` or `NAME=IMPACT/HALF-LIFE` as name, impact and days."""
-    name, _, weight = text.partition("=")
+    """`NAME`, `NAME=IMPACT` or `NAME=IMPACT/HALF-LIFE` as name, impact and days; `A=B=` is the name A=B."""
+    name, _, weight = text.rpartition("=")
+    if not name.strip():
+        return text.strip(), None, None  # a name that begins with the sign itself
     if not weight.strip():
         return name.strip(), None, None
     impact, _, lasts = weight.partition("/")

@@ -73,7 +73,7 @@ _QUERIES: dict[str, str] = {
     "people": f"select p.id, {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
     f" p.note, p.left_on from {PERSON} join customer c on c.id = p.customer_id order by c.code, p.id",
     "contacts": f'select k.id, {_OF}, k."on", k.channel, k.purpose, (select group_concat({called("p")}'
-    f" || case when t.impact is null then '' else '=' || ({_NUMBER.format('t.impact')})"
+    f" || case when t.impact is null then substr('=', 1, instr(p.name, '=')) else '=' || ({_NUMBER.format('t.impact')})"
     f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
     " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
     f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select {called('p')} from person p where p.id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
