@@ -15,7 +15,7 @@ READING = {
     "list": ("list",), "show": ("show", "qinghe"), "gate": ("gate", "qinghe"), "agenda": ("agenda",),
     "score": ("score",), "review": ("review", "--overdue"),
 }  # fmt: skip
-MEGABYTES = 150
+MEGABYTES, SHEET_MEGABYTES = 150, 400
 DRAWN_CUSTOMERS, DRAWN_MEGABYTES = 1_000, 128
 
 # What `review --overdue` answers first, by hand: the latest contact of each customer against the days of its tier.
@@ -75,6 +75,7 @@ def cases(at: Places, books: Path, demo: Path | None) -> Iterator[Case]:
     if demo is not None:
         yield from _daily(at, kam, bare, demo)
     yield _import(at, kam, books)
+    yield from _sheets(at, kam, books)
     yield _drawn(at, kam)
     yield from _whole(at, kam, books)
     yield from _explained(at, kam, books)
@@ -107,6 +108,43 @@ def _import(at: Places, kam: Path, books: Path) -> Case:
         (Against("sqlite3 .import", shell, 8), Against("sqlite-utils insert", utils, 0.4)),
         rounds=5, megabytes=MEGABYTES, whole=True,
     )  # fmt: skip
+
+
+def _sheets(at: Places, kam: Path, books: Path) -> Iterator[Case]:
+    table, sheet, taken = books / "customers.csv", at.home / "customers.xlsx", at.home / "sheets.db"
+    again = functools.partial(_fresh_with_sheet, at, table, sheet, books / "empty.db", taken)
+    by_text = Command((kam, "import", table, "--workbook", taken), prepare=again)
+    yield Case(
+        "import customers.xlsx",
+        Command((kam, "import", sheet, "--workbook", taken), prepare=again),
+        (Against("import customers.csv", by_text, 2),),
+        rounds=3, megabytes=SHEET_MEGABYTES, whole=True,
+    )  # fmt: skip
+    book, out = books / "big.db", at.home / "out"
+    shell = Command((_shell(), "-readonly", "-csv", book, f".output {out}.txt", "select * from customer"))
+    by_table = Command((kam, "export", f"{out}.csv", "--as", "customers", "--force", "--workbook", book))
+    yield Case(
+        "export customers.csv",
+        by_table,
+        (Against("sqlite3 -csv", shell, 8),),
+        rounds=3,
+        megabytes=MEGABYTES,
+        whole=True,
+    )
+    yield Case(
+        "export customers.xlsx",
+        Command((kam, "export", f"{out}.xlsx", "--as", "customers", "--force", "--workbook", book)),
+        (Against("export customers.csv", by_table, 10),),
+        rounds=3, megabytes=MEGABYTES, whole=True,
+    )  # fmt: skip
+
+
+def _fresh_with_sheet(at: Places, table: Path, sheet: Path, empty: Path, taken: Path) -> None:
+    if not sheet.exists():
+        subprocess.run(
+            [at.program("kamcli", "python"), Path(__file__).with_name("write_sheet.py"), table, sheet], check=True
+        )
+    fresh(empty, taken)
 
 
 def _drawn(at: Places, kam: Path) -> Case:
