@@ -131,6 +131,25 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
             read_table(path)
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding", "said"),
+    [
+        (b"a,b\n1" + b"," * 20_000, None, "line 2: the line has 20001 columns; 16384 is the most"),
+        (b'a,b\n"' + b"x\n" * 100_000, None, "line 2: a cell that begins here has more than 131072 characters"),
+        (b"a,b\n1,2\n", "utf-16", "line 1: the text is not utf-16"),
+        (b"a,b\n1,2\n", "utf-32", "line 1: the text is not utf-32"),
+        (b"a,b\n1,2\n", "undefined", "There is no encoding undefined"),
+        (b"a,b\n1,2\n", "utf-8\0", "There is no encoding"),
+    ],
+)
+def test_what_no_table_is(tmp_path: Path, content: bytes, encoding: str | None, said: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(Invalid) as raised, read_table(path, encoding) as table:
+        list(table.rows)
+    assert said in str(raised.value)
+
+
 def test_a_pipe_is_read(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)

@@ -137,6 +137,20 @@ def test_limits_hold_before_anything_is_unpacked(tmp_path: Path, monkeypatch: py
         tables(path, "a.xlsx")
 
 
+FAR = "<c r='XFD1048576'><v>1</v></c>", '<c r = "A1048576"/><c r = "ZZZZ1"/>', '<c r="A99999999999"/>', "<c/>" * 600_000
+
+
+@pytest.mark.parametrize("cells", FAR, ids=range(len(FAR)))
+def test_far_cells_are_found_however_they_are_written(tmp_path: Path, cells: str) -> None:
+    path = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(book(tmp_path / "a.xlsx", S=[["name", "x"]])) as made, zipfile.ZipFile(path, "w") as parts:
+        for part in made.namelist():
+            text = made.read(part).replace(b"</sheetData>", f'<row r="40">{cells}</row></sheetData>'.encode())
+            parts.writestr(part, text)
+    with pytest.raises(Invalid, match="the cells in use reach further than 20 million"):
+        tables(path, "far.xlsx")
+
+
 ODS = """<?xml version="1.0"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet><table:table table:name="客户">

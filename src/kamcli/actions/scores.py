@@ -164,12 +164,16 @@ def rate(
 
 
 def scales_in_sight(book: Workbook) -> dict[str, set[tuple[float, float]]]:
-    """The scales on which each factor is rated, over all models that a name finds; a faulty model is passed over."""
-    scales: dict[str, set[tuple[float, float]]] = {}
-    for factor in _in_sight(book):
-        if factor.measure is None:
-            scales.setdefault(factor.key, set()).add((factor.low, factor.high))
-    return scales
+    """The scales on which each factor is rated, over all models that a name finds; a faulty model is passed over.
+
+    Many ratings of one command share what was read for the first.
+    """
+    if book.scales is None:
+        book.scales = {}
+        for factor in _in_sight(book):
+            if factor.measure is None:
+                book.scales.setdefault(factor.key, set()).add((factor.low, factor.high))
+    return book.scales
 
 
 def titles_in_sight(book: Workbook) -> dict[str, Text]:

@@ -17,6 +17,7 @@ from kamcli.exchange.table import Table
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
+_MOST_COLUMNS = 16_384  # of a spreadsheet
 
 
 def read_table(source: Path | BinaryIO, encoding: str | None = None, called: str | None = None) -> Table:
@@ -31,7 +32,7 @@ def read_table(source: Path | BinaryIO, encoding: str | None = None, called: str
         text, encoding = open_text(stream, name, encoding)
         try:
             sample = text.read(_SAMPLE)
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise undecodable(stream, name, encoding) from None
         separator = _separator(sample)
         text.seek(0)
@@ -51,15 +52,26 @@ def _rows(
     line = 1
     try:
         for cells in reader:
+            if len(cells) > _MOST_COLUMNS:
+                raise Invalid(
+                    "{file}, line {line}: the line has {count} columns; {most} is the most.",
+                    file=name, line=line, count=len(cells), most=_MOST_COLUMNS,
+                )  # fmt: skip
             joined = "".join(cells)
             if joined and not joined.isspace():
                 if "'" in joined:
                     cells = [unguard(cell) for cell in cells]
                 yield line, cells
             line = reader.line_num + 1
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise undecodable(stream, name, encoding) from None
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise Invalid(
+                "{file}, line {line}: a cell that begins here has more than {most} characters. Is a quotation mark"
+                " opened and not closed?",
+                file=name, line=line, most=csv.field_size_limit(),
+            ) from None  # fmt: skip
         raise Invalid(
             "{file}, line {line}: a quotation mark is opened and not closed, or text follows the closing one. "
             'A mark inside a cell is written twice: "".',

@@ -49,8 +49,8 @@ def known(encoding: str) -> str:
     """The encoding, if there is one of that name."""
     try:
         " ".encode(encoding)
-    except LookupError:
-        raise _no_such(encoding) from None
+    except (LookupError, ValueError):  # ValueError: a name that holds NUL, and "undefined"
+        raise _no_such(encoding[:40]) from None
     return encoding
 
 
@@ -58,7 +58,10 @@ def undecodable(stream: BinaryIO, name: str, encoding: str) -> Invalid:
     """The error that names the first line which is not in the encoding, and what to try instead."""
     stream.seek(0)
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        line = next((number for number, line in enumerate(text, 1) if "\ufffd" in line), 1)
+        try:
+            line = next((number for number, line in enumerate(text, 1) if "\ufffd" in line), 1)
+        except UnicodeError:  # an encoding that begins with a mark, and the text does not
+            line = 1
         stream.seek(0)
         return not_in(encoding, stream, name, line)
 

@@ -83,17 +83,19 @@ def _head_of(parts: zipfile.ZipFile, part: str) -> str:
 
 def _spoilt(parts: zipfile.ZipFile, part: str, name: str, sheet: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """The rows with cells in error or never computed; refuses a sheet that reaches too far."""
-    last, columns = 0, set[bytes]()
+    last, width = 0, 0
     found: dict[int, list[tuple[int, str]]] = {}
     for block in _blocks(parts, part):
         places = _PLACE.findall(block)
-        columns.update(letters for letters, _row in places)
-        last = max([last, *(int(row) for _letters, row in places[-1:])])
+        width = max([width, *(1 + _number(letters) for letters in {letters for letters, _row in places})])
+        last = max([last, *map(int, {*(row for _letters, row in places), *_ROW.findall(block)})])
+        if len(_OPENING.findall(block)) > len(places):  # cells that do not say where they are stand side by side
+            width = max(width, *(len(_OPENING.findall(row)) for row in block.split(b"row>")))
         if b't="e"' in block or b"<f" in block or b":f" in block:
             for attributes, content in _CELL.findall(block):
                 if (text := _fault(attributes, content)) and (at := _PLACE.search(b" " + attributes)):
                     found.setdefault(int(at[2]), []).append((_number(at[1]), text))
-    if columns and last * (1 + max(map(_number, columns))) > MOST_CELLS:
+    if last * width > MOST_CELLS:
         raise too_many(name, sheet)
     yield from found.items()
 
@@ -118,7 +120,7 @@ def _fault(attributes: bytes, content: bytes) -> str | None:
 def _number(letters: bytes) -> int:
     """The column from its letters, from 0."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number - 1
 
@@ -126,7 +128,9 @@ def _number(letters: bytes) -> int:
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
-_PLACE = re.compile(rb'\sr="([A-Z]{1,3})([0-9]{1,7})"')
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
+_ROW = re.compile(rb"""row\s[^>]*?\br\s*=\s*["']([0-9]+)["']""")
+_OPENING = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")

@@ -185,7 +185,7 @@ def _decoded(value: bytes, given: dict[str, str], encoding: str | None, file: st
     chosen = _WIDER.get(given.get("CHARSET", "").lower(), given.get("CHARSET", "")) or encoding or "utf-8"
     try:
         return value.decode(known(chosen))
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise not_in(chosen, io.BytesIO(value), file, line) from None
 
 

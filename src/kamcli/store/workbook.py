@@ -45,6 +45,7 @@ class Workbook:
         self.changes = 0
         self.rules = rules
         self.playbook: Playbook | None = None  # loaded by the first that asks
+        self.scales: dict[str, set[tuple[float, float]]] | None = None  # of ratings; found by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
         self.upgraded_from: Path | None = getattr(connection, "upgraded_from", None)  # the backup, if that was needed
 
