@@ -93,8 +93,45 @@ def test_what_is_masked_and_what_is_not() -> None:
     assert without_details({"evidence": ["fact 3 2026-11-18 林晓燕 trusts", "tier 4 2026-11-23 A"]}) == {
         "evidence": [f"fact 3 2026-11-18 {MASKED}", "tier 4 2026-11-23 A"]
     }
+    assert without_details({"for": "coach", "what": "insight", "about": "周敏"})["about"] == MASKED
+    assert without_details({"for": "attitude", "what": "stance", "about": "周敏"})["about"] == "周敏"
+    assert without_details({"person": "周敏", "penetration": 0.2, "evidence": [{"evidence": "support", "holds": "yes"}]}) == {
+        "person": "周敏", "penetration": MASKED, "evidence": [{"evidence": "support", "holds": MASKED}],
+    }  # fmt: skip
+    assert without_details({"code": "qinghe", "penetration": 0.2})["penetration"] == 0.2
+    assert without_details({"deeds": [{"doer": "them", "text": "提了我们"}], "last_act": "2026-11-09", "speaker": "周敏"}) == {
+        "deeds": MASKED, "last_act": MASKED, "speaker": MASKED,
+    }  # fmt: skip
     for topic in (key for key, one in TOPICS.items() if one.part in ("profile", "attitude", "coach")):
         assert without_details({"topic": topic, "code": "a"}) == {"topic": topic, "code": MASKED}
+
+
+def test_no_tool_names_the_coach(demo: Program) -> None:
+    """Whoever stands on the ladder is found by nothing that is said of nobody else."""
+
+    async def session(client: Any) -> list[str]:
+        await client.list_tools()
+        answers = [
+            await client.call_tool(name, {"customer": "qinghe"})
+            for name in ("show", "people", "brief", "gaps", "gate", "advice", "review", "warmth", "explain")
+        ]
+        answers += [await client.call_tool("show", {"customer": f"qinghe/{name}"}) for name in ("林晓燕", "周立群")]
+        return [answer.content[0].text for answer in answers if not answer.is_error]
+
+    told = asked(demo, session)
+    assert len(told) >= 8
+    words = json.dumps([json.loads(one) for one in told], ensure_ascii=False)
+    for canary in (
+        "总经办碰头会上提了我们的接头公差",
+        "spoke_for_us",
+        "渗漏工单都压在她身上",
+        "羽毛球",
+        "138-0000-1028",
+    ):
+        assert canary not in words
+    gaps = [one for data in map(json.loads, told) if "gaps" in data for one in data["gaps"] if one["for"] == "coach"]
+    assert gaps
+    assert {one["about"] for one in gaps} <= {MASKED, None}
 
 
 def test_nothing_that_writes_is_offered_unless_asked_for(demo: Program) -> None:
@@ -137,6 +174,24 @@ def test_with_write_it_is_journalled_with_its_name_and_undone_by_anybody(demo: P
     assert last[0]["command"].startswith("mcp Helper: log-contact qinghe ")
     assert "Nur so" not in last[0]["command"]
     assert demo("undo").code == 0
+
+
+def test_it_looks_into_no_other_file(demo: Program) -> None:
+    secret = demo.folder / "secret"
+    secret.write_text("root:x:0:0", encoding="utf-8")
+
+    async def session(client: Any) -> Any:
+        return [
+            await client.call_tool("score", {"model": str(secret)}),
+            await client.call_tool("score", {"versus": "../secret"}),
+            await client.call_tool("score", {"versus": "growth"}),
+        ]
+
+    model, versus, named = asked(demo, session)
+    for answer, key in ((model, "model"), (versus, "versus")):
+        assert answer.is_error
+        assert answer.content[0].text.startswith(f"{key} must be one of: default, growth, ")
+    assert not named.is_error
 
 
 def test_an_error_is_told_with_its_cure(demo: Program) -> None:

@@ -12,7 +12,7 @@ from kamcli.cli.app import PLACES, command
 from kamcli.cli.command import Command, Kind, perform
 from kamcli.cli.lines import Parameter, parameters
 from kamcli.domain import privacy
-from kamcli.errors import KamError
+from kamcli.errors import Invalid, KamError
 from kamcli.i18n import N_, _
 
 READING = (
@@ -29,6 +29,9 @@ _OURS = ("book", "workbook", "yes", "quiet", "dry_run", "exit_code", "format")
 
 _RECORDED = {"review": ("why", "goal", "changed", "expect", "fault", "decision", "then", "due", "on", "by")}
 """Parameters that are only there to be recorded."""
+
+_NAMED = ("model", "versus")
+"""Parameters that name a model. A path would let an assistant look into any file of the machine."""
 
 RESULT = "result"
 """The key under which a list is handed over: what a tool gives is always an object."""
@@ -154,11 +157,12 @@ def call(tool: Tool, arguments: Mapping[str, Any], *, workbook: str | None, deta
 
     try:
         said = lines.given(json.dumps(arguments), tool.inputs)
+        _refuse_paths(said, workbook)
         given = {one.name: said.get(one.name, one.default) for one in parameters(tool.command.run).values()}
         shared = {"workbook": workbook, "as_of": said.get("as_of"), "dry_run": said.get("dry_run", False)}
         done = perform(tool.command, given, shared, by=f"mcp {by}: ")
     except KamError as error:
-        return Answer(said=say.worded(error), failed=True)
+        return Answer(said=say.worded(error).strip(), failed=True)
     except Exception as error:  # its text may hold personal data; the name of its class does not
         name = type(error).__name__
         return Answer(said=say.filled(N_("Something went wrong inside kam ({name})."), {"name": name}), failed=True)
@@ -167,6 +171,19 @@ def call(tool: Tool, arguments: Mapping[str, Any], *, workbook: str | None, deta
     if done.writing and not done.changed:
         talk = [_("Nothing changed.")]
     return Answer(data if details else privacy.without_details(data), "\n".join(talk))
+
+
+def _refuse_paths(said: Mapping[str, Any], workbook: str | None) -> None:
+    asked = {key: said[key] for key in _NAMED if said.get(key)}
+    if not asked:
+        return
+    from kamcli.rules.find import available_models
+    from kamcli.store.files import locate
+
+    known = [one.name for one in available_models(locate(workbook).path)]
+    for key, name in asked.items():
+        if name not in known:
+            raise Invalid("{key} must be one of: {known}", key=key, known=", ".join(known))
 
 
 def handed_over(tool: Tool, data: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ MASKED = "(masked)"
 DETAILS = frozenset((
     "phone", "email", "birthday", "age", "native_place", "family", "interests", "character", "working_style", "own_interest",
     "cares", "why_help_us", "lawful_gain", "camp", "stance", "stance_on", "stance_reliability", "rung", "rung_on", "rung_note",
-    "rungs", "stated", "coach", "nearness", "goodwill", "rapport", "insight",
+    "rungs", "stated", "coach", "nearness", "goodwill", "rapport", "insight", "deeds", "last_act", "speaker",
 ))  # fmt: skip
 """Keys of what is known of a person and nobody else's business."""
 
@@ -52,7 +52,10 @@ CHANGED = frozenset(("before", "after"))
 _FACT = re.compile(r"^(fact \d+ \S+) .*", re.DOTALL)
 """A fact as evidence: its number and day are passed on, what it says is not."""
 
-MASKABLE = DETAILS | VALUES | WORDS | CHANGED
+BESIDE = {"note": "person", "penetration": "person", "holds": "evidence"}
+"""Keys that tell of somebody's mind where another key beside them says that they are about a person."""
+
+MASKABLE = DETAILS | VALUES | WORDS | CHANGED | BESIDE.keys() | {"about"}
 
 
 def without_details(value: Any) -> Any:
@@ -74,7 +77,9 @@ def _passed_on(key: str, value: Any, record: Mapping[str, Any]) -> Any:
         return [role for role in value if role != "coach"] if isinstance(value, list) else MASKED
     if key in DETAILS or (key in VALUES and _is_detail(record.get("topic"))):
         return MASKED
-    if (key == "note" and "person" in record) or (key in CHANGED and "table" in record):
+    if BESIDE.get(key) in record or (key in CHANGED and "table" in record):
+        return MASKED
+    if key == "about" and record.get("for") == "coach":
         return MASKED
     if key == "evidence" and isinstance(value, list):
         return [_FACT.sub(rf"\1 {MASKED}", one) if isinstance(one, str) else without_details(one) for one in value]
