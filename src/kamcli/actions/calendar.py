@@ -113,7 +113,9 @@ def write(file: Path | None, text: str) -> None:
         sys.stdout.write(text)
         return
     try:
-        if file.exists() and MARK not in file.read_text(encoding="utf-8", errors="replace"):
+        # A device may be read without end.
+        other = file.exists() and not file.is_dir() and not file.is_file()
+        if other or (file.exists() and MARK not in file.read_text(encoding="utf-8", errors="replace")):
             raise Refused("{file} is there already, and no calendar of kam's. Name another file.", file=file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None

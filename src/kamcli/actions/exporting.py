@@ -108,5 +108,7 @@ def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
             stream.flush()
             os.fsync(stream.fileno())
         Path(made).replace(file)
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
     finally:
         Path(made).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ The seam adds the common options, opens the workbook, makes one transaction = on
 view, and turns errors into words and exit codes. It uses Typer's public interface only.
 """
 
+import errno
 import inspect
 import os
 import sys
@@ -80,6 +81,9 @@ def _wrapped(command: Command) -> Function:
         except Exception as error:
             if shared["debug"] or isinstance(error, BrokenPipeError | typer.Exit | typer.Abort):
                 raise
+            if sys.stdout is None or (isinstance(error, OSError) and error.errno in _FULL and not error.filename):
+                say.line("Standard output cannot be written: {why}.", {"why": os.strerror(_errno(error))})
+                raise typer.Exit(Exit.ERROR) from None
             # Its text may hold personal data; the name of its class does not.
             say.line("Something went wrong inside kam ({name}). --debug shows where.", {"name": type(error).__name__})
             code = Exit.ERROR
@@ -143,6 +147,14 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     return Done(view, writing, changed)
+
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+def _errno(error: Exception) -> int:
+    """What went wrong with standard output; without one there is no error of the system."""
+    return (isinstance(error, OSError) and error.errno) or errno.EBADF
 
 
 def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:

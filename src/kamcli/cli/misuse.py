@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -13,7 +14,8 @@ from kamcli.errors import Exit, KamError, Usage
 
 
 def guarded(app: typer.Typer, arguments: list[str]) -> NoReturn:
-    """Run `app` and end the process with its exit code."""
+    """Run `app` and end the process with its exit code; whoever ends it from outside finds no half files."""
+    signal.signal(signal.SIGTERM, _ended)
     try:
         code = app(args=arguments, prog_name="kam", standalone_mode=False)
     except KamError as error:
@@ -27,9 +29,14 @@ def guarded(app: typer.Typer, arguments: list[str]) -> NoReturn:
             if context := getattr(error, "ctx", None):
                 say.line("{command} --help shows how it is used.", {"command": context.command_path})
         code = Exit.USAGE
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
     _leave(code)
+
+
+def _ended(_number: int, _frame: object) -> NoReturn:
+    """As Ctrl-C does: what was begun is taken back."""
+    raise KeyboardInterrupt
 
 
 def _leave(code: int) -> NoReturn:
