@@ -84,3 +84,9 @@ def test_what_the_journal_kept_comes_back_to_the_letter(number: int, at: str | N
 def test_a_line_of_the_journal_has_its_keys_in_order(line: str) -> None:
     with pytest.raises(Invalid, match="id, at, before, after"):
         from_json(line, JOURNAL)
+
+
+def test_a_line_of_the_journal_that_is_nested_without_end_is_refused() -> None:
+    for line in ('{"id": ' + "[" * 100_000 + "}", '{"id": 1, "before": ' + "[" * 100_000 + "}"):
+        with pytest.raises(Invalid, match="the line must be an object with these keys"):
+            from_json(line, {"id": "INTEGER", "before": "TEXT"})

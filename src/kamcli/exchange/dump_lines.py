@@ -127,7 +127,7 @@ def from_json(line: str, columns: Mapping[str, str]) -> list[Cell]:
             kept, end = json.JSONDecoder().raw_decode(line, at + len(start))
             row[name] = None if kept is None else line[at + len(start) : end]
             at = end
-    except ValueError:
+    except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict) or set(row) != set(columns) or line[at:] != "}" or not _typed(row, columns):
         raise Invalid("the line must be an object with these keys in this order: {keys}", keys=", ".join(columns))
