@@ -52,6 +52,14 @@ def test_a_later_file_updates_the_calendar(demo: Program, tmp_path: Path) -> Non
     assert after["step-180"].status.value == "CANCELLED"
     assert str(after["step-179"].dtstart.value) == "2026-12-24"
     assert str(after["plan-29"].dtstart.value) == "2026-12-18"
+    demo("log-sample", "qinghe", "PE100", "--spec", "dn315", "--promised", "2026-12-05", "--owner", "罗诚")
+    demo("sign-sample", "24", "--by", "罗诚")
+    demo("send-sample", "24")
+    sent = events(demo)["sample-24"]
+    demo("deliver-sample", "24")
+    delivered = events(demo)["sample-24"]
+    assert delivered.status.value == "CANCELLED"
+    assert int(delivered.sequence.value) > int(sent.sequence.value)
     assert after["step-38"].serialize() == before["step-38"].serialize()  # of an account that nobody touched
     assert demo("calendar", "--out", file).code == 0
     (tmp_path / "other.ics").write_text("BEGIN:VCALENDAR\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from program import Program
 
+from kamcli.actions.kinds import KINDS
 from kamcli.cli.app import PLACES
 from kamcli.cli.command import Command
 
@@ -64,6 +65,12 @@ def test_the_overview_names_every_command_in_both_languages(empty: Program) -> N
         assert page.code == 0
         assert title in page.out
         assert {name.split()[0] for name in PLACES} <= {line.split()[0] for line in page.out.splitlines() if line}
+
+
+def test_help_names_every_kind_of_table(empty: Program) -> None:
+    for command in ("import", "export"):
+        said = empty(command, "--help").out
+        assert [kind for kind in KINDS if kind not in said] == []
 
 
 def test_chinese_help_is_wrapped_and_not_cut(empty: Program) -> None:

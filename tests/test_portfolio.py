@@ -142,3 +142,11 @@ def northwind_sales(folder: Path) -> Path:
     with sales.open("w", newline="") as out:
         csv.writer(out).writerows([["customer", "on", "amount", "ref"], *rows])
     return sales
+
+
+def test_before_the_first_sale_no_sum_is_known(empty: Program) -> None:
+    empty("add-customer", "安润置业")
+    assert [row["total"] for row in empty("portfolio", "--json").data["sales"]] == [None, None]
+    assert "<dt>Sales of 12 months, CNY</dt><dd><span" in empty("report", "--out", "-").out
+    empty("log-sale", "anrunzhiye", "1200", "--on", "2024-11-01")
+    assert [row["total"] for row in empty("portfolio", "--json").data["sales"]] == [0.0, 1200.0]

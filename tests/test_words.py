@@ -6,6 +6,7 @@ import pytest
 from program import Program
 
 from kamcli.actions.given import meant, one_of, source
+from kamcli.cli import say
 from kamcli.domain import lists
 from kamcli.domain.dossier_shapes import SHAPES
 from kamcli.domain.topics import TOPICS
@@ -132,3 +133,11 @@ def test_a_stance_is_a_word_among_the_facts_too(demo: Program) -> None:
 def test_who_is_neither_customer_nor_person_is_said_to_be_neither(demo: Program) -> None:
     assert demo("show", "不存在").err == "There is no customer or person '不存在'. `kam list` shows the customers.\n"
     assert demo("show", "qinhe").err == "There is no customer or person 'qinhe'. Did you mean qinghe?\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("欧阳修", "欧阳修"), ("van der Berg", "'van der Berg'"), ("O'Brien", "'O'\"'\"'Brien'"), ("A&B", "'A&B'")],
+)
+def test_a_name_in_a_command_to_type_is_one_word_of_a_shell(name: str, typed: str) -> None:
+    assert say.typed(name) == typed

@@ -156,7 +156,8 @@ def test_a_hostile_line_takes_no_time() -> None:
     ("name", "parts"),
     [
         ("欧阳明", ("欧阳", "明")), ("张三", ("张", "三")), ("万俟", ("万", "俟")), ("John Q. Doe", ("Doe", "John Q.")),
-        ("Madonna", ("", "Madonna")), ("张 Peter", ("", "张 Peter")),
+        ("Madonna", ("", "Madonna")), ("张 Peter", ("", "张 Peter")), ("Jan van der Berg", ("van der Berg", "Jan")),
+        ("van der Berg", ("van der Berg", "")), ("wei lan", ("lan", "wei")), ("单", ("", "单")),
     ],
 )  # fmt: skip
 def test_the_parts_of_a_name(name: str, parts: tuple[str, str]) -> None:

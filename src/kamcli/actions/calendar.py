@@ -12,7 +12,7 @@ from kamcli.actions.exporting import whole
 from kamcli.actions.identity import book_id
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.errors import Refused, Unusable
-from kamcli.exchange.ics_out import MARK
+from kamcli.exchange import MARK
 from kamcli.store.queries import birthdays
 from kamcli.store.queries import calendar as queries
 from kamcli.store.workbook import Row, Workbook

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from kamcli.actions import given, values
 from kamcli.actions.contacts import participant
 from kamcli.actions.load_customers import customer
-from kamcli.actions.loading import Cells, Loader, Outcome, together
+from kamcli.actions.load_people import person
+from kamcli.actions.loading import Cells, Loader, Outcome, texts_of, together
 from kamcli.domain import lists, names
-from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.domain.characters import visible
-from kamcli.domain.topics import POST, TOPICS
+from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
 from kamcli.i18n import N_
-from kamcli.store.queries import people
-
-
-def _texts(cells: Cells, *fields: str) -> dict[str, object]:
-    return {field: given.words(cells[field]) if field in cells else None for field in fields}
 
 
 def _many(cells: Cells, field: str) -> list[str]:
@@ -34,90 +29,8 @@ def _colleagues(load: Loader, cells: Cells) -> Outcome:
     level = given.one_of(cells.get("level"), lists.OUR_LEVELS, N_("level of ours"))
     if level is None:
         raise Invalid("{field} is missing.", field="level")
-    rest = {"name": name, "level": level, "left_on": load.day(cells, "left_on"), **_texts(cells, "title", "note")}
+    rest = {"name": name, "level": level, "left_on": load.day(cells, "left_on"), **texts_of(cells, "title", "note")}
     return load.upsert("colleague", {"key": names.person_key(name)}, rest)[1]
-
-
-def _people(load: Loader, cells: Cells) -> Outcome:
-    from kamcli.store.pinyin import search_text
-
-    first, last = cells.get("first_name"), cells.get("last_name")
-    # A Chinese name has the family name first, and no space.
-    split = (
-        f"{last}{first}" if first and last and names.has_cjk(last + first) else " ".join(filter(None, (first, last)))
-    )
-    if load.shared and not (cells.get("name") or split):
-        load.left_out["name", ""] += 1
-        return "none"
-    name = names.check_name(cells.get("name") or split)
-    customer_id = load.customer(cells)
-    post = {
-        topic: value
-        for topic in POST
-        if topic in cells
-        for value in values.read(load.book, topic, TOPICS[topic], cells[topic]).values()
-    }
-    birthday = _birthday(load, cells["birthday"]) if "birthday" in cells else None
-    more = given.words(cells.get("more"))
-    person_id, outcome = load.upsert(
-        "person",
-        {"customer_id": customer_id, "key": names.person_key(name)},
-        {
-            "name": name, "pinyin": search_text(name, person=True) or None, "left_on": load.day(cells, "left_on"),
-            **_texts(cells, "phone", "email", "note"),
-        },
-        {**post, "roles": post.get("roles", "")},
-    )  # fmt: skip
-    beside = [_note_more(load, person_id, more)] if more else []
-    if birthday is not None:
-        beside.append(_is_born(load, customer_id, person_id, name, birthday))
-    outcome = together(outcome, *beside)
-    if outcome == "new":
-        return outcome
-    # Of somebody who is known already, a new position or part in the purchase is news of today.
-    now = people.post(load.book, person_id)
-    news = {topic: value for topic, value in post.items() if value is not None and value != now[topic]}
-    key = {"customer_id": customer_id, "person_id": person_id, "on": load.today, "source": None}
-    for topic, value in news.items():
-        load.upsert("fact", {**key, "topic": topic}, {TOPICS[topic].column: value, "by": load.us})
-    return "changed" if news else outcome
-
-
-def _birthday(load: Loader, text: str) -> Birthday:
-    """A birthday as people write it, or as a day in the order of the column."""
-    try:
-        return parse_birthday(text)
-    except Invalid as error:
-        try:
-            day = load.days["birthday"](text)
-        except Invalid:
-            raise error from None
-        return Birthday(day.month, day.day, day.year)
-
-
-def _is_born(load: Loader, customer_id: int, person_id: int, name: str, birthday: Birthday) -> Outcome:
-    """Log a birthday that is news; one without a year says nothing against the same day with its year."""
-    said = load.book.value(
-        "select text from fact where person_id = :id and topic = 'birthday' order by \"on\" desc, id desc limit 1",
-        id=person_id,
-    )  # fmt: skip
-    known = parse_birthday(said) if said else None
-    if known and birthday in (known, known._replace(year=None)):
-        return "same"
-    key = {"customer_id": customer_id, "person_id": person_id, "topic": "birthday", "on": load.today}
-    source, purpose = ("通讯录", "生日问候") if names.has_cjk(name) else ("address book", "birthday greeting")
-    return load.upsert("fact", {**key, "source": source}, {"text": str(birthday), "note": purpose, "by": load.us})[1]
-
-
-def _note_more(load: Loader, person_id: int, text: str) -> Outcome:
-    """Add to the note of a person what it does not say yet, line by line."""
-    note = load.book.value("select note from person where id = :id", id=person_id) or ""
-    missing = [line for line in dict.fromkeys(text.split("\n")) if line not in note]
-    if not missing:
-        return "same"
-    noted = given.words("\n".join(filter(None, (note, *missing))))
-    load.book.connection.execute("update person set note = ? where id = ?", (noted, person_id))
-    return "changed"
 
 
 def _contacts(load: Loader, cells: Cells) -> Outcome:
@@ -130,7 +43,7 @@ def _contacts(load: Loader, cells: Cells) -> Outcome:
         {
             "purpose": given.one_of(cells.get("purpose"), lists.PURPOSES, "purpose"),
             "hours": _number(cells, "hours", 0, 1000), "by": "; ".join(_many(cells, "by")) or None,
-            **_texts(cells, "no_next"),
+            **texts_of(cells, "no_next"),
         },
     )  # fmt: skip
     outcomes = [outcome]
@@ -168,7 +81,7 @@ def _samples(load: Loader, cells: Cells) -> Outcome:
             "product": names.check_name(cells.get("product", "")),
             "on": load.past(cells),
         },
-        {"promised_on": load.day(cells, "promised_on"), **_texts(cells, "spec", "owner", "note")},
+        {"promised_on": load.day(cells, "promised_on"), **texts_of(cells, "spec", "owner", "note")},
     )
     verdict = given.one_of(cells.get("verdict"), lists.VERDICTS, "verdict")
     if verdict == "pending" and "verdict_on" not in cells:
@@ -228,16 +141,16 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
     else:
         value = given.number(text, factor, -1e9, 1e9)
         load.left_out["factor", factor] += 1
-    key = {"customer_id": load.customer(cells), "factor": factor, "on": load.past(cells), **_texts(cells, "source")}
+    key = {"customer_id": load.customer(cells), "factor": factor, "on": load.past(cells), **texts_of(cells, "source")}
     return load.upsert(
-        "rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "because")}
+        "rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **texts_of(cells, "because")}
     )[1]
 
 
 def _suppliers(load: Loader, cells: Cells) -> Outcome:
     name = names.check_name(cells.get("supplier", ""))
     key: dict[str, object] = {"customer_id": load.customer(cells), "key": names.key(name)}
-    rest = {"name": name, "left_on": load.day(cells, "left_on"), **_texts(cells, "note")}
+    rest = {"name": name, "left_on": load.day(cells, "left_on"), **texts_of(cells, "note")}
     return load.upsert("supplier", key, rest)[1]
 
 
@@ -250,7 +163,7 @@ def _facts(load: Loader, cells: Cells) -> Outcome:
         "customer_id": customer_id,
         "topic": name,
         "on": load.past(cells),
-        **_texts(cells, "source"),
+        **texts_of(cells, "source"),
     }
     for about in ("person", "supplier"):
         if (about in cells) != (topic.about == about):
@@ -267,7 +180,7 @@ def _facts(load: Loader, cells: Cells) -> Outcome:
     if topic.kind == "people":
         key["other_id"] = value.pop("other_id", None)
     reliability = given.one_of(cells.get("reliability"), lists.RELIABILITY, "reliability")
-    return load.upsert("fact", key, {**value, "reliability": reliability, **_texts(cells, "note", "by")})[1]
+    return load.upsert("fact", key, {**value, "reliability": reliability, **texts_of(cells, "note", "by")})[1]
 
 
 def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callable[[Loader, Cells], Outcome]:
@@ -278,7 +191,7 @@ def _dated(table: str, key: str, codes: tuple[str, ...], *texts: str) -> Callabl
         if code is None:
             raise Invalid("{field} is missing.", field=key)
         at: dict[str, object] = {"customer_id": load.customer(cells), key: code, "on": load.past(cells)}
-        return load.upsert(table, at, _texts(cells, *texts))[1]
+        return load.upsert(table, at, texts_of(cells, *texts))[1]
 
     return load_row
 
@@ -288,7 +201,7 @@ def _tiers(load: Loader, cells: Cells) -> Outcome:
     if tier is None:
         raise Invalid("{field} is missing.", field="tier")
     key: dict[str, object] = {"customer_id": load.customer(cells), "tier": tier, "on": load.past(cells)}
-    return load.upsert("tier_override", key, {"until": load.day(cells, "until"), **_texts(cells, "reason", "by")})[1]
+    return load.upsert("tier_override", key, {"until": load.day(cells, "until"), **texts_of(cells, "reason", "by")})[1]
 
 
 def _confirmations(load: Loader, cells: Cells) -> Outcome:
@@ -297,7 +210,7 @@ def _confirmations(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("{criterion!r} cannot be the key of a criterion.", criterion=visible(criterion))
     key = {"customer_id": load.customer(cells), "criterion": criterion, "on": load.past(cells)}
     answer = given.one_of(cells.get("answer", "yes"), lists.ANSWERS, N_("answer"))
-    rest = {"answer": answer, "by": given.words(cells.get("by")) or load.us, **_texts(cells, "note")}
+    rest = {"answer": answer, "by": given.words(cells.get("by")) or load.us, **texts_of(cells, "note")}
     return load.upsert("confirmation", key, rest)[1]
 
 
@@ -307,7 +220,7 @@ def _stages(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("{field} is missing.", field="stage")
     key = {"customer_id": load.customer(cells), "stage": stage, "on": load.past(cells)}
     rest = {
-        "look_again": load.day(cells, "look_again"), **_texts(cells, "reason", "override", "by", "note"),
+        "look_again": load.day(cells, "look_again"), **texts_of(cells, "reason", "override", "by", "note"),
         "supplier_id": load.supplier(load.customer(cells), cells["lost_to"]) if "lost_to" in cells else None,
     }  # fmt: skip
     return load.upsert("stage_move", key, rest)[1]
@@ -328,7 +241,7 @@ def _spends(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("{field} is missing.", field="kind")
     rest = {
         "heads": int(_number(cells, "heads", 1, 500) or 1), "by": given.words(cells.get("by")) or load.us,
-        **_texts(cells, "purpose", "approver", "invoice"),
+        **texts_of(cells, "purpose", "approver", "invoice"),
     }  # fmt: skip
     return load.upsert("spend", key, rest)[1]
 
@@ -338,7 +251,7 @@ def _assessments(load: Loader, cells: Cells) -> Outcome:
     rest = {
         "likelihood": given.share(cells.get("likelihood"), "likelihood"), "hours": _number(cells, "hours", 0, 100_000),
         "cost": load.amount(cells, "cost", load.book.currency), "by": "; ".join(_many(cells, "by")) or load.us,
-        **_texts(cells, "path", "note"),
+        **texts_of(cells, "path", "note"),
     }  # fmt: skip
     return load.upsert("assessment", key, rest)[1]
 
@@ -349,7 +262,7 @@ def _obstacles(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("{field} is missing.", field="obstacle")
     key: dict[str, object] = {"customer_id": load.customer(cells), "text": text, "on": load.past(cells)}
     state = given.one_of(cells.get("state", "open"), lists.OBSTACLE_STATES, N_("state of an obstacle"))
-    return load.upsert("obstacle", key, {"state": state, **_texts(cells, "owner", "answer")})[1]
+    return load.upsert("obstacle", key, {"state": state, **texts_of(cells, "owner", "answer")})[1]
 
 
 def _plan_steps(load: Loader, cells: Cells) -> Outcome:
@@ -361,7 +274,7 @@ def _plan_steps(load: Loader, cells: Cells) -> Outcome:
         "position": int(_number(cells, "position", 1, 99) or 1), "who": "; ".join(_many(cells, "who")) or None,
         "days": None if "days" not in cells else int(_number(cells, "days", 1, 3650) or 1), "due": load.day(cells, "due"),
         "answers": given.one_of(cells.get("answers"), lists.PURCHASE_STEPS, N_("purchasing step")),
-        "done_on": load.past_if_any(cells, "done_on"), "dropped_on": load.past_if_any(cells, "dropped_on"), **_texts(cells, "support"),
+        "done_on": load.past_if_any(cells, "done_on"), "dropped_on": load.past_if_any(cells, "dropped_on"), **texts_of(cells, "support"),
     }  # fmt: skip
     return load.upsert("plan_step", key, rest)[1]
 
@@ -371,7 +284,7 @@ def _endorsements(load: Loader, cells: Cells) -> Outcome:
     if said is None:
         raise Invalid("{field} is missing.", field="endorsement")
     key = {"person_id": load.person(load.customer(cells), cells.get("person", "")), "on": load.past(cells)}
-    return load.upsert("endorsement", key, {"answer": said, **_texts(cells, "note")})[1]
+    return load.upsert("endorsement", key, {"answer": said, **texts_of(cells, "note")})[1]
 
 
 def _reviews(load: Loader, cells: Cells) -> Outcome:
@@ -382,7 +295,7 @@ def _reviews(load: Loader, cells: Cells) -> Outcome:
     rest = {
         "why": why, "fault": given.one_of(cells.get("fault"), lists.FAULTS, N_("fault of ours")),
         "decision": given.one_of(cells.get("decision", "keep"), lists.DECISIONS, "decision"),
-        **_texts(cells, "changed", "next", "by", "goal", "expectation", "snapshot"),
+        **texts_of(cells, "changed", "next", "by", "goal", "expectation", "snapshot"),
     }  # fmt: skip
     return load.upsert("review", key, rest)[1]
 
@@ -393,7 +306,7 @@ def _quotations(load: Loader, cells: Cells) -> Outcome:
     shown = {given.one_of(one, lists.OUR_STRENGTHS, N_("strength of ours")) for one in _many(cells, "strengths")}
     key: dict[str, object] = {"customer_id": load.customer(cells), "on": load.past(cells), "amount": amount}
     rest = {
-        "currency": None if amount is None else currency, **_texts(cells, "note", "by"),
+        "currency": None if amount is None else currency, **texts_of(cells, "note", "by"),
         "strengths": ",".join(one for one in lists.OUR_STRENGTHS if one in shown),
     }  # fmt: skip
     return load.upsert("quotation", key, rest)[1]
@@ -404,7 +317,7 @@ def _goals(load: Loader, cells: Cells) -> Outcome:
     if not text:
         raise Invalid("{field} is missing.", field="goal")
     key: dict[str, object] = {"text": text, "on": load.past(cells)}
-    return load.upsert("goal", key, {"until": load.day(cells, "until"), **_texts(cells, "by")})[1]
+    return load.upsert("goal", key, {"until": load.day(cells, "until"), **texts_of(cells, "by")})[1]
 
 
 # How the stage of a deal says that it is one to be counted.
@@ -442,7 +355,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "colleagues": Kind(("colleague", "level"), _colleagues, ("left_on",)),
     "customers": Kind(("name|code",), customer, ("added_on",), whole=True),
-    "people": Kind(("customer", "name|last_name|first_name"), _people, ("left_on", "birthday")),
+    "people": Kind(("customer", "name|last_name|first_name"), person, ("left_on", "birthday")),
     "contacts": Kind(("customer", "on"), _contacts, ("on", "due", "next_done_on")),
     "samples": Kind(
         ("customer", "product", "on"), _samples,

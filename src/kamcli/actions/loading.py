@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from kamcli.actions import given
 from kamcli.actions.customers import TEXTS
 from kamcli.domain import money, names
 from kamcli.domain.characters import visible
@@ -283,3 +284,8 @@ def together(*outcomes: Outcome) -> Outcome:
     if outcomes[0] == "new" or all(outcome == "same" for outcome in outcomes):
         return outcomes[0]
     return "changed"
+
+
+def texts_of(cells: Cells, *fields: str) -> dict[str, object]:
+    """These fields of a row as texts, None where the table has no such column."""
+    return {field: given.words(cells[field]) if field in cells else None for field in fields}

@@ -72,9 +72,13 @@ def _counted(book: Workbook, day: date) -> Row:
 
 
 def spread(book: Workbook) -> list[Row]:
-    """How concentrated sales are: of the last twelve months, and of all time."""
-    periods = {"12_months": book.as_of - timedelta(days=YEAR), "all": None}
-    return [_spread(period, queries.sales(book, after, book.as_of)) for period, after in periods.items()]
+    """How concentrated sales are: of the last twelve months, and of all time. Before the first sale no sum is known."""
+    ever = queries.sales(book, None, book.as_of)
+    year = queries.sales(book, book.as_of - timedelta(days=YEAR), book.as_of)
+    return [
+        {**_spread(period, sales), **({} if ever else {"total": None})}
+        for period, sales in (("12_months", year), ("all", ever))
+    ]
 
 
 def largest(book: Workbook, most: int) -> list[Row]:

@@ -8,7 +8,7 @@ from kamcli.actions.importing import no_value
 from kamcli.actions.sheet_cells import Lists, read, shown
 from kamcli.errors import Finding
 from kamcli.exchange import headers
-from kamcli.exchange.xlsx_back import Page, cell_name
+from kamcli.exchange.xlsx_back import SheetBack, cell_name
 from kamcli.store.queries import tables as queries
 from kamcli.store.workbook import Workbook
 
@@ -63,7 +63,7 @@ class Written(NamedTuple):
 class Draft:
     """What was found in a sheet, before it is judged."""
 
-    page: Page
+    sheet: SheetBack
     columns: dict[str, int]  # field -> column
     difference: Difference
     rows: dict[int, Written] = field(default_factory=dict)  # those that say something else than the workbook
@@ -73,26 +73,26 @@ class Draft:
     at: dict[int, int] = field(default_factory=dict)  # of customers: number -> row
 
 
-def draft_of(book: Workbook, kind: str, page: Page, words: Words) -> Draft:
+def draft_of(book: Workbook, kind: str, sheet: SheetBack, words: Words) -> Draft:
     """Go through a sheet once; only what differs from the workbook is kept."""
-    match = headers.match(page.headings)[kind]
+    match = headers.match(sheet.headings)[kind]
     columns = {
         name: match.fields[name] for name in queries.COLUMNS[kind] if name in match.fields and name not in match.units
     }
-    difference = Difference(kind, page.name)
+    difference = Difference(kind, sheet.name)
     used = set(columns.values())
-    difference.passed_over = [text for at, text in enumerate(page.headings) if text and at not in used]
-    draft = Draft(page, columns, difference)
+    difference.passed_over = [text for at, text in enumerate(sheet.headings) if text and at not in used]
+    draft = Draft(sheet, columns, difference)
     prints = {
         number: hash(tuple(of_book(kind, columns, cells, words).values()))
         for number, cells in queries.numbered(book, kind)
     }
-    for row, number, cells in page.rows():
-        spoilt = [(at, text) for at, text in page.spoilt.get(row, ()) if at in used]
+    for row, number, cells in sheet.rows():
+        spoilt = [(at, text) for at, text in sheet.spoilt.get(row, ()) if at in used]
         draft.faults += [
-            Finding(fault.template, f"{page.name}!{cell_name(row, at)}", **fault.facts)
+            Finding(fault.template, f"{sheet.name}!{cell_name(row, at)}", **fault.facts)
             for at, text in spoilt
-            for fault in [no_value(page.headings[at], text)]
+            for fault in [no_value(sheet.headings[at], text)]
         ]
         if spoilt:
             draft.met.update(() if number is None else (number,))
@@ -101,7 +101,7 @@ def draft_of(book: Workbook, kind: str, page: Page, words: Words) -> Draft:
         if not any(texts.values()):
             continue
         if number in draft.met:
-            difference.copies.append(f"{page.name}!{cell_name(row, 0)}")
+            difference.copies.append(f"{sheet.name}!{cell_name(row, 0)}")
             number = None
         if number is None:
             draft.added.append(Written(row, texts))

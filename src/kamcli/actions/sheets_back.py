@@ -130,18 +130,18 @@ class _Sheet:
             difference.changes.append(
                 Change(self._place(row), None, self._called(texts), None, None, self._called(texts))
             )
-        self.draft.difference.notices = left_out(self.load, self.draft.page.name)
+        self.draft.difference.notices = left_out(self.load, self.draft.sheet.name)
         try:
             self.load.flush()
         except sqlite3.IntegrityError as error:
             fault_ = refusal(error)
-            yield Finding(fault_.template, self.draft.page.name, **fault_.facts)
+            yield Finding(fault_.template, self.draft.sheet.name, **fault_.facts)
             return
         if self.load.new_customers:
             from kamcli.actions import twins
 
             self.draft.difference.notices += twins.notices(
-                self.book, self.draft.page.name, self._place, self.load.lines, self.load.new_customers
+                self.book, self.draft.sheet.name, self._place, self.load.lines, self.load.new_customers
             )
 
     def _try(
@@ -181,7 +181,7 @@ class _Sheet:
     def _place(self, row: int, name: str | None = None) -> str:
         column = None if name is None else self.draft.columns.get(name)
         at = f"{row}:{row}" if column is None else cell_name(row, column)
-        return f"{self.draft.page.name}!{at}"
+        return f"{self.draft.sheet.name}!{at}"
 
     def _change(self, number: int, written: Written, name: str, now: Texts) -> Change:
         called = self._called({**written.texts, **now})
@@ -222,7 +222,7 @@ def _settled(book: Workbook, draft: Draft, before: dict[int, Texts], words: Word
             change = wanted.get((number, name))
             if change is None:
                 if text != before[number][name]:
-                    place = f"{draft.page.name}!{cell_name(draft.rows[number].row, draft.columns[name])}"
+                    place = f"{draft.sheet.name}!{cell_name(draft.rows[number].row, draft.columns[name])}"
                     told.append(Change(place, number, asked[number].record, name, before[number][name], text))
             elif change.new is None and text is not None:
                 faults.append(

@@ -254,9 +254,13 @@ PLACES: dict[str, Place] = {
     "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "import": Place(
-        "tables", _FILES, N_("Bring tables in; loading one again changes nothing, an empty cell never erases.")
+        "tables", _FILES, N_("Bring in tables, vCards or an edited spreadsheet; loading one again changes nothing.")
     ),
-    "export": Place("tables", _FILES, N_("Write tables out as CSV, or the dossier of one customer as YAML.")),
+    "export": Place(
+        "tables",
+        _FILES,
+        N_("Write tables out as a spreadsheet, CSV or vCards, or the dossier of one customer as YAML."),
+    ),
     "dump": Place(
         "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
     ),

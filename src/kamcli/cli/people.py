@@ -42,7 +42,7 @@ def add_person(
             "It looks like {other}#{number}: {reasons}. If it is the same person: kam merge-people {code} '#{number}' {name!r}",
             other=near["name"], number=near["number"], reasons=say.listed(near["reasons"]), **who,
         )  # fmt: skip
-    return view.say("Next: kam log-contact {code} --with {name}.", **who)
+    return view.say("Next: kam log-contact {code} --with {name}.", code=who["code"], name=say.typed(who["name"]))
 
 
 def edit_person(

@@ -98,6 +98,13 @@ def some(codes: Sequence[str]) -> str:
 _SOME = 20
 
 
+def typed(name: str) -> str:
+    """A name as it is typed in a command line: in quotation marks where a shell would take it apart."""
+    import shlex
+
+    return name if name.isalnum() else shlex.quote(name)
+
+
 def listed(codes: Iterable[str], of: str = "") -> str:
     """Codes by their words, one after the other."""
     from kamcli.words import word

@@ -8,6 +8,7 @@ from kamcli import actions
 from kamcli.cli import options
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
+from kamcli.cli.say import typed
 from kamcli.cli.view import Column, Section, View, table
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
@@ -33,7 +34,11 @@ def add_supplier(
     return (
         View()
         .say("Added the supplier {name} to {code}.", **added)
-        .say("Next: kam add-move {code} {name} WHAT, what it may do against us.", **added)
+        .say(
+            "Next: kam add-move {code} {name} WHAT, what it may do against us.",
+            code=added["code"],
+            name=typed(added["name"]),
+        )
     )
 
 

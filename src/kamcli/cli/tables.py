@@ -22,8 +22,9 @@ As = Annotated[
         "--as",
         metavar="KIND",
         help=_(
-            "customers, people, contacts, samples, sales, ratings, suppliers, facts, spends, stages, confirmations,"
-            " tiers, key_accounts or reviews. Default: recognised."
+            "colleagues, customers, people, contacts, samples, sales, ratings, suppliers, facts, spends, assessments,"
+            " obstacles, plan_steps, endorsements, stages, confirmations, tiers, key_accounts, quotations, goals or"
+            " reviews. Default: recognised by the columns that come in, or the name of the file to write."
         ),
     ),
 ]

@@ -134,15 +134,18 @@ def has_cjk(text: str) -> bool:
 def family_and_given(name: str) -> tuple[str, str]:
     """The parts of a person's name; a Chinese one has the family name first, of others the last word is it.
 
-    What cannot be taken apart is all given name.
+    Small words before it belong to it, as in van der Berg. What cannot be taken apart is all given name.
     """
     if _CHINESE_NAME.fullmatch(name):
         at = 2 if len(name) > 2 and _DOUBLE_SURNAME.match(name) else 1
         return name[:at], name[at:]
     if has_cjk(name):
         return "", name
-    given, _space, family = name.rpartition(" ")
-    return (family, given) if given else ("", name)
+    *given, family = name.split(" ")
+    if not family.islower():
+        while given and given[-1].islower():
+            family = f"{given.pop()} {family}"
+    return (family, " ".join(given)) if " " in name else ("", name)
 
 
 def _words(name: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamcli.exchange import MARK
+
 if TYPE_CHECKING:
     from icalendar import Event
 
-MARK = "-//kam//"
 _MORNING = timedelta(hours=9)  # after the midnight at which the day begins, wherever that is
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

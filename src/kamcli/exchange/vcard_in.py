@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.domain.names import has_cjk
 from kamcli.errors import Finding, Invalid
+from kamcli.exchange import MARK
 from kamcli.exchange.table import Table
 from kamcli.exchange.vcard_lines import Card, Property, read_cards
 
@@ -46,7 +47,13 @@ def people(data: bytes, name: str, encoding: str | None = None) -> People:
         elif not any(card.all(field) for field in ("FN", "N", "ORG")):
             faults[card.line] = Invalid("The card names nobody: neither FN nor N nor ORG says anything.")
         rows.append((card.line, row_of(card, name, left_out)))
-        unread |= dict.fromkeys(one.name for one in card.properties if not _is_read(one) and one.raw.strip(" ;"))
+        ours = any(one.text.startswith(MARK) for one in card.all("PRODID"))
+        # The CATEGORIES of our own cards repeat whose people they are.
+        unread |= dict.fromkeys(
+            one.name
+            for one in card.properties
+            if not (_is_read(one) or (ours and one.name == "CATEGORIES")) and one.raw.strip(" ;")
+        )
     if not rows:
         raise Invalid("{file} holds no card.", file=name)
     if unread:

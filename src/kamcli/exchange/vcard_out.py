@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from kamcli.domain.birthdays import parse_birthday
 from kamcli.domain.names import family_and_given
+from kamcli.exchange import MARK
 from kamcli.exchange.vcard_in import LUNAR
 from kamcli.exchange.vcard_lines import escaped
 
@@ -41,7 +42,7 @@ def cards(people: Iterable[Person], version: Version) -> str:
 
 
 def _card(one: Person, version: Version) -> str:
-    lines = [("VERSION", version), ("PRODID", "-//kam//EN"), ("UID", f"urn:uuid:{one.uid}"), ("FN", escaped(one.name))]
+    lines = [("VERSION", version), ("PRODID", f"{MARK}EN"), ("UID", f"urn:uuid:{one.uid}"), ("FN", escaped(one.name))]
     family, given = family_and_given(one.name)
     lines.append(("N", f"{escaped(family)};{escaped(given)};;;"))
     lines.append(("ORG", ";".join(escaped(part) for part in (one.customer, one.department) if part)))

@@ -18,13 +18,13 @@ class Back:
 
     facts: dict[str, str]
     lists: dict[str, dict[str, str]]  # name -> word -> code
-    sheets: dict[str, "Page"]
+    sheets: dict[str, "SheetBack"]
     others: list[str]  # sheets that are none of ours
     _book: Any
 
 
 @dataclass(frozen=True)
-class Page:
+class SheetBack:
     """One sheet of ours: its headings, and the column that holds the records' numbers (None: it was taken out)."""
 
     name: str
@@ -66,26 +66,26 @@ def open_back(path: Path) -> Back | None:
             lists.setdefault(row[1], {})[row[3]] = row[2]
     spoilt = checked(path, path.name)
     named = {value: key.removeprefix(SHEET) for key, value in facts.items() if key.startswith(SHEET)}
-    sheets: dict[str, Page] = {}
+    sheets: dict[str, SheetBack] = {}
     others = []
     for name in book.sheet_names:
         if name in (HIDDEN, facts.get("cover")):
             continue
-        found = _page(name, book.get_sheet_by_name(name), named.get(name))
+        found = _sheet_back(name, book.get_sheet_by_name(name), named.get(name))
         if found is None:
             others.append(name)
             continue
-        kind, page = found
+        kind, one = found
         if kind in sheets:
             raise Invalid(
                 "{file} holds the same sheet twice: {one} and {other}. Take one of them out.",
                 file=path.name, one=sheets[kind].name, other=name,
             )  # fmt: skip
-        sheets[kind] = replace(page, spoilt=spoilt.get(name, {}))
+        sheets[kind] = replace(one, spoilt=spoilt.get(name, {}))
     return Back(facts, lists, sheets, others, book)
 
 
-def _page(name: str, sheet: Any, kind: str | None) -> tuple[str, Page] | None:
+def _sheet_back(name: str, sheet: Any, kind: str | None) -> tuple[str, SheetBack] | None:
     """A sheet of ours: by the heading of its hidden column, else by the name that it was given."""
     first = None
     for at, cells in enumerate(_rows(sheet), 1):
@@ -97,8 +97,8 @@ def _page(name: str, sheet: Any, kind: str | None) -> tuple[str, Page] | None:
         for column, heading in enumerate(headings):
             if heading.startswith(f"{HIDDEN}:"):
                 headings[column] = ""
-                return heading.removeprefix(f"{HIDDEN}:"), Page(name, headings, column, {}, at, sheet)
-    return (kind, Page(name, first[1], None, {}, first[0], sheet)) if kind and first else None
+                return heading.removeprefix(f"{HIDDEN}:"), SheetBack(name, headings, column, {}, at, sheet)
+    return (kind, SheetBack(name, first[1], None, {}, first[0], sheet)) if kind and first else None
 
 
 def _rows(sheet: Any) -> Iterator[list[Any]]:

@@ -83,7 +83,7 @@ def write_workbook(
             _cover(book, cover)
             shown = [book.add_worksheet(sheet.name) for sheet in sheets]
             ranges = _hidden(book, cover, sheets, facts, lists)
-            return [_fill(page, sheet, looks, ranges) for page, sheet in zip(shown, sheets, strict=True)]
+            return [_fill(worksheet, sheet, looks, ranges) for worksheet, sheet in zip(shown, sheets, strict=True)]
         finally:
             try:
                 book.close()
@@ -123,48 +123,48 @@ def _looks(book: Any, decimals: int) -> dict[str, Any]:
 
 
 def _cover(book: Any, cover: Cover) -> None:
-    page = book.add_worksheet(cover.name)
-    page.hide_gridlines(2)
-    page.set_column(0, 0, _COVER)
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
-    page.write_string(0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
+    worksheet = book.add_worksheet(cover.name)
+    worksheet.hide_gridlines(2)
+    worksheet.set_column(0, 0, _COVER)
+    worksheet.set_paper(_A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.write_string(0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
     said = book.add_format({"text_wrap": True, "valign": "top", "num_format": _TEXT})
     for at, line in enumerate(cover.lines, 2):
-        page.set_row(at, _LINE * (_lines(line, _COVER) + 0.4))
-        page.write_string(at, 0, line, said)
+        worksheet.set_row(at, _LINE * (_lines(line, _COVER) + 0.4))
+        worksheet.write_string(at, 0, line, said)
 
 
 def _hidden(
     book: Any, cover: Cover, sheets: Sequence[Sheet], facts: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
     """What is needed to come back, and the lists; returns where each list stands."""
-    page = book.add_worksheet(HIDDEN)
-    page.very_hidden()
+    worksheet = book.add_worksheet(HIDDEN)
+    worksheet.very_hidden()
     at = 0
     called = {f"{SHEET}{sheet.kind}": sheet.name for sheet in sheets}
     for name, value in {"format": FORMAT, "cover": cover.name, **called, **facts}.items():
-        page.write_string(at, 0, name)
-        page.write_string(at, 1, value)
+        worksheet.write_string(at, 0, name)
+        worksheet.write_string(at, 1, value)
         at += 1
     ranges = {}
     for name, words in lists.items():
         ranges[name] = f"={HIDDEN}!$D${at + 1}:$D${at + len(words)}"
         for code, said in words.items():
             for column, text in enumerate(("list", name, code, said)):
-                page.write_string(at, column, text)
+                worksheet.write_string(at, column, text)
             at += 1
     return ranges
 
 
-def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str, str]) -> int:
+def _fill(worksheet: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str, str]) -> int:
     last = len(sheet.columns)
-    page.set_row(0, 1.6 * _LINE)
+    worksheet.set_row(0, 1.6 * _LINE)
     for at, column in enumerate(sheet.columns):
-        page.write_string(0, at, column.heading, looks["needed" if column.needed else "free"])
-        page.write_comment(0, at, column.note, {"author": HIDDEN, "x_scale": 2, "y_scale": 0.8})
-    page.write_string(0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
-    page.freeze_panes(1, _held(sheet.columns))
+        worksheet.write_string(0, at, column.heading, looks["needed" if column.needed else "free"])
+        worksheet.write_comment(0, at, column.note, {"author": HIDDEN, "x_scale": 2, "y_scale": 0.8})
+    worksheet.write_string(0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
+    worksheet.freeze_panes(1, _held(sheet.columns))
     widths = [_width(column.heading) + 5 for column in sheet.columns]  # room for the button of the filter
     count = 0
     for cells, number in sheet.rows:
@@ -176,7 +176,7 @@ def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str
             )  # fmt: skip
         # Spreadsheets other than Excel do not make room for a text of several lines by themselves.
         if (lines := max((_lines(cell, _WIDEST - 2) for cell in cells if isinstance(cell, str)), default=1)) > 1:
-            page.set_row(count, _LINE * min(lines, _MOST_LINES))
+            worksheet.set_row(count, _LINE * min(lines, _MOST_LINES))
         for at, cell in enumerate(cells):
             if cell is None:
                 continue
@@ -184,15 +184,17 @@ def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mapping[str
                 _check(cell, sheet, count, at)
             if count <= _MEASURED:
                 widths[at] = max(widths[at], _width(cell) + 3)
-            _write(page, count, at, cell, looks, sheet.columns[at].shape)
-        page.write_number(count, last, number)
+            _write(worksheet, count, at, cell, looks, sheet.columns[at].shape)
+        worksheet.write_number(count, last, number)
     for at, (column, width) in enumerate(zip(sheet.columns, widths, strict=True)):
-        page.set_column(at, at, min(max(width, _NARROWEST), _WIDEST), looks[column.shape], {"hidden": column.hidden})
+        worksheet.set_column(
+            at, at, min(max(width, _NARROWEST), _WIDEST), looks[column.shape], {"hidden": column.hidden}
+        )
         if column.choice:
-            _offer(page, count, at, column, ranges)
-    page.set_column(last, last, 9, None, {"hidden": True})
-    page.autofilter(0, 0, count, last)
-    _paper(page)
+            _offer(worksheet, count, at, column, ranges)
+    worksheet.set_column(last, last, 9, None, {"hidden": True})
+    worksheet.autofilter(0, 0, count, last)
+    _paper(worksheet)
     return count
 
 
@@ -201,28 +203,28 @@ def _held(columns: Sequence[Column]) -> int:
     return 2 if len(columns) > 4 and columns[0].needed and columns[1].needed else 1
 
 
-def _offer(page: Any, count: int, at: int, column: Column, ranges: Mapping[str, str]) -> None:
-    page.data_validation(
+def _offer(worksheet: Any, count: int, at: int, column: Column, ranges: Mapping[str, str]) -> None:
+    worksheet.data_validation(
         1, at, min(count + _MORE, MOST_ROWS - 1), at,
         {"validate": "list", "source": ranges.get(column.choice, column.choice), "show_error": column.strict},
     )  # fmt: skip
 
 
-def _paper(page: Any) -> None:
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-    page.set_footer("&L&A&R&P / &N")
+def _paper(worksheet: Any) -> None:
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+    worksheet.set_footer("&L&A&R&P / &N")
 
 
-def _write(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], shape: str) -> None:
+def _write(worksheet: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], shape: str) -> None:
     if isinstance(cell, str):
-        page.write_string(row, at, cell, looks["code" if shape == "code" else "text"])
+        worksheet.write_string(row, at, cell, looks["code" if shape == "code" else "text"])
     elif isinstance(cell, date):
-        page.write_datetime(row, at, cell, looks["day"])
+        worksheet.write_datetime(row, at, cell, looks["day"])
     else:
-        page.write_number(row, at, cell, looks[shape])
+        worksheet.write_number(row, at, cell, looks[shape])
 
 
 def _check(text: str, sheet: Sheet, row: int, at: int) -> None:

@@ -1,5 +1,6 @@
 """A page: sections of pictures, tables, facts and texts, made into one HTML file that needs nothing else."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 _SHORT = 8.0  # em
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 class Head(NamedTuple):
@@ -112,8 +114,9 @@ def _template() -> "Template":
     made.tests["figure"] = lambda block: isinstance(block, Figure)
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["facts"] = lambda block: isinstance(block, Facts)
-    # A day or a word or two stands in one line, whatever room the texts beside it would like.
+    # A word or two stands in one line where there is room for it, a day always.
     made.tests["short"] = lambda said: width(said, 1.0) <= _SHORT
+    made.tests["day"] = lambda said: bool(_DAY.fullmatch(said))
     return made.get_template("page.html")
 
 

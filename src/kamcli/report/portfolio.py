@@ -175,7 +175,7 @@ def _time(row: Found) -> str:
     """The usual days in a stage, and the longest of those who are there; what is not known is left out."""
     usual, longest = row["usual_days"], row["longest_days"]
     parts = [_("usually {days} days").format(days=points(usual))] if usual is not None else []
-    parts += [_("longest {days}").format(days=points(longest))] if longest is not None else []
+    parts += [_("now {days} at most").format(days=points(longest))] if longest is not None else []
     return _(", ").join(parts)
 
 

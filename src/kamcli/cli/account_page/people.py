@@ -63,7 +63,7 @@ def warmth(found: dict[str, Any]) -> "list[Block]":
     from kamcli.report.page import Text
 
     if found["last_contact"] is None:
-        return [Text(_("There was no contact yet, so how warm it is is not known."))]
+        return [Text(_("There was no contact yet, so there is no warmth."))]
     made: list[Block] = [blocks.facts(_WARMTH, found), _curve(found)]
     if found["people"]:
         made.append(blocks.table(_("People"), _WARM, found["people"]))

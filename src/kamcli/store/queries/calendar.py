@@ -20,6 +20,8 @@ def changed(book: Workbook) -> dict[str, Row]:
         " (select h.id, h.at, h.operation_id, case h.table_name when 'customer' then h.row_id"
         " when 'inspection_finding' then (select i.customer_id from inspection i"
         " where i.id = json_extract(coalesce(h.after, h.before), '$.inspection_id'))"
+        " when 'sample_event' then (select s.customer_id from sample s"
+        " where s.id = json_extract(coalesce(h.after, h.before), '$.sample_id'))"
         " else json_extract(coalesce(h.after, h.before), '$.customer_id') end as customer from change h) h"
         " join customer c on c.id = h.customer left join operation o on o.id = h.operation_id group by c.id"
     )
