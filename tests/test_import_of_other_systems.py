@@ -141,6 +141,23 @@ def test_money_is_in_what_its_header_says(bring: Import, book: Any, header: str,
     assert book.value(SALE) == f"Acme|2026-01-02|{money}"
 
 
+def test_a_list_of_contracts_in_the_words_of_a_sales_department(bring: Import, book: Any) -> None:
+    bring(rows("客户名称\n青禾置业"))
+    bring(rows("客户名称 | 签约日期 | 合同额（万元） | 币种\n青禾置业 | 2026-05-01 | 12.34 | 人民币"))
+    assert [tuple(row) for row in book.connection.execute("select amount, currency from sale")] == [(12340000, "CNY")]
+    bring(
+        rows(
+            "客户名称 | 拜访日期 | 拜访方式 | 拜访内容 | 下次跟进 | 下次跟进日期\n青禾置业 | 2026-05-01 | 上门 | 谈 | 送样 | 2026-06-01"
+        )
+    )
+    assert [
+        tuple(row)
+        for row in book.connection.execute(
+            "select channel, what, due from contact c join next_step n on n.contact_id = c.id"
+        )
+    ] == [("visit", "送样", "2026-06-01")]
+
+
 def test_a_unit_that_is_not_known_or_said_twice_is_refused(bring: Import) -> None:
     bring("name\nAcme\n")
     with pytest.raises(Invalid, match="'吨' in the header '金额.吨.' is no unit of money"):

@@ -132,3 +132,10 @@ def test_a_stance_is_a_word_among_the_facts_too(demo: Program) -> None:
 def test_who_is_neither_customer_nor_person_is_said_to_be_neither(demo: Program) -> None:
     assert demo("show", "不存在").err == "There is no customer or person '不存在'. `kam list` shows the customers.\n"
     assert demo("show", "qinhe").err == "There is no customer or person 'qinhe'. Did you mean qinghe?\n"
+
+
+def test_what_people_write_in_their_own_lists_is_read_too() -> None:
+    said = ("上门", "宴请", "视频", "电话拜访", "Call", "来访")
+    assert [meant(text, lists.CHANNELS) for text in said] == ["visit", "dinner", "video", "phone", "phone", None]
+    said = ("决策人", "Decision_maker", "采购", "使用人")
+    assert [meant(text, lists.ROLES) for text in said] == ["decider", "decider", "buyer", "user"]

@@ -83,7 +83,8 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
         if name == "field":
             return safe(_field(value))
         if name == "codes" and language() != "en":
-            return _(", ").join(f"{code} {word(code, _said_of(value, facts))}" for code in value.split(", "))
+            words = ((code, word(code, _said_of(value, facts))) for code in value.split(", "))
+            return _(", ").join(code if said == code else f"{code} {said}" for code, said in words)
         return safe(word(value) if name in _CODES else value)
 
     return _(template).format(**{name: fact(name, value) for name, value in facts.items()})

@@ -52,6 +52,12 @@ def parse_amount(text: str, currency: str | None = None) -> Decimal:
     return -amount if negative or inner else amount
 
 
+def code_of(mark: str) -> str | None:
+    """The currency that a mark or a name is of, if of one only: RMB, 人民币, 美元, €; not ￥, which is of two."""
+    codes = _MARKS.get(narrow(mark).strip().upper(), frozenset())
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def narrow(text: str) -> str:
     """The text with its full-width digits and signs as those of a keyboard."""
     return text.translate(_NARROW)
