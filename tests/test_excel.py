@@ -169,6 +169,11 @@ def test_what_changed_here_meanwhile_is_left_as_it_is_and_told(demo: Program, ou
         "customers\tconflict\tCustomer list!F14\tOriva Plumbing\tphone\t111\t333\n"
     )
     assert "1 cells were changed here too since the export" in done.err
+    demo("add-customer", "安润置业")  # never stood in the sheet, so it is not missing there
+    assert demo("import", out, "--yes").err.splitlines()[-2:] == [
+        "Customer list: 1 cells were changed here too since the export, to something else. They were left as they are.",
+        "Nothing changed.",
+    ]
     found = {one["code"]: one for one in demo("list", "--json").data}
     assert (found["oriva"]["industry"], found["beiyu"]["industry"]) == ("Wholesale", "供暖")
 

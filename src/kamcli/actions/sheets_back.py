@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from kamcli.actions import given
-from kamcli.actions.corrections import Corrector, refusal
+from kamcli.actions.corrections import TABLES, Corrector, refusal
 from kamcli.actions.importing import left_out
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.sheet_cells import alike, plain
@@ -45,6 +45,8 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
     )
     drafts = [draft_of(book, kind, back.sheets[kind], words) for kind in KINDS if kind in back.sheets]
     now = texts_of(book, drafts, words)
+    for draft in drafts:
+        draft.missing -= queries.added_since(book, TABLES[draft.difference.kind], int(back.facts["change"]))
     if any(draft.rows for draft in drafts) and queries.state(book)["change"] != back.facts["change"]:
         with journal.earlier(book.connection, "change", int(back.facts["change"])):
             then = texts_of(book, drafts, words)
@@ -122,7 +124,6 @@ class _Sheet:
                 yield fault
                 continue
             difference = self.draft.difference
-            difference.missing -= outcome != "new"  # it is one of the records that stand nowhere else in the sheet
             if outcome == "same":
                 difference.same += 1
                 continue
@@ -132,6 +133,7 @@ class _Sheet:
                 difference.changes.append(
                     Change(self._place(row), None, self._called(texts), None, None, self._called(texts))
                 )
+        self.draft.difference.missing = len(self.draft.missing - self.load.found_at.keys())
         self.draft.difference.notices = left_out(self.load, self.draft.page.name)
         try:
             self.load.flush()
