@@ -169,6 +169,11 @@ def test_what_changed_here_meanwhile_is_left_as_it_is_and_told(demo: Program, ou
         "customers\tconflict\tCustomer list!F14\tOriva Plumbing\tphone\t111\t333\n"
     )
     assert "1 cells were changed here too since the export" in done.err
+    demo("add-customer", "安润置业")  # never stood in the sheet, so it is not missing there
+    assert demo("import", out, "--yes").err.splitlines()[-2:] == [
+        "Customer list: 1 cells were changed here too since the export, to something else. They were left as they are.",
+        "Nothing changed.",
+    ]
     found = {one["code"]: one for one in demo("list", "--json").data}
     assert (found["oriva"]["industry"], found["beiyu"]["industry"]) == ("Wholesale", "供暖")
 
@@ -231,6 +236,74 @@ def test_rows_that_were_copied_taken_out_or_come_without_a_number(
         found = back(connection, file)["contacts"]
         assert (found.new, found.changed, found.missing, found.copies) == (2, 0, 2, ["Contact log!A265"])
         assert connection.execute(count).fetchone()[0] == before + 2
+
+
+def test_what_rows_without_a_number_change_is_said_cell_by_cell(
+    demo_file: Path, demo_sheets: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(demo_sheets, tmp_path))
+    with edited(file) as book:
+        for name, heading in (("People", "Job title"), ("Customer list", "Phone"), ("Sales", "Cost")):
+            at(book[name], heading, 2).value = "77"
+            book[name].delete_cols(book[name].max_column)
+    with opened(demo_file) as connection:
+        found = back(connection, file)
+        assert [(one.new, one.changed) for one in found.values() if one.changes] == [(0, 1)] * 3
+        assert [(change.place, change.old, change.new) for one in found.values() for change in one.changes] == [
+            ("Customer list!F2", "0757-55506018", "77"), ("People!C2", "老板", "77"), ("Sales!H2", "253993.85", "77"),
+        ]  # fmt: skip
+
+
+def test_what_is_said_otherwise_is_no_change_and_days_that_were_are_not_ahead(
+    demo_file: Path, demo_sheets: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(demo_sheets, tmp_path))
+    with edited(file) as book:
+        sales, customers = book["Sales"], book["Customer list"]
+        for heading, text in (
+            ("Amount", "33.04万"),
+            ("Cost", "253,993.85"),
+            ("Quantity", "2,800"),
+            ("Sale date", "2024年11月29日"),
+        ):
+            at(sales, heading, 2).value = text
+        at(customers, "Also known as", 2).value = "Baishi Hardware；柏石；"
+        at(customers, "Added", 4).value = "3月5日"
+        at(book["Contact log"], "Due date", 2).value = "3月5日"
+        at(book["Assessments"], "Likelihood", 2).value = "４５ ％"
+    with opened(demo_file) as connection:
+        changes = [change for one in back(connection, file).values() for change in one.changes]
+    assert [(change.place, change.new) for change in changes] == [
+        ("Customer list!K4", "2026-03-05"), ("Contact log!J2", "2027-03-05"), ("Assessments!C2", "0.45"),
+    ]  # fmt: skip
+
+
+def test_a_sheet_of_ours_in_another_file_is_still_of_its_kind(demo: Program, out: Path) -> None:
+    with edited(out) as book:
+        for name in book.sheetnames:
+            if name != "People":
+                del book[name]
+        at(book["People"], "Job title", 2).value = "Owner"
+    done = demo("import", out, "--format", "tsv")
+    assert done.out == "file\tsheet\tkind\tnew\tchanged\tsame\trejected\nbook.xlsx\tPeople\tpeople\t0\t1\t74\t0\n"
+
+
+def test_a_fault_names_columns_and_words_as_the_sheet_does(demo: Program, tmp_path: Path) -> None:
+    out = tmp_path / "book.xlsx"
+    assert demo("--lang", "zh", "export", out).code == 0
+    with edited(out) as book:
+        at(book["销售"], "数量", 2).value = "500米"
+        book["销售"].append([cell.value for cell in book["销售"][5]])
+        at(book["成交障碍"], "状态", 2).value = "搁置"
+        book["同事"].append([cell.value for cell in book["同事"][2]])
+    done = demo("--lang", "zh", "import", out, "--yes")
+    assert done.code == 5
+    assert [line.strip() for line in done.err.splitlines()[1:]] == [
+        "同事!7:7: 另一行已经有相同的姓名。",
+        "销售!F2: 数量 是 '500米'，不是数字。",
+        "销售!G473: 另一行已经有相同的单号。",
+        "成交障碍!F2: '搁置' 不是有效的障碍状态。请选：open 未解决、working 处理中、solved 已化解、accepted 已接受。",
+    ]
 
 
 def test_a_record_is_changed_with_all_that_hangs_on_it(demo_file: Path, demo_sheets: Path, tmp_path: Path) -> None:

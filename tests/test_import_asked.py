@@ -1,9 +1,12 @@
 """What a table does not say itself is asked for once, at a terminal; scripts name the mapping that was made of it."""
 
+import pytest
 from program import Program
 from test_reviews import at_a_terminal
 
+from kamcli import i18n
 from kamcli.actions import schemas
+from kamcli.cli import import_questions, sheet_words
 
 FIRMS = "厂商,城市,行业\n青禾,成都,建材\n北屿,,供热\n".encode("gb18030")
 
@@ -38,6 +41,19 @@ def test_unknown_columns_are_asked_for_once(empty: Program) -> None:
     mapping.write_text("kind: customers\ncolumns: {厂商: nam}\n", "utf-8")
     faulty = empty("import", "c.csv", "--mapping", "firms")
     assert (faulty.code, 'firms.yaml:2:15: "nam" is not known; did you mean "name"?' in faulty.err) == (5, True)
+
+
+def test_an_answer_may_be_the_word_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["供应商", "客户"])
+    monkeypatch.setattr("kamcli.cli.ask.text", lambda *_args, **_more: next(answers))
+    i18n.activate("zh")
+    try:
+        named = {kind: sheet_words.sheet(kind) for kind in ("customers", "people")}
+        assert import_questions._one_of("?", named) == "customers"  # asked again, as there are no suppliers
+        called = [import_questions._called(*one) for one in (("name", "customers"), ("name", "people"))]
+    finally:
+        i18n.activate("en")
+    assert called[:2] == ["客户名称", "姓名"]
 
 
 def test_an_order_of_dates_that_nothing_tells_is_asked_for(empty: Program) -> None:

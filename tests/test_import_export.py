@@ -127,6 +127,18 @@ def test_the_demo_book_takes_every_row_of_its_tables(empty: Program) -> None:
     assert not list(folder.glob("*.rejected.csv"))
 
 
+def test_files_are_loaded_in_an_order_in_which_nothing_comes_before_what_it_refers_to(empty: Program) -> None:
+    for name, text in {
+        "a.csv": "customer,topic,person,value\nanrun,stance,周敏,1\n", "b.csv": "customer,name\nanrun,周敏\n",
+        "c.csv": "code,name\nanrun,安润置业\n",
+    }.items():  # fmt: skip
+        (empty.folder / name).write_text(text, encoding="utf-8")
+    brought = empty("import", "a.csv", "b.csv", "c.csv", "--json").data
+    assert [(one["kind"], one["new"], one["rejected"]) for one in brought] == [
+        ("facts", 1, 0), ("people", 1, 0), ("customers", 1, 0),
+    ]  # fmt: skip
+
+
 def test_a_table_that_fits_two_kinds_is_of_the_one_that_takes_more_of_it(empty: Program) -> None:
     empty("add-customer", "Anrun", "--code", "anrun")
     for name, text in {

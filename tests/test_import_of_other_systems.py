@@ -141,6 +141,23 @@ def test_money_is_in_what_its_header_says(bring: Import, book: Any, header: str,
     assert book.value(SALE) == f"Acme|2026-01-02|{money}"
 
 
+def test_a_list_of_contracts_in_the_words_of_a_sales_department(bring: Import, book: Any) -> None:
+    bring(rows("客户名称\n青禾置业"))
+    bring(rows("客户名称 | 签约日期 | 合同额（万元） | 币种\n青禾置业 | 2026-05-01 | 12.34 | 人民币"))
+    assert [tuple(row) for row in book.connection.execute("select amount, currency from sale")] == [(12340000, "CNY")]
+    bring(
+        rows(
+            "客户名称 | 拜访日期 | 拜访方式 | 拜访内容 | 下次跟进 | 下次跟进日期\n青禾置业 | 2026-05-01 | 上门 | 谈 | 送样 | 2026-06-01"
+        )
+    )
+    assert [
+        tuple(row)
+        for row in book.connection.execute(
+            "select channel, what, due from contact c join next_step n on n.contact_id = c.id"
+        )
+    ] == [("visit", "送样", "2026-06-01")]
+
+
 def test_a_unit_that_is_not_known_or_said_twice_is_refused(bring: Import) -> None:
     bring("name\nAcme\n")
     with pytest.raises(Invalid, match="'吨' in the header '金额.吨.' is no unit of money"):
@@ -171,6 +188,23 @@ def test_sheets_are_loaded_in_their_order_and_others_are_said(bring: Import, boo
     assert "1 rows name nobody: only the customer was read." in everything
     again = bring({"客户": [["客户名称"], ["青禾"]], "other": [["客户名称"], ["海岳"]]}, sheet="客户")
     assert [(one.sheet, one.new, one.same) for one in again] == [("客户", 0, 1)]
+
+
+def test_numbers_are_read_as_people_write_them_and_sources_by_their_word(bring: Import, book: Any) -> None:
+    bring(rows("客户名称\n青禾置业"))
+    bring(rows("客户 | 日期 | 金额 | 数量\n青禾置业 | 2026-03-01 | 1 | 1,200\n青禾置业 | 2026-03-02 | 1 | １２", "\t"))
+    assert [row[0] for row in book.connection.execute("select quantity from sale order by id")] == [1200, 12]
+    bring(rows("客户 | 日期 | 可能性\n青禾置业 | 2026-03-01 | ４５ ％"), kind="assessments")
+    assert [row[0] for row in book.connection.execute("select likelihood from assessment")] == [0.45]
+    bring(rows("客户 | factor | value | 日期 | 信息来源\n青禾置业 | growth | 2 | 2026-03-01 | 拜访"), kind="ratings")
+    assert [row[0] for row in book.connection.execute("select source from rating")] == ["visit"]
+
+
+def test_a_company_in_a_table_of_people_may_be_named_by_its_code(bring: Import, book: Any) -> None:
+    bring(rows("客户编号 | 客户名称\nqinghe | 青禾置业"))
+    bring(rows("姓名 | 公司 | 电话\n周敏 | qinghe | 1"))
+    assert [row[0] for row in book.connection.execute("select code || name from customer")] == ["qinghe青禾置业"]
+    assert [row[0] for row in book.connection.execute("select name from person")] == ["周敏"]
 
 
 def test_past_contacts_keep_their_author_and_their_day(bring: Import, book: Any) -> None:

@@ -141,3 +141,10 @@ def test_who_is_neither_customer_nor_person_is_said_to_be_neither(demo: Program)
 )
 def test_a_name_in_a_command_to_type_is_one_word_of_a_shell(name: str, typed: str) -> None:
     assert say.typed(name) == typed
+
+
+def test_what_people_write_in_their_own_lists_is_read_too() -> None:
+    said = ("上门", "宴请", "视频", "电话拜访", "Call", "来访")
+    assert [meant(text, lists.CHANNELS) for text in said] == ["visit", "dinner", "video", "phone", "phone", None]
+    said = ("决策人", "Decision_maker", "采购", "使用人")
+    assert [meant(text, lists.ROLES) for text in said] == ["decider", "decider", "buyer", "user"]

@@ -158,6 +158,16 @@ WORDS: dict[str, str] = {
 """By code, or by `list.code` where the word depends on what is said of it."""
 
 
+_ALSO = {
+    "visit": ("上门", "面访", "面谈", "登门拜访", "客户拜访", "实地拜访", "in person"), "dinner": ("宴请", "聚餐", "请客吃饭"),
+    "video": ("视频", "视频沟通", "线上会议", "online meeting"), "wechat": ("微信沟通",),
+    "phone": ("电话拜访", "电话沟通", "打电话", "call", "phone call"),
+    "decider": ("决策人", "决策者", "关键决策人", "decision maker"), "buyer": ("采购", "采购员", "采购人员"),
+    "user": ("使用人", "使用者", "end user"), "influencer": ("影响人",),
+}  # fmt: skip
+"""What else people write for a code in their own lists; only read."""
+
+
 def word(code: str, of: str = "") -> str:
     """The word for a code in the language of this run, said `of` something; what is no code comes back as it is."""
     found = WORDS.get(f"{of}.{code}") or WORDS.get(code)
@@ -194,6 +204,9 @@ def _readings(codes: tuple[str, ...]) -> dict[str, str]:
         if (code := key.rpartition(".")[2]) in codes:
             for said in (english, in_chinese(english)):
                 found.setdefault(_folded(said), code)
+    for code, others in _ALSO.items():
+        if code in codes:
+            found = {_folded(said): code for said in others} | found
     return found
 
 

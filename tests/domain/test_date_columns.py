@@ -72,6 +72,12 @@ def test_two_orders_in_one_column_are_undecidable() -> None:
         parse_column(["12/28/2026", "28/12/2026"])
 
 
+def test_the_number_of_a_day_in_a_spreadsheet_is_named_as_one() -> None:
+    with pytest.raises(Invalid, match="Cannot read 46084 as a date: it is a spreadsheet's number") as caught:
+        parse_column(["46084"])("46084")
+    assert "46084" in str(caught.value)
+
+
 @pytest.mark.parametrize("cell", ["", "soon", "44927", "3/1/17", "1.38E+10", "2026-08-15 25:00", "NULL", "1/2-2026"])
 def test_a_cell_in_no_form_is_reported_by_itself(cell: str) -> None:
     read = parse_column([cell, "2026-08-15"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamcli.domain.currencies import exponent
-from kamcli.domain.money import LIMIT, from_minor, parse_amount, to_minor
+from kamcli.domain.money import LIMIT, code_of, from_minor, parse_amount, plain_number, to_minor
 from kamcli.errors import Invalid
 
 
@@ -146,3 +146,13 @@ def test_any_text_is_an_amount_or_invalid(text: str) -> None:
         assert parse_amount(text).is_finite()
     except Invalid:
         pass
+
+
+def test_a_number_without_a_unit() -> None:
+    said = ("1,234.5", "1 234,5", "１２", "-3", "1.234.567", "12万", "500米", "1,23,4", "")
+    assert [plain_number(text) for text in said] == ["1234.5", "1234.5", "12", "-3", "1234567", None, None, None, None]
+
+
+def test_a_currency_by_its_name_or_its_mark() -> None:
+    assert [code_of(mark) for mark in ("RMB", "人民币", "美元", "€", "ＣＮＹ")] == ["CNY", "CNY", "USD", "EUR", "CNY"]
+    assert [code_of(mark) for mark in ("元", "￥", "$", "pcs", "")] == [None] * 5

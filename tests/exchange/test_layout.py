@@ -43,6 +43,12 @@ def test_groups_of_columns_stand_above_their_names() -> None:
     headers, lines, said = read("基本信息,,联系方式,\n客户名称,行业,电话,地址\n青禾,建材,1,成都\n")
     assert (headers, lines) == (["客户名称", "行业", "电话", "地址"], [3])
     assert said == [("line 1", "stands above the header: passed over (基本信息)")]
+    # Some names of groups are names of columns too, and a merged cell says the same over all of its columns.
+    headers, lines, said = read(
+        "客户,订单,订单,金额,金额\n客户名称,日期,订单编号,含税金额(万元),成本（万元）\n青禾,2026-03-01,A1,3,2\n"
+    )
+    assert (headers[:3], lines) == (["客户名称", "日期", "订单编号"], [3])
+    assert said == [("line 1", "stands above the header: passed over (客户)")]
 
 
 @pytest.mark.parametrize("second", ["CustomerName,Industry,Xyz", "必填,选填,选填", "Customer name,Industry,"])

@@ -77,6 +77,7 @@ class Corrector(Loader):
     ) -> None:
         super().__init__(book, days, fields, {})
         self.kind = kind
+        self.found_at: dict[int, int] = {}  # record that a row without a number was -> the row
         self._met = set(met)
         self._number = 0
         self._calls: list[_Call] | None = None
@@ -132,12 +133,16 @@ class Corrector(Loader):
         for row in self.with_key(table, key, columns):
             if row["id"] not in self._met:
                 self._met.add(row["id"])
+                self.found_at[row["id"]] = self.line
                 return row
         return None
 
     def new(self, cells: Cells) -> Outcome:
         """Load a row without a number."""
-        return KINDS[self.kind].load(self, cells)
+        outcome = KINDS[self.kind].load(self, cells)
+        if self.kind == "customers":  # which are found by their names
+            self.found_at = self.lines
+        return outcome
 
     def _change(self, table: str, number: int, was: Mapping[str, object], will: Mapping[str, object]) -> None:
         changes = {name: will.get(name) for name in {**was, **will} if was.get(name) != will.get(name)}
@@ -192,7 +197,7 @@ class Corrector(Loader):
 def refusal(error: Exception) -> Invalid | NotFound:
     """What is wrong with a row, where the workbook itself refused it."""
     if isinstance(error, sqlite3.IntegrityError):
-        name = str(error).rpartition(".")[2]
+        name = str(error).rpartition(".")[2].replace("key", "name")  # the name as it is compared
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_NOTNULL":
             return Invalid("{field} cannot be empty.", field=name)
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":

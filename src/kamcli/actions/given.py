@@ -81,9 +81,9 @@ def several(text: str) -> list[str]:
 
 
 def number(text: str, field: str, low: float, high: float) -> float:
-    """A finite number between `low` and `high`."""
+    """A finite number between `low` and `high`, its thousands set apart or not."""
     try:
-        value = float(text)
+        value = float(text if _NUMBER.fullmatch(text) else _plain(text))
     except ValueError:
         raise Invalid("{field} is {text!r}, which is no number.", field=field, text=text) from None
     if not isfinite(value) or not low <= value <= high:
@@ -97,12 +97,24 @@ def number(text: str, field: str, low: float, high: float) -> float:
     return value
 
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # nearly every cell of a large table
+
+
+def _plain(text: str) -> str:
+    from kamcli.domain.money import plain_number
+
+    return plain_number(text) or text
+
+
 def share(text: str | None, field: str) -> float | None:
     """A share as it is typed: `0.6` or `60%`."""
     if text is None:
         return None
-    part = text.strip().endswith("%")
-    value = number(text.strip().rstrip("%"), field, 0, 100 if part else 1)
+    from kamcli.domain.money import narrow
+
+    said = narrow(text).strip()
+    part = said.endswith("%")
+    value = number(said.rstrip("% "), field, 0, 100 if part else 1)
     return value / 100 if part else value
 
 

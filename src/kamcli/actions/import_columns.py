@@ -44,6 +44,7 @@ class Columns(NamedTuple):
     units: dict[str, Unit]  # field: what its money is counted in
 
 
+_OURS = "kam:"  # begins the heading of a sheet of ours that says its kind, also when the sheet was copied elsewhere
 NEEDS = {name: kind.needs for name, kind in KINDS.items()}
 # Fields that are read and never written: they are kept somewhere else, or in one piece.
 _READ_ONLY = {
@@ -76,8 +77,9 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
         if "customer" not in people.fields and complete(people, needs_of("people", wishes)):
             return Fit((people,))
     matches = matches_of(table.headers, wishes.mapping)
-    if kind is None and table.sheet in KINDS and complete(matches[table.sheet], NEEDS[table.sheet]):
-        kind = table.sheet
+    named = next((name for header in table.headers if (name := header.removeprefix(_OURS)) != header), table.sheet)
+    if kind is None and named in KINDS and complete(matches[named], NEEDS[named]):
+        kind = named
     if kind is not None:
         return Fit((matches[kind],))
     fits = fits_of(table.headers, NEEDS, wishes.mapping)

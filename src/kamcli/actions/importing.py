@@ -4,9 +4,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.kinds import KINDS
@@ -45,21 +47,41 @@ class Loaded:
 
 
 def bring_in(book: Workbook, sources: list[str], wishes: Wishes, progress: Progress | None = None) -> list[Loaded]:
-    """Load files, folders of tables, or `-` for standard input. A file of which nothing fits is an `Invalid`."""
+    """Load files, folders of tables, or `-` for standard input, in an order in which nothing comes before what it refers to.
+
+    A file of which nothing fits is an `Invalid`.
+    """
     if wishes.customer is not None:
         wishes = replace(wishes, customer=customers.find(book, wishes.customer, reading=False)["code"])
-    done = []
-    for source, kind in _files(sources, wishes.kind):
-        # A table is read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
-        if source == "-" or Path(source).is_fifo():
-            path = _kept(source)
-            try:
-                done += _file(book, "stdin" if source == "-" else source, path, kind, wishes, progress)
-            finally:
-                path.unlink(missing_ok=True)
-        else:
-            done += _file(book, source, Path(source), kind, wishes, progress)
-    return done
+    with ExitStack() as kept:
+        files = [_opened(source, kind, wishes, kept) for source, kind in _files(sources, wishes.kind)]
+        order = list(KINDS)
+        work = [(file, origin, fit) for file in files for origin, fit in file.fits]
+        for file, origin, fit in sorted(work, key=lambda one: order.index(one[2].kinds[0])):
+            file.done.extend(_brought(book, origin, fit, file.source, wishes, progress))
+    for file in files:
+        file.done[0].notices[:0] = file.said
+    return [one for file in files for one in file.done]
+
+
+class _File(NamedTuple):
+    """A file to be loaded: its tables with what each holds, what is to be said of the others in it, what became of it."""
+
+    source: Path
+    fits: list[tuple[Origin, Fit]]
+    said: list[Finding]
+    done: list[Loaded]
+
+
+def _opened(source: str, kind: str | None, wishes: Wishes, kept: ExitStack) -> _File:
+    path = Path(source)
+    # A table is read twice, for the order of its dates and then for its rows: a pipe is kept on the disk meanwhile.
+    if source == "-" or path.is_fifo():
+        path = _kept(source)
+        kept.callback(path.unlink, missing_ok=True)
+    name = Path("stdin" if source == "-" else source)
+    found = tables_of(path, name.name, kind, wishes)
+    return _File(name, _fits(found, kind, wishes), found.said, [])
 
 
 def _kept(source: str) -> Path:
@@ -86,27 +108,23 @@ def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | No
         yield from found
 
 
-def _file(
-    book: Workbook, source: str, path: Path, kind: str | None, wishes: Wishes, progress: Progress | None
+def _brought(
+    book: Workbook, origin: Origin, fit: Fit, source: Path, wishes: Wishes, progress: Progress | None
 ) -> list[Loaded]:
-    found = tables_of(path, Path(source).name, kind, wishes)
-    done: list[Loaded] = []
-    for origin, fit in _fits(found, kind, wishes):
-        brought: list[Loaded] = []
-        for match in fit.matches:
-            brought.append(_table(book, origin, match, Path(source), wishes, progress, brought, fit.kinds))
-        # What one kind passed over may be what the other was read from; the rows are the same.
-        unread = set.intersection(*(set(one.passed_over) for one in brought))
-        for one in brought:
-            one.passed_over = [header for header in one.passed_over if header in unread and one is brought[-1]]
-            one.no_records = one.no_records if one is brought[-1] else []
-        done += brought
-    done[0].notices[:0] = found.said
-    return done
+    """Load one table as all the kinds that its rows are."""
+    brought: list[Loaded] = []
+    for match in fit.matches:
+        brought.append(_table(book, origin, match, source, wishes, progress, brought, fit.kinds))
+    # What one kind passed over may be what the other was read from; the rows are the same.
+    unread = set.intersection(*(set(one.passed_over) for one in brought))
+    for one in brought:
+        one.passed_over = [header for header in one.passed_over if header in unread and one is brought[-1]]
+        one.no_records = one.no_records if one is brought[-1] else []
+    return brought
 
 
 def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, Fit]]:
-    """What each table holds, in an order in which nothing comes before what it refers to.
+    """What each table holds.
 
     Beside sheets of ours there may be others, such as instructions: they are said and passed over.
     """
@@ -123,8 +141,7 @@ def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, 
         findings = [Finding(error.template, "", **error.facts) for error in others]
         raise Invalid("None of the sheets can be read.", findings=findings)
     found.said.extend(Finding(error.template, "", **error.facts) for error in others)
-    order = list(KINDS)
-    return sorted(fitting, key=lambda one: order.index(one[1].kinds[0]))
+    return fitting
 
 
 def _table(

@@ -141,7 +141,12 @@ def _ratings(load: Loader, cells: Cells) -> Outcome:
     else:
         value = given.number(text, factor, -1e9, 1e9)
         load.left_out["factor", factor] += 1
-    key = {"customer_id": load.customer(cells), "factor": factor, "on": load.past(cells), **texts_of(cells, "source")}
+    key = {
+        "customer_id": load.customer(cells),
+        "factor": factor,
+        "on": load.past(cells),
+        "source": given.source(cells.get("source")),
+    }
     return load.upsert(
         "rating", key, {"value": value, "by": given.words(cells.get("by")) or load.us, **texts_of(cells, "because")}
     )[1]
@@ -163,7 +168,7 @@ def _facts(load: Loader, cells: Cells) -> Outcome:
         "customer_id": customer_id,
         "topic": name,
         "on": load.past(cells),
-        **texts_of(cells, "source"),
+        "source": given.source(cells.get("source")),
     }
     for about in ("person", "supplier"):
         if (about in cells) != (topic.about == about):

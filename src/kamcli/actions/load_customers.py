@@ -23,7 +23,10 @@ def customer(load: Loader, cells: Cells) -> Outcome:
         raise Invalid("The row names no company. If all such rows belong to one customer, say --customer CODE.")
     name = names.check_name(text or "")
     key = names.key(name)
-    customer_id = load.customers_by_code.get(code) if code else None
+    # A table of people names the company by its code as well as by its name.
+    customer_id = load.customers_by_code.get(code or (name if load.shared else ""))
+    if customer_id is not None and not code:
+        cells = {field: cell for field, cell in cells.items() if field != "name"}
     if customer_id is None:
         customer_id = load.customers_by_key.get(key)
     if customer_id in load.lines:

@@ -58,8 +58,8 @@ def pay(book: Workbook, ref: str, on: str | None) -> dict[str, Any]:
 
 
 def currency_code(text: str) -> str:
-    """An ISO 4217 code such as CNY or EUR."""
-    code = text.strip().upper()
+    """An ISO 4217 code such as CNY or EUR, also by the mark or name of a currency."""
+    code = money.code_of(text) or text.strip().upper()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
         raise Invalid("{text!r} is no currency. Use a code of three letters, such as CNY or EUR.", text=text)
     return code

@@ -1,14 +1,16 @@
 """The cells of a sheet: a value of the workbook as a spreadsheet shows it, and back as the text that a loader reads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from kamcli.actions import given
+from kamcli.domain import money
 from kamcli.domain.sheets import CLOSED, Closed, shape
 from kamcli.domain.topics import TOPICS
+from kamcli.errors import Invalid
 from kamcli.words import word
 
 Cell = str | float | int | bool | date | None
@@ -95,6 +97,30 @@ def _fact_text(text: str, row: Mapping[str, str | None]) -> str:
     return _canonical(text) if topic.kind in ("number", "whole", "money", "share") else text
 
 
+def alike(said: str, text: str, today: date) -> bool:
+    """Whether a cell says in another way what the workbook has: 330,400 or 33.04万 for 330400, 2026年2月2日 for 2026-02-02."""
+    return any(read(said) == read(text) for read in (_day_said(today), _amount, given.several))
+
+
+def _day_said(today: date) -> Callable[[str], date | object]:
+    from kamcli.domain.dates import parse_day
+
+    def day(text: str) -> date | object:
+        try:
+            return parse_day(text, today, future=False)
+        except Invalid:
+            return object()
+
+    return day
+
+
+def _amount(text: str) -> Decimal | object:
+    try:
+        return money.parse_amount(text)
+    except Invalid:
+        return object()  # alike nothing
+
+
 STANCES = ("-2", "-1", "0", "1", "2")
 
 
@@ -130,10 +156,11 @@ def _number(text: str) -> Cell:
 
 @lru_cache(maxsize=4096)
 def _canonical(text: str) -> str:
-    """One text for one number: 1.50, 1.5 and 15e-1 are the same; `60 %` is 0.6; what is no number stays."""
-    part = text.endswith("%")
+    """One text for one number: 1.50, 1.5, １.５ and 15e-1 are the same; `60 %` is 0.6; what is no number stays."""
+    said = money.narrow(text)
+    part = said.endswith("%")
     try:
-        number = Decimal(text.rstrip("% ") if part else text)
+        number = Decimal(said.rstrip("% ") if part else said)
     except InvalidOperation:
         return text
     if not number.is_finite():

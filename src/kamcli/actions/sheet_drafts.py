@@ -42,7 +42,7 @@ class Difference:
     new: int = 0
     changed: int = 0
     same: int = 0
-    missing: int = 0  # records that are in the workbook and not in the sheet
+    missing: int = 0  # records that went out with the sheet and are not in it any more
     gone: int = 0  # rows of records that are in the workbook no more
     erased: int = 0  # rows that name a person who was erased from the workbook
     copies: list[str] = field(default_factory=list)  # where a number stands for the second time
@@ -69,6 +69,7 @@ class Draft:
     rows: dict[int, Written] = field(default_factory=dict)  # those that say something else than the workbook
     added: list[Written] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
+    missing: set[int] = field(default_factory=set)  # records that stand in no row with their number
     faults: list[Finding] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)  # of customers: number -> row
 
@@ -116,7 +117,7 @@ def draft_of(book: Workbook, kind: str, sheet: SheetBack, words: Words) -> Draft
             difference.same += 1
         else:
             draft.rows[number] = Written(row, texts)
-    difference.missing = len(prints) - len(draft.met)
+    draft.missing = prints.keys() - draft.met
     return draft
 
 

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from kamcli.actions import given
-from kamcli.actions.corrections import Corrector, refusal
+from kamcli.actions.corrections import TABLES, Corrector, refusal
 from kamcli.actions.importing import left_out
 from kamcli.actions.kinds import KINDS
-from kamcli.actions.sheet_cells import plain
+from kamcli.actions.sheet_cells import alike, plain
 from kamcli.actions.sheet_drafts import Change, Difference, Draft, Texts, Words, Written, draft_of, of_book, texts_of
 from kamcli.domain.characters import visible
-from kamcli.domain.sheets import edited
+from kamcli.domain.sheets import AHEAD, edited
 from kamcli.errors import Finding, Invalid, NotFound, Refused
 from kamcli.exchange.tables_in import is_spreadsheet
 from kamcli.exchange.xlsx_back import Back, cell_name, open_back
@@ -45,6 +45,8 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
     )
     drafts = [draft_of(book, kind, back.sheets[kind], words) for kind in KINDS if kind in back.sheets]
     now = texts_of(book, drafts, words)
+    for draft in drafts:
+        draft.missing -= queries.added_since(book, TABLES[draft.difference.kind], int(back.facts["change"]))
     if any(draft.rows for draft in drafts) and queries.state(book)["change"] != back.facts["change"]:
         with journal.earlier(book.connection, "change", int(back.facts["change"])):
             then = texts_of(book, drafts, words)
@@ -69,7 +71,7 @@ class _Sheet:
         self.kind = draft.difference.kind
         self.then = then
         self.words = words
-        days = dict.fromkeys(KINDS[self.kind].days, self._day)
+        days = {name: partial(self._day, name in AHEAD) for name in KINDS[self.kind].days}
         self.load = Corrector(book, self.kind, days, frozenset(draft.columns), draft.met)
         self.load.lines = dict(draft.at)
 
@@ -110,6 +112,7 @@ class _Sheet:
 
     def _additions(self) -> Iterator[Finding]:
         self.load.left_out.clear()  # rows that were only tried out count for nothing
+        before = self._as_it_is() if self.draft.added else {}
         for row, texts in self.draft.added:
             cells = {name: text for name, text in texts.items() if text is not None}
             self.load.line = row
@@ -121,15 +124,16 @@ class _Sheet:
                 yield fault
                 continue
             difference = self.draft.difference
-            difference.missing -= outcome != "new"  # it is one of the records that stand nowhere else in the sheet
             if outcome == "same":
                 difference.same += 1
                 continue
             difference.new += outcome == "new"
             difference.changed += outcome == "changed"
-            difference.changes.append(
-                Change(self._place(row), None, self._called(texts), None, None, self._called(texts))
-            )
+            if outcome == "new":
+                difference.changes.append(
+                    Change(self._place(row), None, self._called(texts), None, None, self._called(texts))
+                )
+        self.draft.difference.missing = len(self.draft.missing - self.load.found_at.keys())
         self.draft.difference.notices = left_out(self.load, self.draft.sheet.name)
         try:
             self.load.flush()
@@ -137,12 +141,33 @@ class _Sheet:
             fault_ = refusal(error)
             yield Finding(fault_.template, self.draft.sheet.name, **fault_.facts)
             return
+        if before:
+            self._found(before)
         if self.load.new_customers:
             from kamcli.actions import twins
 
             self.draft.difference.notices += twins.notices(
                 self.book, self.draft.sheet.name, self._place, self.load.lines, self.load.new_customers
             )
+
+    def _as_it_is(self) -> dict[int, Texts]:
+        """Every record of the kind that stands in no row with its number."""
+        return {
+            number: of_book(self.kind, self.draft.columns, cells, self.words)
+            for number, cells in queries.numbered(self.book, self.kind)
+            if number not in self.draft.met
+        }
+
+    def _found(self, before: dict[int, Texts]) -> None:
+        """Say what rows without a number changed of the records that they turned out to be."""
+        for number, now in self._as_it_is().items():
+            row, old = self.load.found_at.get(number), before.get(number)
+            if row is not None and old is not None:
+                fields = frozenset(name for name in now if now[name] != old[name])
+                self.draft.difference.changes += [
+                    Change(self._place(row, name), number, self._called(old), name, old[name], now[name])
+                    for name in self._in_order(fields)
+                ]
 
     def _try(
         self, row: int, cells: dict[str, str], fields: frozenset[str], work: Callable[[], object]
@@ -199,17 +224,19 @@ class _Sheet:
     def _in_order(self, fields: frozenset[str]) -> list[str]:
         return [name for name in self.draft.columns if name in fields]
 
-    def _day(self, text: str) -> date:
+    def _day(self, ahead: bool, text: str) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            return given.will_be(self.book, text)
+            from kamcli.domain.dates import parse_day
+
+            return parse_day(text, self.book.today, future=ahead)
 
 
 def _settled(book: Workbook, draft: Draft, before: dict[int, Texts], words: Words) -> list[Finding]:
     """Read again what was changed: a cell that did not become what it says is a fault; what else changed is said too."""
     difference = draft.difference
-    asked = {change.number: change for change in difference.changes if change.number is not None and change.field}
+    asked = {change.number: change for change in difference.changes if change.number in draft.rows}
     if not asked:
         return []
     wanted = {(change.number, change.field): change for change in difference.changes}
@@ -229,8 +256,12 @@ def _settled(book: Workbook, draft: Draft, before: dict[int, Texts], words: Word
                     Finding("This cell cannot be emptied: it would become {value}.", change.place, value=text)
                 )
             elif text == change.old:
-                faults.append(Finding("This cell cannot be changed by an import.", change.place))
+                if text is None or not alike(change.new or "", text, book.today):
+                    faults.append(Finding("This cell cannot be changed by an import.", change.place))
             else:
                 told.append(change._replace(new=text))
-    difference.changes = told + [change for change in difference.changes if change.field is None]
+    difference.changes = told + [change for change in difference.changes if change.number not in asked]
+    unchanged = len(asked.keys() - {change.number for change in told})  # said otherwise, and no more
+    difference.changed -= unchanged
+    difference.same += unchanged
     return faults

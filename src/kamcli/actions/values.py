@@ -69,8 +69,8 @@ def read(book: Workbook, name: str, topic: Topic, text: str) -> dict[str, Any]:
     if topic.kind == "people":
         who, _equals, weight = text.partition("=")
         return {"other_id": who.strip(), "number": given.number(weight, name, 0, 1) if weight else 0.5}
-    if topic.kind == "share" and text.endswith("%"):
-        return {"number": given.number(text[:-1], name, 0, 100) / 100}
+    if topic.kind == "share" and money.narrow(text).endswith("%"):
+        return {"number": given.number(money.narrow(text)[:-1].strip(), name, 0, 100) / 100}
     if name == "stance":
         text = given.meant(text, _STANCES) or text
     number = given.number(text, name, topic.low, topic.high)

@@ -1,5 +1,6 @@
 """What is asked about a table at a terminal: how it was saved, what its rows are, which column is which."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -7,11 +8,11 @@ from typing import cast
 from kamcli import actions
 from kamcli.actions.import_columns import NEEDS, Wishes
 from kamcli.actions.mappings import Look
-from kamcli.cli import ask, say
+from kamcli.cli import ask, say, sheet_words
 from kamcli.cli.words import field as title
 from kamcli.domain.date_columns import Order
 from kamcli.exchange import encodings
-from kamcli.i18n import N_, _
+from kamcli.i18n import N_, _, language
 from kamcli.rules.mappings import ColumnMapping
 
 _MANY = 60  # characters of values that are shown of a column
@@ -61,7 +62,9 @@ def _columns(path: Path, seen: Look, wishes: Wishes) -> Wishes:
     kind = wishes.kind
     if kind is None and len(seen.fits) != 1:
         kinds = [fit.kinds[0] for fit in seen.fits] or list(NEEDS)
-        kind = _one_of(say.filled(N_("What are its rows? One of {choices}"), {"choices": ", ".join(kinds)}), kinds)
+        named = {one: "" if language() == "en" else sheet_words.sheet(one) for one in kinds}
+        choices = _(", ").join(f"{one} {said}".strip() for one, said in named.items())
+        kind = _one_of(say.filled(N_("What are its rows? One of {choices}"), {"choices": choices}), named)
         seen = actions.mappings.look(path, replace(wishes, kind=kind)) or seen
     elif not ask.yes(
         N_("Nothing would be read from {columns}. Say what they are?"), "--map", columns=say.some(seen.unknown)
@@ -71,27 +74,36 @@ def _columns(path: Path, seen: Look, wishes: Wishes) -> Wishes:
     say.line("Which field is it? Enter: it is left out.", {})
     for header in seen.unknown:
         left = actions.mappings.fields_left(seen, list(told.values()))
-        words = _(", ").join(f"{name} {title(name)}" if title(name).casefold() != name else name for name in left)
+        named = {name: _called(name, kind or seen.fits[0].kinds[0]) for name in left}
+        words = _(", ").join(f"{name} {said}".strip() for name, said in named.items())
         say.line("Fields left: {fields}", {"fields": words})
         values = _(", ").join(seen.samples[header])[:_MANY]
         told[header] = _one_of(
-            say.filled(N_("{header} ({values})"), {"header": header, "values": values}), left, needed=False
+            say.filled(N_("{header} ({values})"), {"header": header, "values": values}), named, needed=False
         )
     return replace(wishes, kind=kind, mapping=told)
 
 
-def _one_of(question: str, choices: list[str], *, needed: bool = True) -> str | None:
-    """One of the choices; asked again until it is one, or none of them where that is an answer."""
+def _called(name: str, kind: str) -> str:
+    """What a field is called, as on the sheet of its kind; nothing where the key says it."""
+    said = sheet_words.heading(kind, name) if sheet_words.has(kind, name) else title(name)
+    return "" if said.casefold() == name else said
+
+
+def _one_of(question: str, choices: Mapping[str, str], *, needed: bool = True) -> str | None:
+    """One of the choices, by itself or by its word; asked again until it is one, or none of them where that is an answer."""
     while True:
         answer = ask.text(question, "--mapping", needed=needed)
         if answer is None or answer in choices:
             return answer
+        if meant := [code for code, said in choices.items() if said == answer]:
+            return meant[0]
         say.line("{answer!r} is none of them.", {"answer": answer})
 
 
 def _order(cell: str) -> Order:
     say.line("{cell} may have the day or the month first.", {"cell": cell})
-    return cast(Order, _one_of(N_("dmy: the day first, mdy: the month first"), ["dmy", "mdy"]))
+    return cast(Order, _one_of(N_("dmy: the day first, mdy: the month first"), {"dmy": "", "mdy": ""}))
 
 
 def _keep(path: Path, wishes: Wishes, workbook: Path) -> str:

@@ -83,7 +83,8 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
         if name == "field":
             return safe(_field(value))
         if name == "codes" and language() != "en":
-            return _(", ").join(f"{code} {word(code, str(facts.get('field')))}" for code in value.split(", "))
+            words = ((code, word(code, _said_of(value, facts))) for code in value.split(", "))
+            return _(", ").join(code if said == code else f"{code} {said}" for code, said in words)
         return safe(word(value) if name in _CODES else value)
 
     return _(template).format(**{name: fact(name, value) for name, value in facts.items()})
@@ -121,10 +122,20 @@ def _field(key: str) -> str:
     """A topic or a field as it is called; in English its key says that already, and is what is typed."""
     if language() == "en":
         return key
-    from kamcli.cli import topic_words, words
+    from kamcli.cli import sheet_words, topic_words, words
 
-    title = topic_words.title(key)
-    return title if title != key else words.field(key) if words.field(key) != key else _(key)
+    for called in (topic_words.title, words.field, sheet_words.of_any_kind):
+        if (title := called(key)) != key:
+            return title
+    return _(key)
+
+
+def _said_of(codes: str, facts: Mapping[str, Any]) -> str:
+    """What the words of a list of codes are said of: of a column of a table as its drop-down says them."""
+    from kamcli.domain.sheets import CLOSED
+
+    known = (closed.of for closed in CLOSED.values() if closed.of and ", ".join(closed.codes) == codes)
+    return next(known, str(facts.get("field")))
 
 
 def error(problem: KamError) -> None:

@@ -161,6 +161,17 @@ def heading(kind: str, field: str) -> str:
     return _(_said(kind, field)[0])
 
 
+def has(kind: str, field: str) -> bool:
+    """Whether the sheet of a kind has a column for the field."""
+    return f"{kind}.{field}" in _COLUMNS or field in _COLUMNS
+
+
+def of_any_kind(field: str) -> str:
+    """What a column of that name is called in the first sheet that has one; what is none comes back as it is."""
+    found = next((said for name, said in _COLUMNS.items() if name.rpartition(".")[2] == field), None)
+    return _(found[0]) if found else field
+
+
 def meaning(kind: str, field: str) -> str:
     """What the column of a field means."""
     return _(_said(kind, field)[1])

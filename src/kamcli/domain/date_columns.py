@@ -90,6 +90,12 @@ def _reader(order: Order) -> Callable[[str], dt.date]:
             return read_day
         if found:
             raise Invalid("There is no such day as {cell}.", cell=visible(cell))
+        if _DAY_NUMBER.fullmatch(cell.strip()):
+            raise Invalid(
+                "Cannot read {cell} as a date: it is a spreadsheet's number of a day. Give the column the format of a date"
+                " there, and save it again.",
+                cell=visible(cell),
+            )
         raise Invalid("Cannot read {cell} as a date: write it as 2026-12-01.", cell=visible(cell))
 
     return read
@@ -137,4 +143,6 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_NAME} {_D} {_CLOCK}{_ZONE}? {_Y}",
     )
 )
+# A day as a spreadsheet counts it, in a cell that lost its format; which day it is depends on the program.
+_DAY_NUMBER = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]+)?")
 _EITHER_WAY = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/])(?P<b>[0-9]{{1,2}})(?P=s){_Y}{_TIME}", re.I | re.A)

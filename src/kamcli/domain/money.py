@@ -52,6 +52,25 @@ def parse_amount(text: str, currency: str | None = None) -> Decimal:
     return -amount if negative or inner else amount
 
 
+def code_of(mark: str) -> str | None:
+    """The currency that a mark or a name is of, if of one only: RMB, 人民币, 美元, €; not ￥, which is of two."""
+    codes = _MARKS.get(narrow(mark).strip().upper(), frozenset())
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def narrow(text: str) -> str:
+    """The text with its full-width digits and signs as those of a keyboard."""
+    return text.translate(_NARROW)
+
+
+def plain_number(text: str) -> str | None:
+    """A number without a unit as Python writes it (`1,234.5`, `1 234,5`, `１２`); None where it is none, or may be two."""
+    plain = " ".join(narrow(text).split())
+    negative = plain.startswith("-")
+    digits = _plain_digits(plain.removeprefix("-"))
+    return (f"-{digits}" if negative else digits) if digits else None
+
+
 def unit_of(text: str) -> Unit | None:
     """What money is counted in by the head of a column (万元, k USD, 元，含税); None when it says something else."""
     factor, codes = Decimal(1), ANY_CURRENCY

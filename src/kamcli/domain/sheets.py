@@ -49,6 +49,7 @@ DAYS = frozenset(
         *("delivered_on", "verdict_on", "done_on", "dropped_on", "look_again"),
     )
 )
+AHEAD = frozenset(("due", "until", "promised_on", "look_again"))  # days that lie ahead; the others have been
 MONEY = frozenset(("amount", "cost"))
 NUMBERS = frozenset(("influence", "hours", "quantity", "heads", "position", "days", "ratings.value"))
 SHARES = frozenset(("likelihood",))

@@ -41,11 +41,20 @@ _REASON = ("reason", "理由", "原因", "why", "because", "依据")
 _VALUE = ("value", "content", "值", "数值", "内容")
 _SOURCE = ("source", "来源", "信息来源", "source of information")
 _PHONE = (
-    *("phone", "phone number", "电话", "联系电话", "telephone", "tel", "座机", "固定电话", "公司电话"),
+    *("phone", "phone number", "电话", "联系电话", "telephone", "tel", "座机", "固定电话", "公司电话", "办公电话"),
     *("business phone",),
     *("work phone", "office phone", "main phone", "phone 1 value", "person phone", "organization phone"),
     *("contact number", "手机", "手机号", "手机号码", "mobile", "mobile phone", "mobile number", "cell phone"),
-    *("mobile phone number", "whatsapp number", "联系方式", "商务电话", "业务电话", "单位电话", "移动电话", "telefon"),
+    *(
+        "mobile phone number",
+        "whatsapp number",
+        "联系方式",
+        "商务电话",
+        "业务电话",
+        "单位电话",
+        "移动电话",
+        "telefon",
+    ),
     *("phone number 1", "primary phone", "phone office", "téléphone"),
 )
 
@@ -124,7 +133,17 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "added_on": (
             *("added on", "added", "create date", "created date", "created", "created at", "created time"),
             *("created on",),
-            *("创建时间", "创建日期", "添加日期", "录入日期", "建档日期", "登记日期", "date entered", "customer since"),
+            *(
+                "创建时间",
+                "创建日期",
+                "添加日期",
+                "录入日期",
+                "建档日期",
+                "建档时间",
+                "登记日期",
+                "date entered",
+                "customer since",
+            ),
         ),
         "stage": (
             *("stage", "阶段", "客户阶段", "销售阶段", "成交状态", "状态", "lifecycle stage", "客户状态", "status"),
@@ -175,6 +194,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
                 "商务电话",
                 "业务电话",
                 "单位电话",
+                "办公电话",
                 "固定电话",
                 "住宅电话",
                 "telefon",
@@ -210,7 +230,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("contact date", "contacted on", "activity date"),
         ),
         "channel": (
-            *("channel", "沟通方式", "联系方式", "跟进方式", "方式", "activity type", "type"),
+            *("channel", "沟通方式", "联系方式", "跟进方式", "拜访方式", "方式", "activity type", "type"),
             *("contact type", "类型"),
         ),
         "purpose": ("purpose", "目的", "拜访目的", "沟通目的"),
@@ -239,9 +259,21 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
             *("summary", "内容", "摘要", "沟通内容", "跟进记录", "跟进内容", "沟通记录", "拜访内容", "subject"),
             *("activity subject", "notes", "note", "备注", "description", "comments"),
         ),
-        "next": ("next", "next step", "下一步", "下一步计划", "下步计划", "后续计划", "next action", "待办"),
+        "next": (
+            "next",
+            "next step",
+            "下一步",
+            "下一步计划",
+            "下步计划",
+            "下次跟进",
+            "下次计划",
+            "后续计划",
+            "next action",
+            "待办",
+        ),
         "due": (
             *("due", "due date", "到期", "到期日", "下次联系时间", "下次跟进时间", "下次联系", "提醒日期", "计划日期"),
+            *("下次跟进日期", "下次联系日期", "下次拜访日期", "下次拜访时间"),
             *("activity due date", "next activity date", "follow up date", "next contact date"),
         ),
         "next_for": ("next for", "下一步对象"),
@@ -276,6 +308,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
         "won": ("is won", "deal stage", "stage name", "sales stage", "stage", "阶段", "销售阶段", "商机阶段"),
         "amount": (
             *("amount", "金额", "销售额", "销售金额", "订单金额", "成交金额", "合同金额", "价税合计", "total"),
+            *("含税金额", "合同额", "合同总额", "签约金额", "含税总额", "订单总额", "成交额"),
             *("revenue",),
             *(
                 "close value",

@@ -50,9 +50,12 @@ def _is_title(cells: list[str], below: list[tuple[int, list[str]]]) -> bool:
         if any(_known(row) > 1 for row in wider):
             return True
         return not headers.is_known(filled[0]) and not any(map(_is_data, wider[0]))
-    # The names of groups of columns stand above those of the columns.
+    # The names of groups of columns stand above those of the columns; a group merged over several may read as several.
     named, width = _known(below[0][1]), _count(below[0][1])
-    return named > 2 * _known(cells) and named >= 2 and named * 2 >= width > len(filled)
+    groups = set(filled)
+    if any(map(_is_data, below[0][1])):
+        return False
+    return named > _known(list(groups)) and named >= 2 and named * 2 >= width > len(groups)
 
 
 def _count(cells: list[str]) -> int:

@@ -159,6 +159,12 @@ def state(book: Workbook) -> dict[str, str]:
     return {"operation": str(last), "mark": mark(book, last), "change": str(change)}
 
 
+def added_since(book: Workbook, table: str, change: int) -> set[int]:
+    """The records of a table that were added after a change."""
+    added = 'select row_id from change where id > :change and table_name = :table and "before" is null'
+    return {row["row_id"] for row in book.rows(added, change=change, table=table)}
+
+
 def mark(book: Workbook, operation: int) -> str:
     """What tells an operation from one of another workbook with the same number; empty when there is no such one."""
     from kamcli.domain.texts import digest
