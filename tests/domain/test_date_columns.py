@@ -2,18 +2,26 @@
 
 import csv
 import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamcli.domain.date_columns import DateColumn, Undecidable, parse_column
+from kamcli.domain.date_columns import DateColumn, Order, Undecidable
 from kamcli.errors import Invalid
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data"
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+
+
+def parse_column(cells: Iterable[str], order: Order | None = None) -> Callable[[str], dt.date]:
+    column = DateColumn()
+    for cell in cells:
+        column.see(cell)
+    return column.decide(order)
 
 
 @pytest.mark.parametrize(

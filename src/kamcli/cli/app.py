@@ -249,10 +249,7 @@ PLACES: dict[str, Place] = {
     "playbook check": Place("playbooks", _JUDGE, N_("Check a playbook; every fault is named with its line.")),
     "playbook copy": Place("playbooks", _JUDGE, N_("Copy the playbook beside the workbook, to be changed.")),
     "init": Place("workbooks", _FILES, N_("Make a new workbook.")),
-    "mcp": Place("mcp", _FILES, N_("Serve the workbook to an assistant, over standard input and output.")),
-    "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
     "where": Place("workbooks", _FILES, N_("Say which workbook is used, and why.")),
-    "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "import": Place(
         "tables", _FILES, N_("Bring in tables, vCards or an edited spreadsheet; loading one again changes nothing.")
     ),
@@ -261,10 +258,13 @@ PLACES: dict[str, Place] = {
         _FILES,
         N_("Write tables out as a spreadsheet, CSV or vCards, or the dossier of one customer as YAML."),
     ),
+    "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
+    "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
     "dump": Place(
         "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
     ),
     "load": Place("dumps", _FILES, N_("Make a new workbook of a dump.")),
-    "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
-    "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
+    "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
+    "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
+    "mcp": Place("mcp", _FILES, N_("Serve the workbook to an assistant, over standard input and output.")),
 }

@@ -5,7 +5,7 @@ A time of day and its zone are dropped: the day is the one that is written.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal
 
 from kamcli.domain.characters import visible
@@ -66,14 +66,6 @@ class DateColumn:
                 cell=visible(self.either),
             )
         return _reader(next(iter(self.only), "mdy"))
-
-
-def parse_column(cells: Iterable[str], order: Order | None = None) -> Callable[[str], dt.date]:
-    """A function that reads one cell of the column; see `DateColumn.decide` for what it and this raise."""
-    column = DateColumn()
-    for cell in cells:
-        column.see(cell)
-    return column.decide(order)
 
 
 def _reader(order: Order) -> Callable[[str], dt.date]:

@@ -3,8 +3,6 @@
 from kamcli.store.measures.measure import newest
 from kamcli.store.workbook import Row, Workbook
 
-CURRENT_GOAL = f'g."on" <= :as_of and {newest("goal", "g", "text")} and (g.until is null or g.until >= :as_of)'
-
 
 def goals(book: Workbook, *, over: bool = False) -> list[Row]:
     """Our goals, the one that ends first leading; `over`: also those whose time is over.
