@@ -82,6 +82,7 @@ def test_the_tables_of_other_programs_are_left_alone(old: Path) -> None:
     files.connect(old, write=True).close()
     with sqlite3.connect(old) as other:
         other.execute("insert into others values (1)")
+        assert other.execute("select a from others").fetchall() == [(1,)]
     other.close()
 
 
