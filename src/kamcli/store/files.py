@@ -54,6 +54,17 @@ class Connection(sqlite3.Connection):
         """Not SQLAlchemy's to do: it would, when it first meets a connection."""
 
 
+def bare(path: Path, mode: str = "rw") -> Connection:
+    """A connection to a file that is there, whatever it holds: every connection to one is made here.
+
+    `mode` is `rw` or `ro`; nothing is read yet. It waits for `BUSY_SECONDS` when another program writes.
+    """
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
+    )  # fmt: skip
+
+
 def connect(path: Path, *, write: bool) -> Connection:
     """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
 
@@ -72,10 +83,7 @@ def connect(path: Path, *, write: bool) -> Connection:
     if not os.access(path, os.R_OK):
         raise Unusable("{path} may not be read. Change its permissions.", path=path)
     mode = "rw" if writable else "ro"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
-        uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
-    )  # fmt: skip
+    connection = bare(path, mode)
     try:
         for pragma in (
             "foreign_keys = on",
@@ -168,7 +176,7 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     os.close(descriptor)
     made = Path(name)
     try:
-        connection = sqlite3.connect(made, isolation_level=None)
+        connection = bare(made)
         connection.row_factory = sqlite3.Row
         try:
             connection.execute("pragma synchronous = extra")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import journal, schema
+from kamcli.store import files, journal, schema
 from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
 
@@ -16,7 +16,7 @@ def upgrade(path: Path) -> Path:
 
     Raises Unusable when the backup cannot be made or does not hold what the workbook holds.
     """
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    connection = files.bare(path)
     try:
         connection.execute("pragma synchronous = extra")
         connection.execute("begin immediate")  # nobody writes between the backup and the steps
@@ -70,7 +70,7 @@ def _backup(path: Path, version: int) -> Path:
             target = path.with_name(f"{path.stem}.schema-{version}-{nth}{path.suffix}")
         except OSError as error:
             raise Unusable("{path} cannot be written: {why}.", path=target, why=error.strerror) from None
-    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    source, copy = files.bare(path), files.bare(target)
     try:
         source.backup(copy)
         whole = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
