@@ -24,6 +24,7 @@ BEFORE = {
     "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
     "kam model weigh": [["model", "copy", "growth", "--to", "./mine.yaml"]],
     "kam load": [["dump", "dump/"]],
+    "kam restore": [["backup", "friday.db"]],
     "kam playbook check ./": [["playbook", "copy", "five_stages"]],
 }
 # The example shows a refusal or a finding: that is its point.

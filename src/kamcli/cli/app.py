@@ -260,6 +260,9 @@ PLACES: dict[str, Place] = {
     ),
     "history": Place("history", _FILES, N_("Every change: who, when, by which command.")),
     "undo": Place("history", _FILES, N_("Take back one operation, an import of 100,000 rows included.")),
+    "backup": Place("backups", _FILES, N_("Back the workbook up: one checked copy, also while others write.")),
+    "backups": Place("backups", _FILES, N_("The backups there are, and how many operations each is behind.")),
+    "restore": Place("backups", _FILES, N_("Go back to a backup; what it replaces is kept.")),
     "dump": Place(
         "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
     ),

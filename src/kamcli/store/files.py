@@ -3,7 +3,8 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -67,10 +68,11 @@ def bare(path: Path, mode: str = "rw") -> Connection:
     )  # fmt: skip
 
 
-def connect(path: Path, *, write: bool) -> Connection:
+def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
     """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
 
-    An older workbook is brought up to date when it is opened for writing.
+    An older workbook is brought up to date when it is opened for writing; for reading it is opened as it is only when
+    `any_schema` will do.
 
     Readers open the file for writing too and then forbid it: the journal of a killed writer must be rolled back by
     whoever comes next, which a read-only connection cannot do.
@@ -110,7 +112,7 @@ def connect(path: Path, *, write: bool) -> Connection:
                 version=version,
                 known=schema.VERSION,
             )
-        if version < schema.VERSION and not write:
+        if version < schema.VERSION and not write and not any_schema:
             raise Unusable(
                 "{path} was made by an older kam (schema {version}; this one reads {known})."
                 " `kam upgrade` brings it up to date and keeps a backup.",
@@ -124,12 +126,47 @@ def connect(path: Path, *, write: bool) -> Connection:
     except Unusable:
         connection.close()
         raise
-    if version < schema.VERSION:
+    if version < schema.VERSION and write:
         connection.close()
         return _upgraded(path)
+    return furnished(connection)
+
+
+def furnished(connection: Connection) -> Connection:
+    """The connection with what our queries need."""
     connection.row_factory = sqlite3.Row
     _provide_pow(connection)
     return connection
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[Connection]:
+    """A connection beside which nobody reads or writes, not even between its transactions.
+
+    What a killed writer left half done is rolled back first.
+    """
+    connection = bare(path)
+    try:
+        connection.execute("pragma synchronous = extra")
+        connection.execute("pragma secure_delete = on")
+        connection.execute("pragma locking_mode = exclusive")
+        connection.execute("begin exclusive")
+        connection.execute("commit")  # the lock stays
+        yield connection
+    finally:
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("pragma locking_mode = normal")
+            connection.execute("pragma user_version").fetchone()  # gives the lock back, and removes the journal
+        connection.close()
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file has this name now; it is not opened."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _upgraded(path: Path) -> Connection:

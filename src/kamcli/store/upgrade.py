@@ -1,12 +1,11 @@
 """Bringing an older workbook to the schema of today: after a verified backup, in one transaction."""
 
-import os
 import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import files, journal, schema
+from kamcli.store import backups, files, journal, schema
 from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
 
@@ -21,14 +20,32 @@ def upgrade(path: Path) -> Path:
         connection.execute("pragma synchronous = extra")
         connection.execute("begin immediate")  # nobody writes between the backup and the steps
         version = connection.execute("pragma user_version").fetchone()[0]
-        backup = _backup(path, version)
-        take_steps(connection, version)
-        if connection.execute("pragma foreign_key_check").fetchone():
-            raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
-        connection.execute("commit")
+        backup = backups.before(path, "upgrade")
+        _finish(connection, path, version)
     finally:
         connection.close()  # without a commit this rolls everything back
     return backup
+
+
+def upgrade_copy(path: Path) -> int:
+    """Bring a file up to date that nobody else uses and that is a copy already; returns the schema it had."""
+    connection = files.bare(path)
+    try:
+        version: int = connection.execute("pragma user_version").fetchone()[0]
+        if version < schema.VERSION:
+            connection.execute("pragma journal_mode = memory")
+            connection.execute("begin immediate")
+            _finish(connection, path, version)
+    finally:
+        connection.close()
+    return version
+
+
+def _finish(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    take_steps(connection, version)
+    if connection.execute("pragma foreign_key_check").fetchone():
+        raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
+    connection.execute("commit")
 
 
 def lay_out(connection: sqlite3.Connection, version: int) -> None:
@@ -56,30 +73,3 @@ def watch_anew(connection: sqlite3.Connection, foreign: Collection[str] = ()) ->
     for table in sorted(journal.unwatched(connection).difference(foreign)):
         for statement in journal.triggers(connection, table):
             connection.execute(statement)
-
-
-def _backup(path: Path, version: int) -> Path:
-    """A copy beside the workbook, mode 0600, checked; an older backup is never replaced."""
-    nth, target = 1, path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
-    while True:
-        try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            break
-        except FileExistsError:
-            nth += 1
-            target = path.with_name(f"{path.stem}.schema-{version}-{nth}{path.suffix}")
-        except OSError as error:
-            raise Unusable("{path} cannot be written: {why}.", path=target, why=error.strerror) from None
-    source, copy = files.bare(path), files.bare(target)
-    try:
-        source.backup(copy)
-        whole = copy.execute("pragma integrity_check").fetchone()[0] == "ok"
-    except sqlite3.DatabaseError:
-        whole = False
-    finally:
-        source.close()
-        copy.close()
-    if not whole:
-        target.unlink()
-        raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
-    return target

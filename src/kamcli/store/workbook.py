@@ -162,10 +162,9 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
     """
     path = files.locate(named).path
-    connection = files.connect(path, write=True)
     with _translated(path):
+        connection = _begun(path)
         try:
-            connection.execute("begin immediate")
             book = Workbook(path, connection, rules=rules)
             book.operation = journal.begin(connection, command)
             yield book
@@ -175,6 +174,24 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             connection.execute("rollback" if dry_run else "commit")
         finally:
             connection.close()  # without a commit this rolls everything back
+
+
+def _begun(path: Path) -> files.Connection:
+    """A connection whose transaction has begun, to the file that has this name now.
+
+    While we waited for our turn another file may have taken its place: what we wrote into the old one would be lost.
+    """
+    while True:
+        opened = files.identity(path)
+        connection = files.connect(path, write=True)
+        try:
+            connection.execute("begin immediate")
+            if files.identity(path) == opened:
+                return connection
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
 
 
 @contextmanager

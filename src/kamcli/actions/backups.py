@@ -1,0 +1,50 @@
+"""Backing a workbook up, and the backups there are."""
+
+from pathlib import Path
+from typing import Any
+
+from kamcli.errors import KamError
+from kamcli.store import backups, files, schema
+
+
+def backup(named: str | None, out: str | None) -> dict[str, Any]:
+    """Back the workbook up: into its folder of backups, or to a file."""
+    workbook = files.locate(named).path
+    made = backups.keep(workbook) if out is None else backups.make(workbook, Path(out).expanduser())
+    return {
+        "workbook": str(workbook), "backup": str(made.path), "bytes": made.size,
+        "operation": made.state.operation, "at": made.state.at,
+    }  # fmt: skip
+
+
+def listed(named: str | None) -> list[dict[str, Any]]:
+    """The backups of the workbook, the newest first, and how much each of them lacks."""
+    workbook = files.locate(named).path
+    present = _operations(workbook)
+    return [_described(one, present) for one in reversed(backups.kept(workbook))]
+
+
+def _described(one: backups.Backup, present: list[tuple[Any, ...]] | None) -> dict[str, Any]:
+    found = backups.read(one.path)
+    lost = None if present is None or found.state is None else since(present, backups.operations(one.path))
+    return {
+        "file": one.path.name, "kind": one.kind, "at": one.at, "bytes": one.path.stat().st_size,
+        "operation": found.state and found.state.operation,
+        "behind": None if lost is None else len(lost),
+        "state": "damaged" if found.schema is None else "older" if found.schema < schema.VERSION else "readable",
+        "path": str(one.path),
+    }  # fmt: skip
+
+
+def _operations(workbook: Path) -> list[tuple[Any, ...]] | None:
+    """The operations of the present workbook; None when it cannot be read."""
+    try:
+        return backups.operations(workbook)
+    except KamError:
+        return None
+
+
+def since(present: list[tuple[Any, ...]], then: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The operations that the present workbook has and the other one has not."""
+    known = set(then)
+    return [one for one in present if one not in known]
