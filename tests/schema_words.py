@@ -4,6 +4,7 @@ A name is a key, or `command.key` where a key means something else in one comman
 """
 
 from kamcli.domain import lists
+from kamcli.store import backups
 from kamcli.store.measures import REGISTRY
 
 OPEN = ("axes", "measures", "values", "weights", "central_weights", "anchors", "by_model", "rows")
@@ -29,7 +30,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "colleagues.level": lists.OUR_LEVELS, "add-colleague.level": lists.OUR_LEVELS, "gate.level": lists.OUR_LEVELS,
     "simulate.rule": lists.DECISION_RULES, "log-inspection.result": lists.INSPECTION_RESULTS,
     "assess.state": lists.OBSTACLE_STATES, "answer-obstacle.state": lists.OBSTACLE_STATES, "spend.kind": lists.SPENDS,
-    "gate.state": ("met", "unmet", "unknown"), "gate.weight": (), "spend.purpose": (), "topics.about": (), "gaps.about": (),
+    "backups.kind": backups.KINDS, "backups.state": ("readable", "older", "damaged"), "gate.state": ("met", "unmet", "unknown"), "gate.weight": (), "spend.purpose": (), "topics.about": (), "gaps.about": (),
     "brief.about": (), "log-spend.purpose": (), "plan.answers": (), "invest.why": (), "dossier-of.about": (), "dossier-of.purpose": (),
     "invest.tier": (), "playbook show.tier": (),
 }  # fmt: skip
@@ -44,7 +45,7 @@ UNKNOWN = (
     "last_review", "last_decision", "hourly_rate", "override", "undoes", "rejects", "verdict_on", "signed_on", "signed_by",
     "sent_on", "delivered_on", "find_out_hours", "doubt", "because", "spec", "promised_on", "invoice", "approver", "support_balance",
     *(key for key in REGISTRY if key not in ("coverage", "stage", "warmth", "closeness", "obstacles", "key_account")),
-    "chance", "chance_until", "worth", "expected", "expected_low", "expected_high", "expected_until", "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m",
+    "chance", "chance_until", "worth", "expected", "expected_low", "expected_high", "expected_until", "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m", "operation", "kept", "behind", "lost",
 )  # fmt: skip
 """Keys that may be null in every output, also where the corpus happens to know them."""
 
@@ -52,7 +53,7 @@ KINDS = {
     "amount": "number", "note": "string", "outcome": "string", "other_id": "integer", "other": "string", "code": "string",
     "supplier_id": "integer", "person_id": "integer", "wallet_share_change": "number", "old": "string", "goal": "string",
     "after": "string", "before": "string", "turns_at": "number", "text": "string", "rejects": "string",
-    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "removed[]": "string", "sheet": "string", "email": "string", "what": "string",
+    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "holding[]": "string", "kept": "string", "removed[]": "string", "sheet": "string", "email": "string", "what": "string",
     **dict.fromkeys(DAYS, "string"),
 }  # fmt: skip
 """What a key is when it is known, where the corpus never knows it."""
@@ -241,6 +242,27 @@ _SAID: dict[str, str] = {
     "dump.files": "How many files the dump has.",
     "dump.changed": "The files that were written anew.",
     "dump.removed": "The files that were removed.",
+    "backup.workbook": "The workbook that was backed up.",
+    "backup.backup": "The backup that was made.",
+    "bytes": "Size of the file, in bytes.",
+    "backup.operation": "The last operation that is in the backup; unknown: its history is empty.",
+    "backup.at": "When the last operation that is in the backup was recorded, UTC.",
+    "holding": "Backups that may still hold somebody who was erased since they were made.",
+    "backups.file": "Name of the backup in the folder of backups.",
+    "backups.path": "Path of the backup.",
+    "backups.at": "When the backup was made, UTC.",
+    "backups.kind": "Why the backup was made.",
+    "backups.operation": "The last operation that is in the backup; unknown: it cannot be read, or its history is empty.",
+    "backups.behind": "How many operations the workbook has that are not in the backup; unknown: one of them cannot be read.",
+    "backups.state": "Whether it can be read: `readable`, `older` (of an older kam) or `damaged`.",
+    "restore.workbook": "The workbook whose content was replaced.",
+    "restore.backup": "The backup that was restored.",
+    "restore.operation": "The last operation that is in the backup; unknown: its history is empty.",
+    "restore.at": "When the last operation that is in the backup was recorded, UTC.",
+    "restore.lost": "The operations of the workbook that are not in the backup; unknown: the workbook could not be read.",
+    "restore.kept": "Where what was replaced is kept; unknown: there was nothing.",
+    "restore.upgraded": "Whether the backup was of an older kam, and was brought up to date.",
+    "restore.erased": "How many people were erased again, who had been erased since the backup was made.",
     "load.path": "The workbook that was made.",
     "load.upgraded": "Whether the dump was of an older kam, and was brought up to date.",
     "report.customer": "Code of the customer; null: the whole portfolio.",

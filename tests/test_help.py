@@ -24,7 +24,8 @@ BEFORE = {
     "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
     "kam model weigh": [["model", "copy", "growth", "--to", "./mine.yaml"]],
     "kam load": [["dump", "dump/"]],
-    "kam restore": [["backup", "friday.db"]],
+    "kam backups": [["backup"]],
+    "kam restore": [["backup", "friday.db"], ["log-sale", "oriva", "1"]],
     "kam playbook check ./": [["playbook", "copy", "five_stages"]],
 }
 # The example shows a refusal or a finding: that is its point.

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from kamcli.actions import erasing_again
 from kamcli.errors import KamError
 from kamcli.store import backups, files, schema
 
@@ -10,10 +11,11 @@ from kamcli.store import backups, files, schema
 def backup(named: str | None, out: str | None) -> dict[str, Any]:
     """Back the workbook up: into its folder of backups, or to a file."""
     workbook = files.locate(named).path
+    holding = erasing_again.catch_up(workbook)
     made = backups.keep(workbook) if out is None else backups.make(workbook, Path(out).expanduser())
     return {
         "workbook": str(workbook), "backup": str(made.path), "bytes": made.size,
-        "operation": made.state.operation, "at": made.state.at,
+        "operation": made.state.operation, "at": made.state.at, "holding": [str(file) for file in holding],
     }  # fmt: skip
 
 

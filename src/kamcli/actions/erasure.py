@@ -1,11 +1,11 @@
 """What is held about a person and why, and forgetting it for good."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamcli.actions import people as shown_people
 from kamcli.actions.showing import set_aside
@@ -15,7 +15,7 @@ from kamcli.domain.dossier import Change, Record
 from kamcli.domain.knowledge import state
 from kamcli.errors import Finding, Refused
 from kamcli.i18n import N_
-from kamcli.store import copies, erasure
+from kamcli.store import backups, copies, erasure
 from kamcli.store.queries import facts, held, people, simulations
 from kamcli.store.queries import spends as ledger
 from kamcli.store.workbook import Row, Workbook
@@ -86,6 +86,16 @@ class _Trace:
         return sum(map(len, own.values())) + len(self.naming)
 
 
+class Erased(NamedTuple):
+    """What is known of somebody who was erased only until the command ends: enough to be found in the backups too."""
+
+    operation: tuple[int, str, str, str]  # number, when, who, which command
+    digests: list[str]
+    values: list[str]
+    people: list[int]
+    finders: list[Pattern[bytes]]
+
+
 def _to_erase(book: Workbook, named: str, also: Iterable[str]) -> _Trace:
     """Whom forgetting is about: nobody is erased by a part of a name."""
     return _Trace(book, *people.find_anywhere(book, named, whole=True, also_erased=True), tuple(also))
@@ -143,32 +153,57 @@ def to_forget(book: Workbook, named: str, also: Iterable[str]) -> Row:
     return {"name": trace.person["name"], "code": trace.customer["code"], "rows": trace.rows}
 
 
-def forget(book: Workbook, named: str, also: Iterable[str]) -> dict[str, Any]:
+def forget(book: Workbook, named: str, also: Iterable[str]) -> tuple[dict[str, Any], Erased]:
     """Erase a person from rows and journal; a tombstone without any personal value stays.
 
-    Says which files still hold the person, and which records may speak of it in other words.
+    Says which files still hold the person, and which records may speak of it in other words. The backups are not among
+    them: `erasing_again` takes the person out of these once this is written.
     """
-    from kamcli.store.tables.people import Forgotten
-
     trace = _to_erase(book, named, also)
     too_short = trace.too_short
-    number, code, today = trace.person["id"], trace.customer["code"], book.today.isoformat()
-    rows = trace.rows
-    everybody = erasure.known_names(book.connection, number, None)
-    typed = forms.finder(
-        [*trace.values, *map("".join, trace.spoken.values()), *map(" ".join, trace.spoken.values())], trace.others
-    )
-    erasure.erase(book.connection, trace.numbers, trace.customer["id"], today, trace.naming, trace.find, typed)
-    marks = dict.fromkeys(map(names.person_key, trace.names or [erasure.nameless(number)]))
-    for key in marks:
-        mark = book.add(Forgotten(customer_id=trace.customer["id"], digest=forms.tombstone(key), on=today))
-    files, whole = copies.holding(book.path, code, forms.file_finders(trace.values, everybody))
+    number, code = trace.person["id"], trace.customer["code"]
+    rows, everybody = trace.rows, erasure.known_names(book.connection, number, None)
+    marks = _erase(trace, book.today.isoformat())
+    finders = forms.file_finders(trace.values, everybody)
+    own = {one.path for one in backups.kept(book.path)}
+    files, whole = copies.holding(book.path, code, finders, own)
     done = {
         "rows": rows, "copies": [str(file) for file in files], "searched_all": whole, "too_short": too_short,
         "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
     }  # fmt: skip
-    book.written.append({"id": mark.id, "customer": code, "person": number, **done})
-    return {"code": code, "number": number, **done}
+    book.written.append({"id": max(marks), "customer": code, "person": number, **done})
+    return {"code": code, "number": number, **done}, Erased(
+        _operation(book), [*marks.values()], trace.values, trace.numbers, finders
+    )
+
+
+def _operation(book: Workbook) -> tuple[int, str, str, str]:
+    row = book.row("select id, at, who, command from operation where id = :id", id=book.operation)
+    assert row is not None
+    return row["id"], row["at"], row["who"], row["command"]
+
+
+def _erase(trace: _Trace, day: str, marked: Sequence[str] = ()) -> dict[int, str]:
+    """Erase a person, and leave a tombstone for every name that has none yet; returns the digests by their numbers."""
+    connection, number = trace.book.connection, trace.person["id"]
+    called = trace.names or ([] if marked else [erasure.nameless(number)])
+    keys = dict.fromkeys(map(names.person_key, called))
+    typed = forms.finder(
+        [*trace.values, *map("".join, trace.spoken.values()), *map(" ".join, trace.spoken.values())], trace.others
+    )
+    erasure.erase(connection, trace.numbers, trace.customer["id"], day, trace.naming, trace.find, typed)
+    new = [forms.tombstone(key) for key in keys if not any(forms.is_of(digest, key) for digest in marked)]
+    return {erasure.mark(connection, trace.customer["id"], digest, day): digest for digest in new}
+
+
+def erase_again(
+    book: Workbook, customer_id: int, person_id: int, also: Iterable[str], day: str, marked: Sequence[str]
+) -> None:
+    """Erase from an older state of the book somebody who was erased from a later one, and has tombstones already."""
+    customer = book.row("select * from customer where id = :id", id=customer_id)
+    person = book.row("select * from person where id = :id", id=person_id)
+    assert customer is not None
+    _erase(_Trace(book, customer, person or {"id": person_id}, tuple(also)), day, marked)
 
 
 def _perhaps(trace: _Trace) -> list[Row]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kamcli import private
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
+from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
 from kamcli.domain.date_columns import DateColumn, Undecidable
@@ -59,6 +60,7 @@ def bring_in(book: Workbook, sources: list[str], wishes: Wishes, progress: Progr
         files = [_opened(source, kind, wishes, kept) for source, kind in _files(sources, wishes.kind)]
         order = list(KINDS)
         work = [(file, origin, fit) for file in files for origin, fit in file.fits]
+        kept.enter_context(kept_before(book, "import"))
         for file, origin, fit in sorted(work, key=lambda one: order.index(one[2].kinds[0])):
             file.done.extend(_brought(book, origin, fit, file.source, wishes, progress))
     for file in files:

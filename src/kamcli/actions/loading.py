@@ -147,7 +147,7 @@ class Loader:
 
     @cached_property
     def _anybody_erased(self) -> bool:
-        return self.book.value("select 1 from forgotten limit 1") is not None
+        return bool(held.tombstones(self.book, None))
 
     def supplier(self, customer_id: int, text: str) -> int:
         """A supplier of a customer, by name."""

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
 from kamcli.store import backups, files, replacing, schema, upgrade
@@ -25,9 +26,13 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:
-            told = _told(workbook, backup, state, _lost(present, then))
+            lost = _lost(present, then)
+            readable = None if lost is None else present
+            erased = erasing_again.prepare(copy, workbook, readable)
             kept = replacing.replace(workbook, present, copy)
-    return {**told, "kept": str(kept) if kept else None, "upgraded": upgraded}
+    told = _told(workbook, backup, state, lost)
+    holding = [str(file) for file in erasing_again.catch_up(workbook)]
+    return {**told, "kept": kept and str(kept), "upgraded": upgraded, "erased": erased, "holding": holding}
 
 
 def _places(file: str, named: str | None) -> tuple[Path, Path]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kamcli.actions import given
 from kamcli.actions.corrections import TABLES, Corrector, refusal
 from kamcli.actions.importing import left_out
+from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.sheet_cells import alike, plain
 from kamcli.actions.sheet_drafts import Change, Difference, Draft, Texts, Words, Written, draft_of, of_book, texts_of
@@ -40,6 +41,11 @@ def bring_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
             " one workbook to another: kam export FOLDER, kam import FOLDER.",
             file=path.name,
         )  # fmt: skip
+    with kept_before(book, "import"):
+        return _brought_back(book, path, back)
+
+
+def _brought_back(book: Workbook, path: Path, back: Back) -> list[Difference]:
     words = Words(
         back.lists, {name: {code: said for said, code in meant.items()} for name, meant in back.lists.items()}
     )

@@ -24,7 +24,7 @@ _STATES = {
     "older": N_("of an older kam"),
     "damaged": N_("cannot be read"),
 }
-_SIZES = ("kB", "MB", "GB", "TB")
+_SIZES = ("B", "kB", "MB", "GB", "TB")
 
 
 def backup(
@@ -39,6 +39,7 @@ def backup(
         "Backed {workbook} up to {backup}: {size}, {until}.",
         workbook=done["workbook"], backup=done["backup"], size=_size(done["bytes"]), until=_until(done),
     )  # fmt: skip
+    _hold(view, done)
     return view.say("Next: kam backups lists them, kam restore FILE goes back to one.")
 
 
@@ -74,6 +75,9 @@ def restore(
     if done["upgraded"]:
         view.say("The backup was made by an older kam; the workbook is up to date.")
     _gone(view, done)
+    if done["erased"]:
+        view.say("{count} people who were erased since then were erased from it again.", count=done["erased"])
+    _hold(view, done)
     if done["kept"]:
         view.say("What it replaced is kept; kam restore {kept} goes back to that.", kept=done["kept"])
     return view
@@ -103,6 +107,14 @@ def _gone(view: View, told: dict[str, Any]) -> View:
     return view
 
 
+def _hold(view: View, done: dict[str, Any]) -> None:
+    if done["holding"]:
+        view.say(
+            "These backups may still hold people who were erased; delete them: {files}",
+            files=", ".join(done["holding"]),
+        )
+
+
 def _named(told: dict[str, Any]) -> dict[str, Any]:
     return {"workbook": told["workbook"], "backup": told["backup"], "until": _until(told)}
 
@@ -123,8 +135,8 @@ def _numbers(lost: Sequence[dict[str, Any]]) -> str:
 
 
 def _size(number: int) -> str:
-    power = min(max(len(str(number)) - 1, 3) // 3, len(_SIZES))
-    return f"{number / 1000**power:.1f} {_SIZES[power - 1]}"
+    power = min((len(str(number)) - 1) // 3, len(_SIZES) - 1)
+    return f"{number / 1000**power:.{1 if power else 0}f} {_SIZES[power]}"
 
 
 COMMANDS = (

@@ -140,6 +140,8 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
+        if view.ended:
+            view.ended(not shared["dry_run"])
         view.data = view.data if view.sections else book.written
         if shared["dry_run"]:
             view.say("Only tried: nothing was written.")

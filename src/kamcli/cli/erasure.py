@@ -96,8 +96,20 @@ _REASONS = {"decides": N_("decision maker"), "coach": N_("coach")}
 def forget(
     book: Workbook, person: options.Person, also: Also = None, yes: options.Yes = False, dry_run: options.DryRun = False
 ) -> View:
-    done = actions.erasure.forget(book, person, also or [])
+    done, erased = actions.erasure.forget(book, person, also or [])
     view = View().say("Erased person {number} of {code}: {rows} rows and the history. This cannot be undone.", **done)
+
+    def ended(written: bool) -> None:
+        if written:
+            done["copies"] += map(str, actions.erasing_again.catch_up(book.path, erased))
+        _told(view, done)
+
+    view.ended = ended
+    return view
+
+
+def _told(view: View, done: dict[str, Any]) -> None:
+    """What forgetting could not do."""
     if done["copies"]:
         view.say(
             "These files still hold the person; delete them or take the person out: {files}",
@@ -118,7 +130,6 @@ def forget(
                 "Of that surname {code} still has {count} more: some of these records may speak of them.",
                 count=done["namesakes"], code=done["code"],
             )  # fmt: skip
-    return view
 
 
 def _whom(done: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -94,7 +94,33 @@ def make(workbook: Path, target: Path) -> Made:
 def keep(workbook: Path, kind: str = BY_HAND) -> Made:
     """Back the workbook up into its folder of backups, of which the oldest ones of this kind go."""
     with closing(_opened(workbook)) as source:
-        return keep_of(source, workbook, kind)
+        made = keep_of(source, workbook, kind)
+    rotate(workbook, kind)
+    return made
+
+
+@contextmanager
+def provisional(workbook: Path, kind: str) -> Iterator[Callable[[], None]]:
+    """A backup that goes again unless inside it is said to be kept; none where the newest one is of this very state."""
+    with closing(_opened(workbook)) as source:
+        newest = kept(workbook)[-1:]
+        known = newest and newest[0].kind != "before_restore" and read(newest[0].path).state == state_of(source)
+        made = None if known else keep_of(source, workbook, kind).path
+    wanted = False
+
+    def keep() -> None:
+        nonlocal wanted
+        wanted = True
+
+    try:
+        yield keep
+    finally:
+        if made and wanted:
+            rotate(workbook, kind)
+        elif made:
+            private.remove(made)
+            with suppress(OSError):
+                made.parent.rmdir()  # when it is the only one
 
 
 def before(workbook: Path, what: str) -> Path:
@@ -106,12 +132,11 @@ def before(workbook: Path, what: str) -> Path:
 
 
 def keep_of(source: Connection, workbook: Path, kind: str) -> Made:
-    """Back up, over a connection that is open already."""
+    """Back up over a connection that is open already; none goes for it."""
     sound = kind not in ("before_repair", "before_restore")  # what is put right or replaced may be damaged
     folder = made_folder(workbook)
     with _copied(source, workbook, folder / "new", sound=sound) as (copy, state):
         place = put_aside(copy, workbook, kind)
-    rotate(workbook, kind)
     return Made(place, place.stat().st_size, state)
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from kamcli.domain.erasure import is_in
@@ -14,14 +14,25 @@ MOST = 5000  # files
 LARGEST = 64 * 2**20  # bytes of a file
 
 
-def holding(workbook: Path, code: str, finders: list[re.Pattern[bytes]]) -> tuple[list[Path], bool]:
+def holding(
+    workbook: Path, code: str, finders: list[re.Pattern[bytes]], but: Collection[Path] = ()
+) -> tuple[list[Path], bool]:
     """The files in the workbook's folder and below, and drafts of the editor, that hold what is looked for.
 
     Also whether all were searched: none too large, unreadable or too many.
     """
+    return _holding((file for file in _files(workbook.resolve(), code) if file not in but), finders)
+
+
+def of_these(files: Iterable[Path], finders: list[re.Pattern[bytes]]) -> list[Path]:
+    """Which of the files hold what is looked for, or cannot be searched."""
+    return [file for file in files if (content := _content(file)) is None or is_in(content, finders)]
+
+
+def _holding(files: Iterable[Path], finders: list[re.Pattern[bytes]]) -> tuple[list[Path], bool]:
     whole = True
     holders: list[Path] = []
-    for nth, file in enumerate(_files(workbook.resolve(), code)):
+    for nth, file in enumerate(files):
         if nth == MOST:
             return holders, False
         content = _content(file)

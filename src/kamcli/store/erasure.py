@@ -166,6 +166,15 @@ def erase(
             connection.execute("update operation set command = ? where id = ?", (scrubbed(command, typed, "…"), number))
 
 
+def mark(connection: sqlite3.Connection, customer_id: int, digest: str, day: str) -> int:
+    """Leave a tombstone; returns its number."""
+    made = connection.execute(
+        'insert into forgotten(customer_id, digest, "on") values (?, ?, ?)', (customer_id, digest, day)
+    )
+    assert made.lastrowid is not None
+    return made.lastrowid
+
+
 def nameless(person_id: int) -> str:
     """What a person is called that was erased."""
     return f"#{person_id}"

@@ -115,6 +115,14 @@ def begin(connection: sqlite3.Connection, command: str, undoes: int | None = Non
     return number
 
 
+def repeat(connection: sqlite3.Connection, number: int, at: str, who: str, command: str) -> int:
+    """Open an operation that another workbook has gone through under this number."""
+    connection.execute("delete from current_operation")
+    connection.execute("insert into operation(id, at, who, command) values (?, ?, ?, ?)", (number, at, who, command))
+    connection.execute("insert into current_operation values (?)", (number,))
+    return number
+
+
 def finish(connection: sqlite3.Connection, number: int) -> int:
     """Close the operation; one that changed nothing leaves no trace. Returns the number of changes."""
     connection.execute("delete from current_operation")

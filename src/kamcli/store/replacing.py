@@ -45,6 +45,7 @@ def replace(workbook: Path, present: Connection | None, copy: Path) -> Path | No
             kept = backups.keep_of(present, workbook, "before_restore").path
             with closing(files.bare(copy)) as source:
                 source.backup(present)
+            backups.rotate(workbook, "before_restore")
             return kept
         except Unusable as error:
             if not _broken(error.__cause__):

@@ -42,6 +42,7 @@ class Workbook:
         self.minor = 10 ** exponent(self.currency)  # minor units in a major one
         self._as_of = as_of
         self.operation: int | None = None
+        self.tried = False  # what is written is taken back at the end
         self.changes = 0
         self.rules = rules
         self.playbook: Playbook | None = None  # loaded by the first that asks
@@ -166,6 +167,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
         connection = _begun(path)
         try:
             book = Workbook(path, connection, rules=rules)
+            book.tried = dry_run
             book.operation = journal.begin(connection, command)
             yield book
             if "session" in book.__dict__:

@@ -1,5 +1,6 @@
 """What is held about one person beside its own row: facts, deeds and parts played, and the history of all that."""
 
+from kamcli.store import forgotten
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -79,10 +80,21 @@ def changes(book: Workbook, person_id: int) -> int:
 
 
 def tombstones(book: Workbook, customer_id: int | None) -> list[Row]:
-    """The people who were erased, at one customer or at all."""
-    return book.rows(
+    """The people who were erased, at one customer or at all; also those of whom the workbook was too old to know.
+
+    Where an older one was restored and the customer came again, it has another number and the same code.
+    """
+    rows = book.rows(
         'select digest, "on" from forgotten where :customer is null or customer_id = :customer', customer=customer_id
     )
+    code = book.value("select code from customer where id = :id", id=customer_id)
+    known = {row["digest"] for row in rows}
+    noted = [
+        {"digest": mark.digest, "on": mark.on}
+        for mark in forgotten.noted(book.path)
+        if mark.digest not in known and (customer_id is None or code in (one for _number, one in mark.customers))
+    ]
+    return rows + noted
 
 
 def names(book: Workbook, customer_id: int | None) -> list[Row]:
