@@ -33,14 +33,22 @@ def remove(made: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove the private files and folders of processes that are no more; what cannot be removed stays."""
+    for left in left_behind(folder):
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            remove(left)
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """The private files and folders of processes that are no more."""
+    found = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             of = _NAME.match(entry.name)
             if of and not _lives(int(of[1])):
-                if entry.is_dir(follow_symlinks=False):
-                    shutil.rmtree(entry.path, ignore_errors=True)
-                else:
-                    remove(Path(entry.path))
+                found.append(Path(entry.path))
+    return sorted(found)
 
 
 def _lives(process: int) -> bool:

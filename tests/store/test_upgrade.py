@@ -46,7 +46,7 @@ def content(file: Path) -> dict[str, list[tuple[object, ...]]]:
         # A column that a later schema added is empty.
         found[table] = sorted(str([(k, v) for k, v in row.items() if v is not None]) for row in rows)
     connection.close()
-    return {table: rows for table, rows in found.items() if rows}
+    return {table: rows for table, rows in found.items() if rows and table != "seal"}
 
 
 def test_there_is_an_old_workbook_for_every_step() -> None:

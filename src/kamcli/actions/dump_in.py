@@ -13,7 +13,7 @@ from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
 from kamcli.rules.dump_head import Head, read_head
 from kamcli.rules.yaml import read_text
-from kamcli.store import dumps, files, journal, schema, upgrade
+from kamcli.store import dumps, files, journal, rows_and_journal, schema, upgrade
 from kamcli.store.journal import columns
 
 Row = tuple[Cell, ...]
@@ -33,6 +33,8 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
         loading.history()
         loading.numbers()
         loading.whole()
+        if head.history is not None:
+            rows_and_journal.note_edits(connection, loading.names)
         upgrade.watch_anew(connection)
         upgrade.take_steps(connection, head.schema)
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")

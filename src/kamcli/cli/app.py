@@ -267,6 +267,9 @@ PLACES: dict[str, Place] = {
         "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
     ),
     "load": Place("dumps", _FILES, N_("Make a new workbook of a dump.")),
+    "check": Place(
+        "check", _FILES, N_("Check that the workbook is whole, as it was written and private; --repair what is safe.")
+    ),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
     "mcp": Place("mcp", _FILES, N_("Serve the workbook to an assistant, over standard input and output.")),

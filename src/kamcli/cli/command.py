@@ -181,4 +181,4 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         nothing = N_("Nothing changed.") if idle else N_("Nothing is recorded.")
         if idle or (blank and not view.talk):
             say.line(view.nothing or nothing, {})
-    return Exit.FINDINGS if given.get("exit_code") and view.found else Exit.FINE
+    return Exit.FINDINGS if view.wrong or (given.get("exit_code") and view.found) else Exit.FINE

@@ -69,6 +69,7 @@ class View:
     seen: bool = False  # the person at the terminal has been shown the table already, when asked
     found: bool = False  # whether `--exit-code` has something to report
     ended: Callable[[bool], None] | None = None  # done once the transaction has ended; told whether it is written
+    wrong: bool = False  # findings that are reported by the exit code unasked
     told: bool = False  # what is said holds also when nothing changed
     nothing: str = ""  # what is said when there is nothing to show or nothing changed; by default just that
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamcli.domain.erasure import found, scrubbed
-from kamcli.store import journal, merging
+from kamcli.store import journal, merging, seals
 
 _OWN = {
     "fact": ("person_id", "other_id"),
@@ -24,7 +24,6 @@ _PARENTS = {
     "endorsement": ("person_id", "person"),
     "inspection_finding": ("inspection_id", "inspection"),
 }  # fmt: skip
-_JOURNAL = ("operation", "change", "current_operation")
 # Names are what others are known by, and codes are no text; neither is ever scrubbed.
 _NO_TEXT = frozenset(
     (
@@ -137,6 +136,25 @@ def erase(
 
     `find` finds the name in a text, `typed` also as it may stand in a command line.
     """
+    with seals.renewed(connection):
+        _empty(connection, numbers, customer_id, day, naming, find)
+        operations = _operations_of(connection, customer_id)
+        _forget_changes(connection, numbers)
+        _scrub_changes(connection, customer_id, find)
+        commands = connection.execute("select id, command from operation").fetchall()
+        for number, command in commands:
+            if number in operations and found(command, typed):
+                masked = scrubbed(command, typed, "…")
+                connection.execute("update operation set command = ? where id = ?", (masked, number))
+        # What is left of the person stays a row that the journal vouches for.
+        journal.adopt(connection, ("person", *_OWN))
+
+
+def _empty(
+    connection: sqlite3.Connection, numbers: list[int], customer_id: int, day: str, naming: Iterable[Text],
+    find: re.Pattern[str],
+) -> None:  # fmt: skip
+    """Take the person out of the rows."""
     person_id = numbers[0]
     touched = own(connection, person_id)
     for text in naming:
@@ -157,13 +175,6 @@ def erase(
         " phone = null, email = null, note = null, left_on = coalesce(left_on, ?) where id = ?",
         (nameless(person_id), nameless(person_id), day, person_id),
     )
-    operations = _operations_of(connection, customer_id)
-    _forget_changes(connection, numbers)
-    _scrub_changes(connection, customer_id, find)
-    commands = connection.execute("select id, command from operation").fetchall()
-    for number, command in commands:
-        if number in operations and found(command, typed):
-            connection.execute("update operation set command = ? where id = ?", (scrubbed(command, typed, "…"), number))
 
 
 def mark(connection: sqlite3.Connection, customer_id: int, digest: str, day: str) -> int:
@@ -182,7 +193,7 @@ def nameless(person_id: int) -> str:
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    return [row[0] for row in rows if row[0] not in _JOURNAL]
+    return [row[0] for row in rows if row[0] not in journal.OWN]
 
 
 def _mine(table: str, columns: Iterable[str], customer_id: int) -> str | None:

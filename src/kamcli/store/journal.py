@@ -7,14 +7,15 @@ as JSON before and after; real numbers go through `quote()`, which is exact wher
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Literal
 
 from kamcli.errors import Finding, NotFound, Refused
+from kamcli.store import seals
 
-OWN = ("operation", "change", "current_operation")
+OWN = ("operation", "change", "current_operation", "seal")
 """The tables of the journal itself, which nobody watches."""
 
 
@@ -31,10 +32,7 @@ def unwatched(connection: sqlite3.Connection) -> set[str]:
 
 def watched(connection: sqlite3.Connection) -> list[str]:
     """The tables that the journal watches, by name."""
-    found = connection.execute(
-        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
-    )
-    return sorted(row[0] for row in found)
+    return sorted(seals.watched(connection))
 
 
 def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -45,9 +43,9 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     now = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
     made = []
     for kind, before, after, alias, when in (
-        ("insert", "null", _row("new", has), "new", ""),
-        ("update", _row("old", has), _row("new", has), "new", f"when {changed}"),
-        ("delete", _row("old", has), "null", "old", ""),
+        ("insert", "null", row_as_json("new", has), "new", ""),
+        ("update", row_as_json("old", has), row_as_json("new", has), "new", f"when {changed}"),
+        ("delete", row_as_json("old", has), "null", "old", ""),
     ):
         made.append(
             f"create trigger journal_{table}_{kind} after {kind} on {table} {when} begin "
@@ -57,8 +55,8 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     return made
 
 
-def _row(alias: str, has: Mapping[str, str]) -> str:
-    """A row as JSON."""
+def row_as_json(alias: str, has: Mapping[str, str]) -> str:
+    """The SQL of a row as the journal keeps it."""
 
     def cell(name: str, kind: str) -> str:
         at = f'{alias}."{name}"'
@@ -82,11 +80,25 @@ def insert_many(
     connection.executemany(f"insert into {table} ({quoted}) values ({', '.join('?' * len(names))})", rows)
     connection.execute(
         "insert into change(operation_id, at, table_name, row_id, before, after) select (select operation_id from"
-        f" current_operation), null, '{table}', id, null, {_row(table, columns(connection, table))} from {table}"
+        f" current_operation), null, '{table}', id, null, {row_as_json(table, columns(connection, table))} from {table}"
         " where id between ? and ? order by id",
         (rows[0][0], rows[-1][0]),
     )
     connection.execute(made)
+
+
+def adopt(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Take rows into the journal that it says nothing of, as rows that were always so: before and after are the same.
+
+    They came with a book of which the history is not known, or their history was erased.
+    """
+    for table in tables:
+        row = row_as_json("t", columns(connection, table))
+        connection.execute(
+            f"insert into change(table_name, row_id, before, after) select '{table}', t.id, {row}, {row} from {table} t"
+            " where t.id not in (select row_id from change where table_name = ?) order by t.id",
+            (table,),
+        )
 
 
 def who() -> str:
@@ -124,11 +136,11 @@ def repeat(connection: sqlite3.Connection, number: int, at: str, who: str, comma
 
 
 def finish(connection: sqlite3.Connection, number: int) -> int:
-    """Close the operation; one that changed nothing leaves no trace. Returns the number of changes."""
+    """Close the operation and seal it. Returns the number of changes: without any, nothing of it is to be kept."""
     connection.execute("delete from current_operation")
     changes: int = connection.execute("select count(*) from change where operation_id = ?", (number,)).fetchone()[0]
-    if not changes:
-        connection.execute("delete from operation where id = ?", (number,))
+    if changes:
+        seals.add(connection)
     return changes
 
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kamcli.store import journal
+
 # What was decided on a customer. A group moves whole where the kept customer has none of it; else it is set aside.
 DECISIONS: dict[str, tuple[str, ...]] = {
     "stage": ("stage_move",),
@@ -24,7 +26,6 @@ _FILLED = {
     "person": ("title", "department", "roles", "influence", "phone", "email", "note"),
     "supplier": ("note",),
 }
-_JOURNAL = ("operation", "change", "current_operation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def references(connection: sqlite3.Connection, to: str) -> list[tuple[str, str]]
     tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
     return [
         (table, row[3])
-        for (table,) in tables.fetchall() if table not in _JOURNAL
+        for (table,) in tables.fetchall() if table not in journal.OWN
         for row in connection.execute(f"pragma foreign_key_list({table})").fetchall() if row[2] == to
     ]  # fmt: skip
 

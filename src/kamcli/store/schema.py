@@ -2,10 +2,10 @@
 
 import sqlite3
 
-from kamcli.store import journal
+from kamcli.store import journal, seals
 
 APPLICATION_ID = 0x4B414D31  # "KAM1": `file` and kam can tell a workbook from any other SQLite file
-VERSION = 3  # of the schema, kept as `user_version`
+VERSION = 4  # of the schema, kept as `user_version`
 
 
 def create(connection: sqlite3.Connection, currency: str, timezone: str | None) -> None:
@@ -29,3 +29,4 @@ def create(connection: sqlite3.Connection, currency: str, timezone: str | None) 
             connection.execute(statement)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute(f"pragma user_version = {VERSION}")
+    seals.add_laid_out(connection)

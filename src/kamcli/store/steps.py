@@ -18,7 +18,16 @@ def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _people_and_suppliers, 3: _ends_and_closed_steps}
+def _seals(connection: sqlite3.Connection) -> None:
+    """4: digests of the journal."""
+    connection.execute(_SCHEMA_4)
+
+
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    2: _people_and_suppliers,
+    3: _ends_and_closed_steps,
+    4: _seals,
+}
 """By the version that each leads to."""
 
 _SCHEMA_2 = """
@@ -423,3 +432,14 @@ CREATE TABLE set_aside (
 CREATE INDEX set_aside_customer ON set_aside (customer_id, record);
 CREATE INDEX set_aside_person ON set_aside (person_id);
 """
+
+_SCHEMA_4 = """
+CREATE TABLE seal (
+    id INTEGER NOT NULL,
+    operation_id INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
+    numbers VARCHAR NOT NULL,
+    laid_out VARCHAR,
+    digest VARCHAR NOT NULL,
+    PRIMARY KEY (id)
+)"""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import backups, files, journal, schema
+from kamcli.store import backups, files, journal, schema, seals
 from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
 
@@ -57,12 +57,25 @@ def lay_out(connection: sqlite3.Connection, version: int) -> None:
 
 
 def take_steps(connection: sqlite3.Connection, version: int) -> None:
-    """From the schema `version` to that of today, inside the caller's transaction."""
+    """From the schema `version` to that of today, inside the caller's transaction; everything is sealed then."""
     foreign = journal.unwatched(connection)
     for target in range(version + 1, schema.VERSION + 1):
         STEPS[target](connection)
     watch_anew(connection, foreign)
     connection.execute(f"pragma user_version = {schema.VERSION}")
+    journal.adopt(connection, [table for table in journal.watched(connection) if table != "book"])
+    seals.add_laid_out(connection, foreign=seals.objects(connection).keys() - _ours())
+
+
+def _ours() -> set[str]:
+    """The names of all tables, indexes and triggers of a workbook of today."""
+    model = sqlite3.connect(":memory:")
+    try:
+        lay_out(model, schema.VERSION)
+        watch_anew(model)
+        return {*seals.objects(model)}
+    finally:
+        model.close()
 
 
 def watch_anew(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:

@@ -173,7 +173,8 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             if "session" in book.__dict__:
                 book.session.flush()
             book.changes = journal.finish(connection, book.operation)
-            connection.execute("rollback" if dry_run else "commit")
+            # What changed nothing takes no number either.
+            connection.execute("rollback" if dry_run or not book.changes else "commit")
         finally:
             connection.close()  # without a commit this rolls everything back
 

@@ -22,7 +22,7 @@ def changed(book: Workbook) -> dict[str, Row]:
         " where i.id = json_extract(coalesce(h.after, h.before), '$.inspection_id'))"
         " when 'sample_event' then (select s.customer_id from sample s"
         " where s.id = json_extract(coalesce(h.after, h.before), '$.sample_id'))"
-        " else json_extract(coalesce(h.after, h.before), '$.customer_id') end as customer from change h) h"
+        " else json_extract(coalesce(h.after, h.before), '$.customer_id') end as customer from change h where h.before is not h.after) h"
         " join customer c on c.id = h.customer left join operation o on o.id = h.operation_id group by c.id"
     )
     return {row["code"]: row for row in rows}

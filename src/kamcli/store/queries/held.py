@@ -74,7 +74,9 @@ def changes(book: Workbook, person_id: int) -> int:
     mine = " or ".join(f"json_extract(coalesce(after, before), '$.{column}') = :id" for column in columns)
     return int(
         book.value(
-            f"select count(*) from change where (table_name = 'person' and row_id = :id) or {mine}", id=person_id
+            "select count(*) from change where before is not after and ((table_name = 'person' and row_id = :id)"
+            f" or {mine})",
+            id=person_id,
         )
     )
 

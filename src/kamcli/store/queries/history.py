@@ -15,7 +15,8 @@ _BELONGS = (
 
 def operations(book: Workbook, customer_id: int | None, limit: int) -> list[Row]:
     """The newest operations with the number of rows changed; a change by another program has no number and no name."""
-    condition = f"where {_BELONGS}" if customer_id is not None else ""
+    # A row that was taken in as it was is no change.
+    condition = "where h.before is not h.after" + (f" and ({_BELONGS})" if customer_id is not None else "")
     return book.rows(
         "select o.id as operation, coalesce(o.at, max(h.at)) as at, o.who, o.command, o.undoes, count(*) as changes,"
         f" group_concat(distinct h.table_name) as tables from change h left join operation o on o.id = h.operation_id"

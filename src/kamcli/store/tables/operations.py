@@ -37,4 +37,12 @@ class CurrentOperation(SQLModel, table=True):
     operation_id: int = Field(primary_key=True)
 
 
-# In an order in which a row never comes before what it refers to.
+class Seal(SQLModel, table=True):
+    """A digest of the journal from the seal before it up to an operation and a change; see `store.seals`."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    operation_id: int
+    change_id: int
+    numbers: str
+    laid_out: str | None = None
+    digest: str

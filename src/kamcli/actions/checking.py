@@ -1,0 +1,127 @@
+"""Whether a workbook is sound: everything that is wrong with it in one run, and what is unwise beside it."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from kamcli.domain.soundness import Fault
+from kamcli.errors import Finding
+from kamcli.store import files, rows_and_journal, soundness, surroundings
+
+MOST = 100  # faults of a kind that are listed; more help nobody
+_PAGES = 10  # lines of what SQLite says
+
+
+class Checked(NamedTuple):
+    """What was found: faults, advice, and whether nothing but indexes is damaged."""
+
+    path: Path
+    faults: list[Fault]
+    advice: list[Fault]
+    only_indexes: bool
+    tables: int
+    rows: int
+
+
+def check(named: str | None) -> Checked:
+    """Look at everything; writes nothing, but what a killed command left half done is rolled back by opening."""
+    path = files.locate(named).path
+    hot = path.with_name(f"{path.name}-journal").exists()
+    with closing(files.connect(path, write=False)) as connection:
+        found = _Inside(connection, path)
+        found.look()
+        rolled_back = hot and not path.with_name(f"{path.name}-journal").exists()
+    faults = _few([*found.faults, *surroundings.faults(path)])
+    advice = [*found.advice, *surroundings.advice(path, found.last_at)]
+    if rolled_back:
+        advice.insert(0, Fault("rolled_back", Finding("what a killed command left half done was taken back")))
+    return Checked(path, faults, advice, found.only_indexes, found.tables, found.rows)
+
+
+class _Inside:
+    """The check of what a workbook holds; part after part, so that damage in one hides nothing in the others."""
+
+    def __init__(self, connection: files.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self.faults: list[Fault] = []
+        self.advice: list[Fault] = []
+        self.only_indexes = False
+        self.tables = self.rows = 0
+        self.last_at: str | None = None
+        # Bytes that are no text are a fault to be named, and not a reason to stop.
+        connection.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+        connection.row_factory = None
+
+    def look(self) -> None:
+        """Look at everything."""
+        connection = self.connection
+        connection.execute("begin")  # all of it is one state of the workbook
+        self.part("pages", self._pages)
+        self.part("tables", lambda: self.faults.extend(soundness.objects(connection)))
+        names: list[str] = []
+        self.part("tables", lambda: names.extend(soundness.tables(connection)))
+        self.part("change", self._prepare)
+        self.part("seal", lambda: self.faults.extend(soundness.seal_faults(connection)))
+        self.part("sqlite_sequence", lambda: self.faults.extend(soundness.number_faults(connection)))
+        self.part("operation", lambda: self.faults.extend(soundness.time_faults(connection)))
+        self.part("change", lambda: self.advice.extend(soundness.outside(connection)))
+        self.part("operation", self._last)
+        self.part("tables", lambda: self.faults.extend(soundness.reference_faults(connection)))
+        for name in names:
+            for faults in (soundness.journal_faults, soundness.rule_faults, soundness.cell_faults):
+                self.part(name, lambda of=faults, table=name: self.faults.extend(of(connection, table)))  # type: ignore[misc]
+            self.part(name, lambda table=name: self._count(table))  # type: ignore[misc]
+        self.tables = len(names)
+
+    def part(self, table: str, look: Callable[[], None]) -> None:
+        """One part; where the file is damaged so that it cannot be read, that is what is found."""
+        try:
+            look()
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")):
+                raise files.translate(error, self.path) from error
+            self._unreadable(table)
+        except (ArithmeticError, LookupError, TypeError, ValueError, MemoryError):  # what a damaged cell leads to
+            self._unreadable(table)
+
+    def _unreadable(self, table: str) -> None:
+        fault = Fault("pages", Finding("cannot be read: the file is damaged there"), table)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def _pages(self) -> None:
+        said = soundness.pages(self.connection)
+        self.only_indexes = soundness.only_indexes(said)
+        self.faults += [Fault("pages", Finding("{said}", said=line)) for line in said[:_PAGES]]
+        if len(said) > _PAGES:
+            self.faults.append(Fault("pages", Finding("and {count} more of this kind", count=len(said) - _PAGES)))
+
+    def _prepare(self) -> None:
+        self.connection.execute("pragma query_only = off")
+        try:
+            rows_and_journal.prepare(self.connection)  # beside the file: nothing is written into it
+        finally:
+            self.connection.execute("pragma query_only = on")
+
+    def _last(self) -> None:
+        row = self.connection.execute("select at from operation order by id desc limit 1").fetchone()
+        self.last_at = row and str(row[0])
+
+    def _count(self, table: str) -> None:
+        self.rows += self.connection.execute(f"select count(*) from {table}").fetchone()[0]
+
+
+def _few(faults: Iterable[Fault]) -> list[Fault]:
+    """At most so many faults of each kind, and how many more there are."""
+    counted: Counter[str] = Counter()
+    listed = []
+    for fault in faults:
+        counted[fault.kind] += 1
+        if counted[fault.kind] <= MOST:
+            listed.append(fault)
+    more = ((kind, count - MOST) for kind, count in counted.items() if count > MOST)
+    return [*listed, *(Fault(kind, Finding("and {count} more of this kind", count=count)) for kind, count in more)]  # type: ignore[arg-type]

@@ -1,0 +1,102 @@
+"""Putting right in a workbook what is safe to put right: nothing that anybody wrote is guessed at."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from kamcli.actions import checking, opening
+from kamcli.domain import soundness as judged
+from kamcli.errors import Finding
+from kamcli.store import backups, files, journal, seals, soundness, surroundings
+
+
+class Repaired(NamedTuple):
+    """What was put right, and the backup of how it was, when the workbook itself was touched."""
+
+    repaired: list[Finding]
+    backup: Path | None
+
+
+def repair(named: str | None) -> Repaired:
+    """Put right permissions, what killed commands left, indexes, triggers of the journal, and keys of names."""
+    path = files.locate(named).path
+    found = checking.check(named)
+    done = _around(path)
+    kinds = {fault.kind for fault in found.faults}
+    inside = found.only_indexes or kinds & {"tables", "key"}
+    if not inside or _beyond_repair(found):
+        return Repaired(done, None)
+    backup = backups.before(path, "repair")
+    if found.only_indexes:
+        done.append(_indexes(path))
+    if "tables" in kinds:
+        done += _triggers(path)
+    if "key" in kinds:
+        done += _keys(path)
+    return Repaired(done, backup)
+
+
+def _beyond_repair(found: checking.Checked) -> bool:
+    """Whether the pages are damaged, so that whatever is written may make it worse."""
+    return any(fault.kind == "pages" for fault in found.faults) and not found.only_indexes
+
+
+def _around(path: Path) -> list[Finding]:
+    done = []
+    for place in surroundings.too_open(path):
+        place.chmod(0o700 if place.is_dir() else 0o600)
+        done.append(Finding("{path} is private now", path=place))
+    for left in surroundings.leftovers(path):
+        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+        done.append(Finding("{path} was removed", path=left))
+    return done
+
+
+def _indexes(path: Path) -> Finding:
+    with closing(files.connect(path, write=True)) as connection:
+        connection.execute("begin immediate")
+        connection.execute("reindex")
+        connection.execute("commit")
+    return Finding("the indexes were made anew")
+
+
+def _triggers(path: Path) -> list[Finding]:
+    """Make the triggers of the journal anew where one is gone or was changed, and nothing else of the tables."""
+    done = []
+    with closing(files.connect(path, write=True)) as connection:
+        connection.execute("begin immediate")
+        there, said = seals.objects(connection), soundness.laid_out(connection)
+        for table in soundness.tables(connection):
+            names = [f"journal_{table}_{what}" for what in ("insert", "update", "delete")]
+            if all(there.get(name) == said.get(name) for name in names):
+                continue
+            for name in names:
+                connection.execute(f"drop trigger if exists {name}")
+            for statement in journal.triggers(connection, table):
+                connection.execute(statement)
+            done.append(Finding("the triggers of {table} were made anew", table=table))
+        connection.execute("commit")
+    return done
+
+
+def _keys(path: Path) -> list[Finding]:
+    """Make keys and syllables of names anew, in one operation that can be undone."""
+    from kamcli.store.pinyin import search_text
+
+    done = []
+    with opening.writing(str(path), "check --repair") as book:
+        for table in soundness.KEYED:
+            spoken = "pinyin" in journal.columns(book.connection, table)
+            for row in book.rows(f"select * from {table}"):
+                key = judged.name_key(table, row["name"])
+                if row["key"] == key:
+                    continue
+                values = {
+                    "key": key,
+                    **({"pinyin": search_text(row["name"], person=table == "person") or None} if spoken else {}),
+                }
+                cells = ", ".join(f"{name} = :{name}" for name in values)
+                book.connection.execute(f"update {table} set {cells} where id = :id", {**values, "id": row["id"]})
+                done.append(Finding("{table} {id}: the key was made anew", table=table, id=row["id"]))
+    return done

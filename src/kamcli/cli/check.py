@@ -1,0 +1,88 @@
+"""Whether the workbook is sound."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from kamcli import actions
+from kamcli.cli import options, say
+from kamcli.cli.command import Command, Kind
+from kamcli.cli.view import Column, Record, Section, View, said
+from kamcli.domain.soundness import Fault
+from kamcli.i18n import N_, _
+
+_KINDS = {
+    "pages": N_("file damaged"), "tables": N_("tables"), "seal": N_("journal and seals"),
+    "journal": N_("row and journal"), "numbers": N_("numbers given"), "reference": N_("reference"),
+    "rule": N_("rule of the table"), "type": N_("kind of value"), "day": N_("day"), "time": N_("time"),
+    "number": N_("number"), "currency": N_("currency"), "text": N_("text"), "key": N_("key of a name"),
+    "code": N_("code"), "permissions": N_("permissions"), "owner": N_("owner"), "backup": N_("backup"),
+    "folder": N_("folder"), "synced": N_("synced folder"), "network": N_("network"), "leftover": N_("left behind"),
+    "outside": N_("other programs"), "rolled_back": N_("taken back"),
+}  # fmt: skip
+# What `--repair` does not touch can only come back from a backup.
+_LOST = {"pages", "tables", "seal", "journal", "numbers", "type"}
+
+
+def check(
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_("Put right what is safe to put right, after a backup."))
+    ] = False,
+    workbook: options.Workbook = None,
+) -> View:
+    done = actions.repairing.repair(workbook) if repair else None
+    found = actions.checking.check(workbook)
+    faults, advice = _records(found.faults), _records(found.advice)
+    repaired = [{"what": said(partial(say.filled, one.template, one.facts))} for one in done.repaired] if done else []
+    of_kind = Column("kind", lambda kind: _(_KINDS[kind]), N_("Kind"), keep=True)
+    what = Column("what", heading=N_("What"), keep=True)
+    view = View(
+        [
+            Section(
+                [of_kind, Column("table"), Column("id", "number", N_("No.")), what], faults, N_("Wrong"),
+                part="findings",
+            ),
+            Section([of_kind, what], advice, N_("Unwise"), part="advice"),
+            Section([what], repaired, N_("Put right"), part="repaired"),
+        ],
+        data={
+            "workbook": str(found.path), "sound": not faults, "tables": found.tables, "rows": found.rows,
+            "findings": faults, "advice": [{"kind": one["kind"], "what": one["what"]} for one in advice],
+            "repaired": repaired, "backup": done and done.backup and str(done.backup),
+        },
+        wrong=bool(faults),
+    )  # fmt: skip
+    if done and done.backup:
+        view.say("The workbook as it was before is kept in {backup}.", backup=done.backup)
+    if not faults:
+        return view.say(
+            "{path} is sound: {tables} tables, {rows} rows.", path=found.path, tables=found.tables, rows=found.rows
+        )
+    view.say("{path}: {count} findings.", path=found.path, count=len(faults))
+    kinds = {fault.kind for fault in found.faults}
+    if kinds & _LOST and not found.only_indexes:
+        view.say(
+            "What was written is no longer what is there: kam backups lists the backups, kam restore goes back to one."
+        )
+    elif not repair:
+        view.say("kam check --repair puts right what is safe, after a backup.")
+    return view
+
+
+def _records(faults: list[Fault]) -> list[Record]:
+    return [
+        {
+            "kind": fault.kind, "table": fault.table, "id": fault.id,
+            "what": said(partial(_worded, fault)),
+        }
+        for fault in faults
+    ]  # fmt: skip
+
+
+def _worded(fault: Fault) -> str:
+    text = say.filled(fault.finding.template, fault.finding.facts)
+    return f"{fault.finding.place}: {text}" if fault.finding.place else text
+
+
+COMMANDS = (Command("check", check, Kind.APART, ("kam check", "kam check --repair")),)

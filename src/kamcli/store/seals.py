@@ -1,0 +1,154 @@
+"""Seals: digests of the journal, by which every changed bit in it is found.
+
+An operation ends with a seal over all operations and changes since the seal before, those of other programs included.
+Seals are not chained, so that what is erased from the journal takes no more than its own seals anew. Beside the digest
+a seal keeps what no change speaks of: the last numbers given in the tables it touched and, when tables were laid out,
+how they, their indexes and triggers were made.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+# The columns as they were when the first seals were made: a column added later would change what they say.
+_SEALED = {
+    "operation": ("id", "at", "who", "command", "undoes"),
+    "change": ("id", "operation_id", "at", "table_name", "row_id", "before", "after"),
+}
+_BLOCK = 1_000  # numbers; bounds the memory that an import of 100,000 rows takes here
+
+
+class Seal(NamedTuple):
+    """One seal, with what it covers: everything after the seal before it, up to its own numbers."""
+
+    id: int
+    operation_id: int
+    change_id: int
+    numbers: str
+    laid_out: str | None
+    digest: str
+
+
+class Covered(NamedTuple):
+    """A seal, and where the one before it ended."""
+
+    seal: Seal
+    operation_after: int
+    change_after: int
+
+
+def add(connection: sqlite3.Connection) -> None:
+    """Seal what the journal got since the last seal."""
+    _add(connection, None)
+
+
+def add_laid_out(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:
+    """Seal everything after the tables were laid out; `foreign` are the objects of other programs."""
+    made = {"book": book_row(connection), "objects": _objects(connection, foreign)}
+    _add(connection, json.dumps(made, separators=(",", ":")))
+
+
+def _add(connection: sqlite3.Connection, laid_out: str | None) -> None:
+    last = connection.execute("select id, operation_id, change_id from seal order by id desc limit 1").fetchone()
+    number, operation_after, change_after = last or (0, 0, 0)
+    given = dict(connection.execute("select name, seq from sqlite_sequence").fetchall())
+    if laid_out is None:
+        touched = connection.execute(
+            "select distinct table_name from change where id > ? and before is null", (change_after,)
+        )
+        tables = {row[0] for row in touched}
+    else:
+        tables = watched(connection)
+    numbers = {table: given[table] for table in sorted(tables) if table in given}
+    seal = Seal(
+        number + 1, given.get("operation", 0), given.get("change", 0), json.dumps(numbers, separators=(",", ":")),
+        laid_out, "",
+    )  # fmt: skip
+    digest = digested(connection, Covered(seal, operation_after, change_after))
+    connection.execute("insert into seal values (?, ?, ?, ?, ?, ?)", (*seal[:-1], digest))
+
+
+def digested(connection: sqlite3.Connection, covered: Covered) -> str:
+    """The digest that the seal must have, going by what the journal holds now."""
+    seal = covered.seal
+    made = hashlib.sha256(repr(tuple(seal[:-1])).encode(errors="surrogateescape"))
+    for table, after, last in (
+        ("operation", covered.operation_after, seal.operation_id),
+        ("change", covered.change_after, seal.change_id),
+    ):
+        made.update(table.encode())
+        # Every cell as SQL writes it down, so that no two contents look alike; as bytes, since it may be no UTF-8.
+        cells = " || ',' || ".join(f'quote("{column}")' for column in _SEALED[table])
+        lines = (
+            f"select cast(group_concat(line, char(10)) as blob) from (select {cells} as line from {table}"
+            " where id > ? and id <= ? order by id)"
+        )
+        for start in range(after, last, _BLOCK):
+            block = connection.execute(lines, (start, min(start + _BLOCK, last))).fetchone()[0]
+            if block is not None:
+                made.update(block + b"\n")
+    return made.hexdigest()
+
+
+def covered(connection: sqlite3.Connection) -> Iterator[Covered]:
+    """The seals in their order."""
+    operation_after = change_after = 0
+    for row in connection.execute(f"select {', '.join(Seal._fields)} from seal order by id").fetchall():
+        seal = Seal(*row)
+        yield Covered(seal, operation_after, change_after)
+        operation_after, change_after = seal.operation_id, seal.change_id
+
+
+def is_broken(connection: sqlite3.Connection, one: Covered) -> bool:
+    """Whether the seal, or what it covers, is not as it was."""
+    whole = all(isinstance(number, int) for number in one.seal[:3])
+    return (
+        not whole
+        or one.seal.operation_id < one.operation_after
+        or one.seal.change_id < one.change_after
+        or digested(connection, one) != one.seal.digest
+    )
+
+
+@contextmanager
+def renewed(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, the journal may be rewritten: seals that held before are made anew, a broken one stays broken."""
+    held = [one for one in covered(connection) if not is_broken(connection, one)]
+    yield
+    for one in held:
+        digest = digested(connection, one)
+        if digest != one.seal.digest:
+            connection.execute("update seal set digest = ? where id = ?", (digest, one.seal.id))
+
+
+def watched(connection: sqlite3.Connection) -> set[str]:
+    """The tables that have the triggers of the journal, as the file says."""
+    found = connection.execute(
+        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
+    )
+    return {row[0] for row in found}
+
+
+def book_row(connection: sqlite3.Connection) -> str | None:
+    """The row about the whole workbook as the journal would keep it: none is written when a workbook is made."""
+    row = connection.execute(
+        "select json_object('id', id, 'currency', currency, 'timezone', timezone) from book where id = 1"
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def objects(connection: sqlite3.Connection) -> dict[str, str]:
+    """Tables, indexes, triggers and views by name, each with a digest of how it was made."""
+    return _objects(connection, ())
+
+
+def _objects(connection: sqlite3.Connection, foreign: Collection[str]) -> dict[str, str]:
+    rows = connection.execute("select type, name, tbl_name, sql from sqlite_master order by name").fetchall()
+    return {
+        row[1]: hashlib.sha256(repr(tuple(row)).encode(errors="surrogateescape")).hexdigest()[:16]
+        for row in rows
+        if row[1] not in foreign and row[2] not in foreign
+    }
