@@ -1,6 +1,5 @@
 """The agenda as days of a calendar: everything with a day from the oldest that is overdue to a year ahead."""
 
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -107,11 +106,8 @@ def _birthdays(book: Workbook, row: Row) -> Iterator[Event]:
         yield Event(f"{row['item']}-{year}", "birthday", day, *told)
 
 
-def write(file: Path | None, text: str) -> None:
-    """Write a calendar to standard output, or in the place of an older one of ours; another file is left alone."""
-    if file is None:
-        sys.stdout.write(text)
-        return
+def write(file: Path, text: str) -> None:
+    """Write a calendar in the place of an older one of ours; another file is left alone."""
     try:
         # A device may be read without end.
         other = file.exists() and not file.is_dir() and not file.is_file()

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
+from kamcli import private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.exchange.dump_lines import json_line, row_line
 from kamcli.store import dumps, journal, schema
@@ -31,7 +32,8 @@ def dump(book: Workbook, target: str, *, history: bool) -> dict[str, Any]:
     _refuse_foreign(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        staged = Path(tempfile.mkdtemp(prefix=".kam-dump-", dir=folder))  # mode 0700
+        private.sweep(folder)
+        staged = Path(tempfile.mkdtemp(prefix=private.name("dump"), dir=folder))  # mode 0700
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
     try:

@@ -1,6 +1,7 @@
 """Export: tables leave as the files they came in, whole or not at all."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from kamcli import private
 from kamcli.actions.kinds import KINDS
 from kamcli.errors import Refused, Unusable, Usage
 from kamcli.exchange.csv_out import write_rows
@@ -81,7 +83,8 @@ def _out(book: Workbook, kind: str, file: Path | None) -> int:
             yield row
 
     if file is None:
-        write_rows(sys.stdout, queries.COLUMNS[kind], counted())
+        with printed(book) as stream:
+            write_rows(stream, queries.COLUMNS[kind], counted())
     else:
         write_file(file, queries.COLUMNS[kind], counted())
     return count
@@ -94,11 +97,24 @@ def write_file(file: Path, names: Sequence[str], rows: Iterable[Sequence[object]
 
 
 @contextmanager
+def printed(book: Workbook) -> Iterator[IO[str]]:
+    """Standard output. It is written when all is gathered and the workbook let go: its reader may take any time."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as kept:
+        yield kept
+        book.let_go()
+        kept.seek(0)
+        shutil.copyfileobj(kept, sys.stdout)
+
+
+_IN_MEMORY = 2**20  # bytes; what is more waits in a file without a name
+
+
+@contextmanager
 def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
     """A file that appears whole or not at all, readable by its owner alone; `mode` is w or wb."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, made = tempfile.mkstemp(prefix=".kam-out-", dir=file.parent)  # mode 0600
+        descriptor, made = private.make(file.parent, "out")
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
     text: dict[str, Any] = {"encoding": "utf-8", "newline": ""} if mode == "w" else {}
@@ -107,8 +123,8 @@ def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(made).replace(file)
+        made.replace(file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
     finally:
-        Path(made).unlink(missing_ok=True)
+        private.remove(made)

@@ -1,5 +1,6 @@
 """Import: a file or a folder of tables is loaded as one operation, and every row is counted."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import private
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
@@ -85,13 +87,14 @@ def _opened(source: str, kind: str | None, wishes: Wishes, kept: ExitStack) -> _
 
 
 def _kept(source: str) -> Path:
-    with tempfile.NamedTemporaryFile(prefix="kam-", delete=False) as kept:  # mode 0600
+    descriptor, made = private.make(Path(tempfile.gettempdir()), "in")
+    with os.fdopen(descriptor, "wb") as kept:
         if source == "-":
             shutil.copyfileobj(sys.stdin.buffer, kept)
         else:
             with Path(source).open("rb") as stream:
                 shutil.copyfileobj(stream, kept)
-    return Path(kept.name)
+    return made
 
 
 def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | None]]:

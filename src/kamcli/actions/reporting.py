@@ -1,10 +1,9 @@
 """Pages written: the portfolio, or one account, as HTML, or as the PDF that an installed browser makes of it."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kamcli.actions.exporting import whole
+from kamcli.actions.exporting import printed, whole
 from kamcli.errors import KamError, Refused, Usage
 from kamcli.report import pdf
 from kamcli.report.page import Page, render
@@ -26,7 +25,8 @@ def write(
         _check(target, force=force)
     html = render(page())
     if target is None:
-        sys.stdout.write(html)
+        with printed(book) as stream:
+            stream.write(html)
         return "-"
     if target.suffix.lower() == ".pdf":
         _print(target, html, force=force)

@@ -27,10 +27,13 @@ def calendar(
         raise Usage("Where to? --out agenda.ics.")
     found = actions.calendar.events(book, manager)
     text = ics_out.calendar(map(_day, found), _("Key accounts"), book.timezone)
-    file = None if out in (None, "-") else Path(str(out))
-    actions.calendar.write(file, text)
     view = View(data={"file": out or "-", "events": len(found)})
-    return view if file is None else view.say("{count} events in {path}.", count=len(found), path=file)
+    if out is None or out == "-":
+        with actions.exporting.printed(book) as stream:
+            stream.write(text)
+        return view
+    actions.calendar.write(Path(out), text)
+    return view.say("{count} events in {path}.", count=len(found), path=out)
 
 
 def _day(event: Any) -> Any:

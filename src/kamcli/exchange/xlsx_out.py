@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kamcli import private
 from kamcli.errors import Refused, Unusable
 
 FORMAT = "1"
@@ -96,7 +97,8 @@ def _appearing(file: Path) -> Iterator[Path]:
     """A file in a private folder beside the target, moved there when it is whole; rows wait in that folder too."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kam-out-", dir=file.parent) as folder:  # mode 0700
+        private.sweep(file.parent)
+        with tempfile.TemporaryDirectory(prefix=private.name("out"), dir=file.parent) as folder:  # mode 0700
             made = Path(folder) / "book.xlsx"
             yield made
             made.chmod(0o600)

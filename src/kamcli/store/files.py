@@ -1,5 +1,6 @@
 """Finding a workbook file, making a new one, and opening a connection to one (fixed order, mode 0600)."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from kamcli import private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
 from kamcli.store import schema
@@ -82,6 +84,8 @@ def connect(path: Path, *, write: bool) -> Connection:
         raise Unusable("{path} is read-only, and this command needs to write. Change its permissions.", path=path)
     if not os.access(path, os.R_OK):
         raise Unusable("{path} may not be read. Change its permissions.", path=path)
+    if write:
+        private.sweep(path.parent)
     mode = "rw" if writable else "ro"
     connection = bare(path, mode)
     try:
@@ -166,15 +170,12 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Make a workbook: it appears whole or not at all, with mode 0600, and never replaces anything."""
     if path.exists() or path.is_symlink():
         raise Refused("{path} already exists. It was left as it is.", path=path)
-    import tempfile
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(prefix=".kam-new-", suffix=".db", dir=path.parent)  # 0600 by construction
+        descriptor, made = private.make(path.parent, "new", ".db")
     except OSError as error:
         raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
     os.close(descriptor)
-    made = Path(name)
     try:
         connection = bare(made)
         connection.row_factory = sqlite3.Row
@@ -187,18 +188,40 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             raise translate(error, path) from error
         finally:
             connection.close()
-        try:
-            os.link(made, path)  # atomic, and refuses to overwrite
-        except FileExistsError:
-            raise Refused("{path} already exists. It was left as it is.", path=path) from None
-        except OSError:  # a file system without hard links
-            made.rename(path)
-        _sync_folder(path.parent)
+        put_in_place(made, path)
     finally:
-        made.unlink(missing_ok=True)
+        private.remove(made)
 
 
-def _sync_folder(folder: Path) -> None:
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a private file that is whole and on the disk its name, for good: nothing that is there is replaced.
+
+    Raises Refused when something is there, Unusable when the disk refuses.
+    """
+    try:
+        try:
+            os.link(made, path)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))  # the name is ours: of two only one gets so far
+            made.replace(path)
+    except FileExistsError:
+        raise Refused("{path} already exists. It was left as it is.", path=path) from None
+    except OSError as error:
+        raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Unusable(_MESSAGES["SQLITE_IOERR"], path=path) from error
+
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
+"""What a file system without hard links says."""
+
+
+def sync_folder(folder: Path) -> None:
+    """A name that was given or taken away is so on the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

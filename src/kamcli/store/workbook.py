@@ -80,6 +80,10 @@ class Workbook:
         """Rows one by one, for results that are too many to hold."""
         return self.connection.execute(sql, self._bound(sql, values))
 
+    def let_go(self) -> None:
+        """End the reading, nothing more is asked: no writer waits for whoever takes what we print."""
+        self.connection.execute("rollback")
+
     def _bound(self, sql: str, values: Mapping[str, object]) -> dict[str, object]:
         bound: dict[str, object] = {
             "as_of": self.as_of.isoformat(),

@@ -1,0 +1,55 @@
+"""Files that nobody else sees until they are whole: `.kam-<what>-<process>-…`, made beside the place they will take.
+
+A process that is killed leaves its own behind, and they hold what the workbook holds: the next one sweeps them.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+_NAME = re.compile(r"\.kam-[a-z]+-(\d+)-")
+
+
+def name(what: str) -> str:
+    """The beginning of the name of a private file of this process."""
+    return f".kam-{what}-{os.getpid()}-"
+
+
+def make(folder: Path, what: str, suffix: str = "") -> tuple[int, Path]:
+    """An empty private file, mode 0600, and its descriptor; those of dead processes are swept first."""
+    sweep(folder)
+    descriptor, made = tempfile.mkstemp(prefix=name(what), suffix=suffix, dir=folder)
+    return descriptor, Path(made)
+
+
+def remove(made: Path) -> None:
+    """Take a private file away; where the disk refuses, the next process does."""
+    with suppress(OSError):
+        made.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the private files and folders of processes that are no more; what cannot be removed stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            of = _NAME.match(entry.name)
+            if of and not _lives(int(of[1])):
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                else:
+                    remove(Path(entry.path))
+
+
+def _lives(process: int) -> bool:
+    if os.name != "posix":  # elsewhere a signal ends the process, whatever its number
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's
+        return True
+    return True
