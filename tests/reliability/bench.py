@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,7 +27,10 @@ CRASHED = re.compile(r"Traceback|Something went wrong inside kam")
 
 
 class Bench:
-    """One deed, ready to be done again and again; `before` and `after` are what a workbook holds, None: it is not there."""
+    """One deed, ready to be done again and again.
+
+    `before` and `after` are what its workbook holds, None where there is none; `life` is how long it takes.
+    """
 
     def __init__(self, place: Path, deed: Deed) -> None:
         self.deed = deed
@@ -41,7 +45,9 @@ class Bench:
         self.about = self.folder / deed.about
         self.reset()
         self.before = content(self.about)
+        began = time.monotonic()
         done = self.run()
+        self.life = time.monotonic() - began
         assert done.code == 0, done.err
         self.after = content(self.about)
         self.left = names(self.folder)
@@ -88,7 +94,9 @@ class Bench:
     def _next(self, now: str | None) -> list[str]:
         """The deed again, where it was not done; where it was, one more customer."""
         again = now == self.before and not (now == self.after and self.deed.about != "kam.db")
-        ran = self.run() if again else self.kam("add-customer", "The next", HOME=self.home, KAM_WORKBOOK=self.about.name)
+        ran = (
+            self.run() if again else self.kam("add-customer", "The next", HOME=self.home, KAM_WORKBOOK=self.about.name)
+        )
         if ran.code:
             return [f"the next command fails ({ran.code}): {ran.err.strip()}"]
         found = []
@@ -163,5 +171,7 @@ def arguments(doc: str | None) -> argparse.ArgumentParser:
     """What every program here takes."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32), help="repeats the chances")
-    parser.add_argument("--deed", action="append", default=[], choices=[deed.name for deed in DEEDS], help="only this one")
+    parser.add_argument(
+        "--deed", action="append", default=[], choices=[deed.name for deed in DEEDS], help="only this one"
+    )
     return parser

@@ -8,13 +8,11 @@ fault; the exit code is 1 when there is one.
 """
 
 import random
-import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from bench import Bench, arguments, benches
@@ -76,7 +74,14 @@ def hurt(bench: Bench, point: Point) -> tuple[str, list[str]]:
     bench.reset()
     when = f"{point.nth}+" if point.lasting else str(point.nth)
     ran = bench.run(
-        "strace", "-qq", "-e", f"trace={point.call}", "-e", f"inject={point.call}:{point.what}:when={when}", "-o", "/dev/null"
+        "strace",
+        "-qq",
+        "-e",
+        f"trace={point.call}",
+        "-e",
+        f"inject={point.call}:{point.what}:when={when}",
+        "-o",
+        "/dev/null",
     )
     found = []
     if point.what == "signal=KILL" and ran.code == 0:

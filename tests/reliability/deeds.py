@@ -82,7 +82,9 @@ DEEDS = (
     Deed("init", ("init", "kam.db"), _nothing),
     Deed("add", ("add-customer", "Fresh & Co"), demo),
     Deed("import", ("import", "list.csv", "--yes"), table),
-    Deed("log-contact", ("log-contact", "oriva", "--with", "Sanne", "--channel", "phone", "--no-next", "waiting"), demo),
+    Deed(
+        "log-contact", ("log-contact", "oriva", "--with", "Sanne", "--channel", "phone", "--no-next", "waiting"), demo
+    ),
     Deed("rate", ("rate", "oriva", "share_after_win=3", "margin_expected=2", "--source", "visit"), demo),
     Deed("score", ("score", "--record"), demo),
     Deed("undo", ("undo", "--yes"), _imported),

@@ -8,6 +8,7 @@ Says for each deed how often it was found done and not done, and every fault; th
 
 import os
 import random
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -18,11 +19,11 @@ from bench import Bench, arguments, benches, ended
 SHORTLY = 0.02  # seconds in which most deeds are written
 
 
-def killed(bench: Bench, chance: random.Random, life: float) -> tuple[str, list[str]]:
+def killed(bench: Bench, chance: random.Random) -> tuple[str, list[str]]:
     """One round: what became of the deed, and what is wrong."""
     bench.reset()
     process = bench.start()
-    began, deadline = time.monotonic(), chance.uniform(0, life)
+    began, deadline = time.monotonic(), chance.uniform(0, bench.life)
     if chance.random() < 0.5:
         _until_it_writes(bench.folder, process)
         began, deadline = time.monotonic(), chance.uniform(0, SHORTLY)
@@ -33,9 +34,9 @@ def killed(bench: Bench, chance: random.Random, life: float) -> tuple[str, list[
     return "whole" if ran.code == 0 else "killed", bench.faults(ran)
 
 
-def _until_it_writes(folder: Path, process: "object") -> None:
+def _until_it_writes(folder: Path, process: subprocess.Popen[bytes]) -> None:
     first = _state(folder)
-    while process.poll() is None and _state(folder) == first:  # type: ignore[attr-defined]
+    while process.poll() is None and _state(folder) == first:
         time.sleep(0.0002)
 
 
@@ -46,14 +47,10 @@ def _state(folder: Path) -> list[tuple[str, int]]:
 
 def rounds(bench: Bench, count: int, chance: random.Random) -> tuple[Counter[str], list[str]]:
     """Many rounds with one deed: how they ended, and the faults."""
-    bench.reset()
-    began = time.monotonic()
-    bench.run()
-    life = time.monotonic() - began
     ends: Counter[str] = Counter()
     faults = []
     for nth in range(count):
-        end, found = killed(bench, chance, life)
+        end, found = killed(bench, chance)
         ends[end] += 1
         faults += [f"{bench.deed.name}, round {nth + 1}: {fault}" for fault in found]
     return ends, faults

@@ -17,7 +17,7 @@ import typer
 from kamcli.cli import options, say
 from kamcli.cli.help import Page
 from kamcli.cli.view import View
-from kamcli.errors import Exit, KamError, Usage
+from kamcli.errors import Exit, KamError, Unusable, Usage
 from kamcli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
     if command.ask and not batch:
         command.ask(given, named)
     writing = command.kind is Kind.WRITING or (command.writes is not None and command.writes(given))
+    if writing and "-" in (given.get("files") or ()):
+        _take_in()
     changed = True
     if command.kind is Kind.APART:
         view = command.run(**given)
@@ -147,6 +149,22 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     return Done(view, writing, changed)
+
+
+def _take_in() -> None:
+    """Wait for all of standard input while nothing is open: nobody is locked out by whoever still writes to us."""
+    import shutil
+    import tempfile
+
+    if sys.stdin is None or sys.stdin.isatty():
+        return
+    try:
+        with tempfile.TemporaryFile() as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+            kept.seek(0)
+            os.dup2(kept.fileno(), sys.stdin.fileno())
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=tempfile.gettempdir(), why=error.strerror) from None
 
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
