@@ -43,6 +43,7 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     writes: Callable[[dict[str, Any]], bool] | None = None  # a reading command that writes when this says so
     ask: Callable[[dict[str, Any], str | None], None] | None = None  # completes what was given, before anything is open
+    records: bool = True  # a writing command that writes records; the others write rows by plain SQL
     lines: bool = False  # a writing command that logs one thing: `--from` logs many in one operation
 
 
@@ -121,6 +122,7 @@ class Done(NamedTuple):
 def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, by: str = "") -> Done:
     """Carry a command out in one transaction; the journal keeps it, and `by` before it: which program called."""
     from kamcli.actions import opening
+    from kamcli.store import workbook
 
     named = shared["workbook"]
     batch = _batch(command, given, shared)
@@ -136,6 +138,8 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
     elif writing:
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
+        if command.records:
+            workbook.load_records()
         line = batch.masked(command.name) if batch else say.masked(command.name, given)
         with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
             view = batch.carry_out(book) if batch else command.run(book, **given)

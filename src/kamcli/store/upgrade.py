@@ -19,7 +19,7 @@ def upgrade(path: Path) -> Path:
     connection = files.bare(path)
     try:
         connection.execute("pragma synchronous = extra")
-        connection.execute("begin immediate")  # nobody writes between the backup and the steps
+        files.begin_writing(connection)  # nobody writes between the backup and the steps
         version = connection.execute("pragma user_version").fetchone()[0]
         backup = _backup(path, version)
         take_steps(connection, version)

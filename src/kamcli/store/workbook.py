@@ -124,6 +124,13 @@ class Workbook:
         )
 
 
+def load_records() -> None:
+    """Load what writes records, before a workbook is locked: it takes ten times as long as the writing."""
+    from sqlalchemy.pool import StaticPool  # noqa: F401
+
+    from kamcli.store.tables import customers, people  # noqa: F401
+
+
 Rules = Callable[[Workbook], "Playbook"]
 """Loads the playbook a workbook goes by."""
 
@@ -165,7 +172,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     connection = files.connect(path, write=True)
     with _translated(path):
         try:
-            connection.execute("begin immediate")
+            files.begin_writing(connection)
             book = Workbook(path, connection, rules=rules)
             book.operation = journal.begin(connection, command)
             yield book
