@@ -108,7 +108,7 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
     """Make a copy that is to take the place of the workbook know who was erased since; returns how many people."""
     with closing(files.connect(copy, write=True)) as connection:
         connection.execute("pragma journal_mode = memory")  # nobody else uses it
-        connection.execute("begin immediate")
+        files.begin_writing(connection)
         number = journal.begin(connection, "restore")
         count = erase(Workbook(workbook, connection), all_marks(workbook, present), present)
         journal.finish(connection, number)
@@ -118,7 +118,7 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
 
 def _erase_from(backup: Path, marks: list[Mark], present: sqlite3.Connection, erased: Erased | None) -> None:
     with closing(files.connect(backup, write=True)) as connection:
-        connection.execute("begin immediate")
+        files.begin_writing(connection)
         number = _operation(connection, erased)
         erase(Workbook(backup, connection), marks, present, erased.values if erased else ())
         journal.finish(connection, number)

@@ -55,7 +55,7 @@ def _around(path: Path) -> list[Finding]:
 
 def _indexes(path: Path) -> Finding:
     with closing(files.connect(path, write=True)) as connection:
-        connection.execute("begin immediate")
+        files.begin_writing(connection)
         connection.execute("reindex")
         connection.execute("commit")
     return Finding("the indexes were made anew")
@@ -65,7 +65,7 @@ def _triggers(path: Path) -> list[Finding]:
     """Make the triggers of the journal anew where one is gone or was changed, and nothing else of the tables."""
     done = []
     with closing(files.connect(path, write=True)) as connection:
-        connection.execute("begin immediate")
+        files.begin_writing(connection)
         there, said = seals.objects(connection), soundness.laid_out(connection)
         for table in soundness.tables(connection):
             names = [f"journal_{table}_{what}" for what in ("insert", "update", "delete")]

@@ -17,7 +17,7 @@ import typer
 from kamcli.cli import options, say
 from kamcli.cli.help import Page
 from kamcli.cli.view import View
-from kamcli.errors import Exit, KamError, Usage
+from kamcli.errors import Exit, KamError, Unusable, Usage
 from kamcli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     writes: Callable[[dict[str, Any]], bool] | None = None  # a reading command that writes when this says so
     ask: Callable[[dict[str, Any], str | None], None] | None = None  # completes what was given, before anything is open
+    records: bool = True  # a writing command that writes records; the others write rows by plain SQL
     lines: bool = False  # a writing command that logs one thing: `--from` logs many in one operation
 
 
@@ -121,6 +122,7 @@ class Done(NamedTuple):
 def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, by: str = "") -> Done:
     """Carry a command out in one transaction; the journal keeps it, and `by` before it: which program called."""
     from kamcli.actions import opening
+    from kamcli.store import workbook
 
     named = shared["workbook"]
     batch = _batch(command, given, shared)
@@ -128,12 +130,16 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
     if command.ask and not batch:
         command.ask(given, named)
     writing = command.kind is Kind.WRITING or (command.writes is not None and command.writes(given))
+    if writing and "-" in (given.get("files") or ()):
+        _take_in()
     changed = True
     if command.kind is Kind.APART:
         view = command.run(**given)
     elif writing:
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
+        if command.records:
+            workbook.load_records()
         line = batch.masked(command.name) if batch else say.masked(command.name, given)
         with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
             view = batch.carry_out(book) if batch else command.run(book, **given)
@@ -149,6 +155,22 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     return Done(view, writing, changed)
+
+
+def _take_in() -> None:
+    """Wait for all of standard input while nothing is open: nobody is locked out by whoever still writes to us."""
+    import shutil
+    import tempfile
+
+    if sys.stdin is None or sys.stdin.isatty():
+        return
+    try:
+        with tempfile.TemporaryFile() as kept:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+            kept.seek(0)
+            os.dup2(kept.fileno(), sys.stdin.fileno())
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=tempfile.gettempdir(), why=error.strerror) from None
 
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)

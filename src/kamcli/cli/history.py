@@ -73,5 +73,6 @@ COMMANDS = (
         undo,
         Kind.WRITING,
         ("kam undo", "kam undo 2 --dry-run"),
+        records=False,
     ),
 )

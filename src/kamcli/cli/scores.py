@@ -277,5 +277,6 @@ COMMANDS = (
             "kam score --robust --top 5",
         ),
         writes=lambda given: bool(given["record"]),
+        records=False,
     ),
 )

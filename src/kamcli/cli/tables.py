@@ -263,6 +263,7 @@ COMMANDS = (
             "kam import pipeline.csv --as sales --map 'Account=customer,Close date=on' --only 'Stage=Won'",
         ),
         ask=_ask,
+        records=False,
     ),
     Command(
         "export",

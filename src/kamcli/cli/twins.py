@@ -205,6 +205,7 @@ COMMANDS = (
             "kam merge oriva nova --because 'One company, entered twice' --yes",
         ),
         ask=_sure,
+        records=False,
     ),
     Command(
         "merge-people",

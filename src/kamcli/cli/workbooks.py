@@ -66,5 +66,6 @@ COMMANDS = (
         upgrade,
         Kind.WRITING,
         ("kam upgrade", "kam upgrade --workbook old.db"),
+        records=False,
     ),
 )

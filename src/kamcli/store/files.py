@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -167,6 +168,29 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return there.st_dev, there.st_ino
+
+
+def begin_writing(connection: Connection) -> None:
+    """Begin a transaction that writes, when it is our turn.
+
+    SQLite's own waiting asks ever more seldom, so that who came last is served first and some never are. Here it is
+    the other way round: the longer somebody waits, the more often they ask.
+    """
+    began = time.monotonic()
+    connection.execute("pragma busy_timeout = 0")
+    while True:
+        try:
+            connection.execute("begin immediate")
+            break
+        except Exception as error:  # of whichever module the connection is
+            waited = time.monotonic() - began
+            if "locked" not in str(error) or waited > BUSY_SECONDS:
+                raise
+            time.sleep(_FIRST_PAUSE / (1 + 5 * waited))
+    connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+_FIRST_PAUSE = 0.05  # seconds; after two seconds it is a tenth of that
 
 
 def _upgraded(path: Path) -> Connection:

@@ -18,7 +18,7 @@ def upgrade(path: Path) -> Path:
     connection = files.bare(path)
     try:
         connection.execute("pragma synchronous = extra")
-        connection.execute("begin immediate")  # nobody writes between the backup and the steps
+        files.begin_writing(connection)  # nobody writes between the backup and the steps
         version = connection.execute("pragma user_version").fetchone()[0]
         backup = backups.before(path, "upgrade")
         _finish(connection, path, version)
@@ -34,7 +34,7 @@ def upgrade_copy(path: Path) -> int:
         version: int = connection.execute("pragma user_version").fetchone()[0]
         if version < schema.VERSION:
             connection.execute("pragma journal_mode = memory")
-            connection.execute("begin immediate")
+            files.begin_writing(connection)
             _finish(connection, path, version)
     finally:
         connection.close()

@@ -125,6 +125,13 @@ class Workbook:
         )
 
 
+def load_records() -> None:
+    """Load what writes records, before a workbook is locked: it takes ten times as long as the writing."""
+    from sqlalchemy.pool import StaticPool  # noqa: F401
+
+    from kamcli.store.tables import customers, people  # noqa: F401
+
+
 Rules = Callable[[Workbook], "Playbook"]
 """Loads the playbook a workbook goes by."""
 
@@ -188,7 +195,7 @@ def _begun(path: Path) -> files.Connection:
         opened = files.identity(path)
         connection = files.connect(path, write=True)
         try:
-            connection.execute("begin immediate")
+            files.begin_writing(connection)
             if files.identity(path) == opened:
                 return connection
         except BaseException:

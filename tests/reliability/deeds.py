@@ -1,0 +1,96 @@
+"""The deeds that are disturbed: every command that writes much, or into more than one file."""
+
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from program import Program
+
+OLD_BOOKS = Path(__file__).parents[1] / "store" / "old_books"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A command, how its workbook is made ready in the current folder, and which workbook it is about."""
+
+    name: str
+    command: tuple[str, ...]
+    prepare: Callable[[Program], None]
+    about: str = "kam.db"
+
+
+def _well(kam: Program, *command: str) -> None:
+    ran = kam(*command)
+    assert ran.code == 0, ran.err
+
+
+@cache
+def _demo() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        kam = Program(Path(folder), Path(folder) / "kam.db")
+        _well(kam, "init", "kam.db", "--demo")
+        return kam.workbook.read_bytes()
+
+
+def demo(kam: Program) -> None:
+    """The demo book, made once."""
+    kam.workbook.touch(mode=0o600)
+    kam.workbook.write_bytes(_demo())
+
+
+def table(kam: Program, rows: int = 300) -> None:
+    """The demo book, and a table of customers with a person each."""
+    demo(kam)
+    lines = [f"Customer {n},a note of some length to make pages,Person {n}\n" for n in range(rows)]
+    (kam.folder / "list.csv").write_text("customer,note,person\n" + "".join(lines), encoding="utf-8")
+
+
+def _imported(kam: Program) -> None:
+    table(kam)
+    _well(kam, "import", "list.csv", "--yes")
+
+
+def _edited(kam: Program) -> None:
+    demo(kam)
+    ran = kam("export", "oriva", "--format", "yaml")
+    text = ran.out.replace("manager: 高远", "manager: 魏岚").replace("Two new branches", "Three new branches")
+    assert text != ran.out
+    (kam.folder / "oriva.yaml").write_text(text, encoding="utf-8")
+
+
+def _dumped(kam: Program) -> None:
+    demo(kam)
+    _well(kam, "dump", "dump")
+
+
+def old(kam: Program) -> None:
+    """A workbook of the first schema there was."""
+    kam.workbook.touch(mode=0o600)
+    connection = sqlite3.connect(kam.workbook)
+    connection.executescript((OLD_BOOKS / "schema_1.sql").read_text(encoding="utf-8"))
+    connection.close()
+
+
+def _nothing(_kam: Program) -> None:
+    """`init` begins with an empty folder."""
+
+
+DEEDS = (
+    Deed("init", ("init", "kam.db"), _nothing),
+    Deed("add", ("add-customer", "Fresh & Co"), demo),
+    Deed("import", ("import", "list.csv", "--yes"), table),
+    Deed(
+        "log-contact", ("log-contact", "oriva", "--with", "Sanne", "--channel", "phone", "--no-next", "waiting"), demo
+    ),
+    Deed("rate", ("rate", "oriva", "share_after_win=3", "margin_expected=2", "--source", "visit"), demo),
+    Deed("score", ("score", "--record"), demo),
+    Deed("undo", ("undo", "--yes"), _imported),
+    Deed("forget", ("forget", "Marieke de Wit", "--yes"), demo),
+    Deed("merge", ("merge", "oriva", "nova", "--because", "entered twice", "--yes"), demo),
+    Deed("apply", ("apply", "oriva.yaml", "--yes"), _edited),
+    Deed("load", ("load", "dump", "loaded.db"), _dumped, about="loaded.db"),
+    Deed("upgrade", ("upgrade",), old),
+)

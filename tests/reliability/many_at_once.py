@@ -1,0 +1,185 @@
+"""Many processes at one workbook: writers beside readers, reading and writing in one, a long import, a first use.
+
+    python tests/reliability/many_at_once.py                             # 16 processes, 50 writes each, 4 readers
+    python tests/reliability/many_at_once.py --processes 8 --each 10 --rows 20000
+
+Says of each scene how many commands there were and how long the slowest took, and every fault; the exit code is 1 when
+there is one. No command may fail, speak of a lock, or take longer than 30 seconds.
+"""
+
+import argparse
+import re
+import sqlite3
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import CRASHED, Damaged, content, names
+from deeds import demo, table
+from program import Program, Ran
+
+LONGEST = 30.0  # seconds
+BUSY = re.compile(r"locked|busy", re.IGNORECASE)
+
+
+class Timed(NamedTuple):
+    ran: Ran
+    seconds: float
+
+
+class Scene(NamedTuple):
+    """What came of one scene."""
+
+    name: str
+    commands: int
+    slowest: float
+    faults: list[str]
+
+
+def timed(kam: Program, *command: str) -> Timed:
+    began = time.monotonic()
+    ran = kam(*command)
+    return Timed(ran, time.monotonic() - began)
+
+
+def at_once(jobs: Sequence[Callable[[], list[Timed]]]) -> list[Timed]:
+    """All jobs, each on a thread of its own that begins when the last one is there."""
+    gate = threading.Barrier(len(jobs))
+
+    def begun(job: Callable[[], list[Timed]]) -> list[Timed]:
+        gate.wait()
+        return job()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [one for some in pool.map(begun, jobs) for one in some]
+
+
+def judged(name: str, kam: Program, done: list[Timed], *found: str, refusals: bool = False) -> Scene:
+    """No command failed, was refused for others or waited too long; the workbook is sound, and nothing lies beside it."""
+    slowest = max(one.seconds for one in done)
+    faults = [fault for fault in found if fault]
+    for ran, _ in done:
+        if CRASHED.search(ran.err) or BUSY.search(ran.err) or (ran.code and not (refusals and ran.code == 3)):
+            faults.append(f"{name}: {ran.code} {ran.err.strip()}")
+    try:
+        content(kam.workbook)
+    except Damaged as damage:
+        faults.append(f"{name}: {damage}")
+    if over := [file for file in names(kam.folder) if file.startswith((".kam-", "kam.db-"))]:
+        faults.append(f"{name}: left beside the workbook: {', '.join(over)}")
+    return Scene(name, len(done), slowest, faults)
+
+
+def _customers(kam: Program, like: str) -> list[str]:
+    with closing(sqlite3.connect(kam.workbook)) as connection:
+        return [
+            row[0] for row in connection.execute("select name from customer where name like ? order by id", (like,))
+        ]
+
+
+def writers_and_readers(kam: Program, processes: int, each: int, readers: int) -> Scene:
+    """Every acknowledged customer is there, once."""
+    demo(kam)
+    writing = threading.Semaphore(0)
+    left = count()
+
+    def writer(nth: int) -> list[Timed]:
+        done = [timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway") for one in range(each)]
+        if next(left) == processes - 1:
+            writing.release(readers)
+        return done
+
+    def reader() -> list[Timed]:
+        done = []
+        while not writing.acquire(blocking=False):
+            done.append(timed(kam, "list", "--json"))
+        return done
+
+    done = at_once([*[lambda nth=nth: writer(nth) for nth in range(processes)], *[reader] * readers])
+    there = sorted(_customers(kam, "Writer %"))
+    wanted = sorted(f"Writer {nth} {one}" for nth in range(processes) for one in range(each))
+    return judged("writers and readers", kam, done, "" if there == wanted else "customers are lost or doubled")
+
+
+def numbers(kam: Program, processes: int, each: int) -> Scene:
+    """A number that is read and then written, the next free one of a code: none is given twice, none is left out."""
+    demo(kam)
+    one = lambda: [timed(kam, "add-customer", "Bump", "--anyway") for _ in range(each)]  # noqa: E731
+    done = at_once([one] * processes)
+    with closing(sqlite3.connect(kam.workbook)) as connection:
+        codes = {row[0] for row in connection.execute("select code from customer where name = 'Bump'")}
+    wanted = {"bump", *(f"bump-{number}" for number in range(2, processes * each + 1))}
+    return judged("numbers", kam, done, "" if codes == wanted else f"{len(wanted - codes)} updates are lost")
+
+
+def import_and_writers(kam: Program, processes: int, each: int, rows: int) -> Scene:
+    """A long import beside writers: nobody fails, and nothing is lost."""
+    table(kam, rows)
+    writers = [
+        lambda nth=nth: [timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway") for one in range(each)]
+        for nth in range(processes)
+    ]
+    done = at_once([lambda: [timed(kam, "import", "list.csv", "--yes")], *writers])
+    lost = len(_customers(kam, "Customer %")) != rows or len(_customers(kam, "Writer %")) != processes * each
+    return judged("import and writers", kam, done, "customers are lost or doubled" if lost else "")
+
+
+def first_use(kam: Program, processes: int) -> Scene:
+    """All make the same workbook and write: one makes it, the others are refused, and every customer is there."""
+
+    def begin(nth: int) -> list[Timed]:
+        return [timed(kam, "init", "kam.db"), timed(kam, "add-customer", f"Writer {nth}", "--anyway")]
+
+    done = at_once([lambda nth=nth: begin(nth) for nth in range(processes)])
+    made = sum(one.ran.code == 0 for one in done) - processes
+    lost = len(_customers(kam, "Writer %")) != processes
+    return judged(
+        "first use",
+        kam,
+        done,
+        "" if made == 1 else f"{made} made it",
+        "customers are lost" if lost else "",
+        refusals=True,
+    )
+
+
+def scenes(place: Path, processes: int, each: int, readers: int, rows: int) -> list[Scene]:
+    def fresh(name: str) -> Program:
+        folder = place / name
+        folder.mkdir()
+        return Program(folder, folder / "kam.db")
+
+    return [
+        first_use(fresh("first"), processes),
+        writers_and_readers(fresh("writers"), processes, each, readers),
+        numbers(fresh("numbers"), processes, each),
+        import_and_writers(fresh("import"), max(2, processes // 2), each, rows),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--processes", type=int, default=16)
+    parser.add_argument("--each", type=int, default=50, help="writes of each process")
+    parser.add_argument("--readers", type=int, default=4)
+    parser.add_argument("--rows", type=int, default=50_000, help="of the long import")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kam-bench-") as place:
+        found = scenes(Path(place), given.processes, given.each, given.readers, given.rows)
+    for scene in found:
+        if scene.slowest > LONGEST:
+            scene.faults.append(f"the slowest took more than {LONGEST} s")
+        print(f"{scene.name}: {scene.commands} commands, slowest {scene.slowest:.1f} s, {len(scene.faults)} faults")
+        print(*scene.faults, sep="\n", end="\n" if scene.faults else "")
+    return 1 if any(scene.faults for scene in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

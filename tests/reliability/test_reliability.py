@@ -1,0 +1,67 @@
+"""Small figures of the programs here: what is acknowledged is there, nothing is half done, and nobody is locked out."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import crash_points
+import killing
+import many_at_once
+import pytest
+from bench import Bench
+from deeds import DEEDS, Deed
+from program import Program
+
+SEED = 20261123
+EVERY = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)
+NAMED = {deed.name: deed for deed in DEEDS}
+
+
+@EVERY
+def test_a_deed_that_is_killed_is_done_or_not_done(deed: Deed, tmp_path: Path) -> None:
+    _, faults = killing.rounds(Bench(tmp_path, deed), 1, random.Random(SEED))
+    assert faults == []
+
+
+@pytest.mark.skipif(not crash_points.traceable(), reason="strace is missing, or may not trace here")
+@pytest.mark.parametrize("name", ["init", "import", "forget"])
+def test_any_call_of_a_deed_may_be_the_last_or_be_refused(name: str, tmp_path: Path) -> None:
+    ends, faults = crash_points.tried(Bench(tmp_path, NAMED[name]), 6, random.Random(SEED))
+    assert ends.total() == 6
+    assert faults == []
+
+
+def test_many_at_once_lose_nothing_and_wait_for_one_another(tmp_path: Path) -> None:
+    scenes = many_at_once.scenes(tmp_path, processes=3, each=2, readers=1, rows=1000)
+    assert [fault for scene in scenes for fault in scene.faults] == []
+
+
+def test_who_reads_slowly_what_kam_prints_keeps_nobody_from_writing(demo: Program) -> None:
+    table = subprocess.Popen(
+        [sys.executable, "-m", "kamcli", "export", "-", "--as", "ratings"],
+        stdout=subprocess.PIPE, env=demo.environment(), cwd=demo.folder,
+    )  # fmt: skip
+    page = subprocess.Popen(
+        [sys.executable, "-m", "kamcli", "report", "--out", "-"],
+        stdout=subprocess.PIPE, env=demo.environment(), cwd=demo.folder,
+    )  # fmt: skip
+    for slow in (table, page):
+        assert slow.stdout is not None
+        slow.stdout.read(1)  # it prints; the rest is not taken
+    assert demo("add-customer", "Fresh & Co").err.startswith("Added Fresh & Co")
+    for slow in (table, page):
+        slow.communicate()
+
+
+def test_who_still_writes_what_kam_reads_keeps_nobody_from_writing(demo: Program) -> None:
+    slow = subprocess.Popen(
+        [sys.executable, "-m", "kamcli", "import", "-", "--yes"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=demo.environment(), cwd=demo.folder,
+    )  # fmt: skip
+    assert slow.stdin is not None
+    slow.stdin.write(b"customer,note\n")
+    slow.stdin.flush()
+    assert demo("add-customer", "Fresh & Co").err.startswith("Added Fresh & Co")
+    slow.communicate(b"Slow & Co,at last\n")
+    assert [row["name"] for row in demo("list", "--json", "--where", "note=at last").data] == ["Slow & Co"]
