@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal, TextIO
@@ -282,10 +281,3 @@ WRITERS: dict[str, Callable[[View, TextIO], None]] = {
     "md": _markdown,
     "yaml": _yaml,
 }
-
-
-def prepare_streams() -> None:
-    """UTF-8 when piped; at a terminal what its encoding lacks is replaced, never a crash after the work is done."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))

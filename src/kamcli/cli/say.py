@@ -1,10 +1,11 @@
 """What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
+from kamcli.cli import streams
 from kamcli.cli.view import Record, said
 from kamcli.domain import lists
 from kamcli.domain.characters import harmless
@@ -68,7 +69,7 @@ def safe(text: str) -> str:
 
 def line(template: str, facts: Mapping[str, Any]) -> None:
     """Say one sentence on stderr."""
-    print(filled(template, facts), file=sys.stderr)
+    streams.tell(filled(template, facts))
 
 
 def filled(template: str, facts: Mapping[str, Any]) -> str:
@@ -78,8 +79,10 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
     def fact(name: str, value: Any) -> Any:
         if isinstance(value, Text):
             return safe(value.get(language()))
-        if not isinstance(value, str):
+        if isinstance(value, int | float | date):
             return value
+        if not isinstance(value, str):
+            return safe(str(value))  # a path, for one, is as long as somebody named it
         if name == "field":
             return safe(_field(value))
         if name == "codes" and language() != "en":
@@ -140,7 +143,7 @@ def _said_of(codes: str, facts: Mapping[str, Any]) -> str:
 
 def error(problem: KamError) -> None:
     """Say what is wrong and what to do, all findings at once."""
-    print(worded(problem), file=sys.stderr)
+    streams.tell(worded(problem))
 
 
 def worded(problem: KamError) -> str:

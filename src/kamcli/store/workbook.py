@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamcli.domain.currencies import exponent
-from kamcli.errors import Invalid, KamError
+from kamcli.errors import Invalid, KamError, Unusable
 from kamcli.store import files, journal
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Workbook:
         self._as_of = as_of
         self.operation: int | None = None
         self.changes = 0
+        self.committed = False  # whether what was changed is in the file for good
         self.rules = rules
         self.playbook: Playbook | None = None  # loaded by the first that asks
         self.scales: dict[str, set[tuple[float, float]]] | None = None  # of ratings; found by the first that asks
@@ -139,7 +140,15 @@ def today(timezone: str | None) -> date:
         return date.today()
     from zoneinfo import ZoneInfo
 
-    return datetime.now(ZoneInfo(timezone)).date()
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (KeyError, ValueError, OSError):
+        # Another zone's today may be wrong by a day: what is overdue would be, too.
+        raise Unusable(
+            "The workbook is at home in the time zone {name}, which this system does not know: install its time zones"
+            " (the package tzdata).",
+            name=timezone,
+        ) from None
 
 
 @contextmanager
@@ -163,6 +172,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     """
     path = files.locate(named).path
     connection = files.connect(path, write=True)
+    book: Workbook | None = None
     with _translated(path):
         try:
             connection.execute("begin immediate")
@@ -174,6 +184,9 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             book.changes = journal.finish(connection, book.operation)
             connection.execute("rollback" if dry_run else "commit")
         finally:
+            if book is not None:
+                # Also when somebody ended the program while the disk was at work.
+                book.committed = not (dry_run or connection.in_transaction)
             connection.close()  # without a commit this rolls everything back
 
 
