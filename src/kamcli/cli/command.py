@@ -124,7 +124,7 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
     elif writing:
         if shared.get("as_of"):
             raise Usage("--as-of looks back; it does not go with writing.")
-        line = batch.masked(command.name) if batch else say.masked(command.name, given)
+        line = batch.masked(command.name) if batch else _line(command, given)
         book = None
         try:
             with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
@@ -144,6 +144,12 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
     return Done(view, writing, changed, operation)
+
+
+def _line(command: Command, given: dict[str, Any]) -> str:
+    from kamcli.cli import journal_line, lines
+
+    return journal_line.written(command.name, lines.parameters(command.run), given)
 
 
 _WRITTEN = N_("What was to be done is done and written, as operation {number}: do not do it again.")

@@ -28,6 +28,12 @@ class Parameter(NamedTuple):
     default: Any  # `inspect.Parameter.empty`: it cannot be left out
     low: float | None
     high: float | None
+    negation: str = ""  # how the command line says no
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it has a name on the command line."""
+        return self.spelling.startswith("--")
 
     @property
     def needed(self) -> bool:
@@ -60,6 +66,7 @@ def parameters(run: Function) -> dict[str, Parameter]:
             one.default,
             info.min,
             info.max,
+            next((text.partition("/")[2] for text in names if text.startswith("--")), ""),
         )
     return found
 

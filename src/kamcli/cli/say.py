@@ -1,4 +1,4 @@
-"""What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
+"""What is said beside the data: sentences and errors on stderr."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 
 from kamcli.cli import streams
 from kamcli.cli.view import Record, said
-from kamcli.domain import lists
 from kamcli.domain.characters import harmless
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
@@ -27,38 +26,6 @@ _CODES = {
     "rung",
     "channel",
     "purpose",
-}
-# Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
-_ARGUMENTS = (
-    "customer",
-    "keep",
-    "other",
-    "sample",
-    "item",
-    "ratings",
-    "facts",
-    "criterion",
-    "stage",
-    "verdict",
-    "operation",
-)
-_PLAIN = {
-    "code",
-    "on",
-    "due",
-    "until",
-    "channel",
-    "purpose",
-    "model",
-    "kind",
-    "promised",
-    "currency",
-    "because_code",
-    "decision",
-    "fault",
-    "look_again",
-    "reliability",
-    "rule",
 }
 
 
@@ -153,31 +120,3 @@ def worded(problem: KamError) -> str:
         place = f"{safe(finding.place)}: " if finding.place else ""
         lines.append(f"  {place}{filled(finding.template, finding.facts)}")
     return "\n".join(lines)
-
-
-def masked(name: str, given: Mapping[str, Any]) -> str:
-    """The command as the journal keeps it: what was done to which customer, free text left out (it may be personal)."""
-    parts = [name]
-    for key, value in given.items():
-        if value is None or value is False or value == []:
-            continue
-        flag = f"--{key.replace('_', '-')}"
-        if key == "facts":
-            parts += [_masked_fact(pair) for pair in value]
-        elif key in _ARGUMENTS:
-            parts.append(safe(" ".join(map(str, value)) if isinstance(value, list) else str(value)))
-        elif value is True:
-            parts.append(flag)
-        else:
-            # A purpose is a code of a contact, and somebody's own words of a spend.
-            plain = (key in _PLAIN and (key != "purpose" or value in lists.PURPOSES)) or isinstance(value, int | float)
-            parts.append(f"{flag} {safe(str(value)) if plain else '…'}")
-    return " ".join(parts)
-
-
-def _masked_fact(pair: str) -> str:
-    from kamcli.domain.topics import TOPICS
-
-    topic = TOPICS.get(pair.partition("=")[0].strip())
-    plain = topic is not None and topic.about == "customer" and topic.kind not in ("text", "day")
-    return safe(pair) if plain else f"{safe(pair.partition('=')[0])}=…"
