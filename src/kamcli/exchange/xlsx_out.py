@@ -97,7 +97,7 @@ def write_workbook(
 def _appearing(file: Path) -> Iterator[Path]:
     """A file in a private folder beside the target, moved there when it is whole; rows wait in that folder too."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(file.parent)
         private.sweep(file.parent)
         with tempfile.TemporaryDirectory(prefix=private.name("out"), dir=file.parent) as folder:  # mode 0700
             made = Path(folder) / "book.xlsx"
