@@ -4,16 +4,19 @@ import gc
 import sys
 
 from kamcli import __version__, i18n
+from kamcli.cli import streams
+from kamcli.errors import Exit
 
 
 def main() -> None:
     """Run the command line; the exit codes are those of `errors.Exit`."""
     # Hardly anything that a command loads becomes garbage: to search it every 700 objects is time lost.
     gc.set_threshold(100_000)
+    streams.prepare()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         print(f"kam {__version__}")
-        return
+        streams.leave(Exit.FINE)
     i18n.activate(i18n.choose(_named_language(arguments)))
     from kamcli.cli import app
 

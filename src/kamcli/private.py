@@ -10,7 +10,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-_NAME = re.compile(r"\.kam-[a-z]+-(\d+)-")
+_NAME = re.compile(r"\.?kam-[a-z]+-(\d+)-")
 
 
 def name(what: str) -> str:
@@ -23,6 +23,12 @@ def make(folder: Path, what: str, suffix: str = "") -> tuple[int, Path]:
     sweep(folder)
     descriptor, made = tempfile.mkstemp(prefix=name(what), suffix=suffix, dir=folder)
     return descriptor, Path(made)
+
+
+def folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone; one that is there stays as it is."""
+    for missing in reversed([one for one in (path, *path.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def remove(made: Path) -> None:

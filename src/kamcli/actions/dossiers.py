@@ -250,10 +250,10 @@ def _row_class(kind: str) -> Any:
 
 def open_file(path: str) -> tuple[str, str]:
     """The text of a file, or of standard input for `-`, and the name it is known by."""
+    from kamcli.rules.yaml import decoded, read_text
+
     if path == "-":
         import sys
 
-        return sys.stdin.read(), "stdin"
-    from kamcli.rules.yaml import read_text
-
+        return decoded(sys.stdin.buffer.read(), "stdin"), "stdin"
     return read_text(Path(path)), Path(path).name

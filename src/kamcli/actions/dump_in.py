@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from kamcli import folders
 from kamcli.actions.dump_out import FORMAT, HEAD, HISTORY, HISTORY_FILE, TABLES
 from kamcli.actions.sales import currency_code
 from kamcli.actions.workbooks import check_zone, new_place
@@ -22,7 +23,7 @@ MOST = 100  # faults that are listed; more help nobody
 
 def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
     """Make a new workbook of the dump in the folder `source`; returns where it is, and how many rows it has."""
-    folder = Path(source).expanduser()
+    folder = folders.expanded(source)
     head = _head(folder)
     target = new_place(path, named)
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from kamcli import private
+from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.exchange.dump_lines import json_line, row_line
 from kamcli.store import dumps, journal, schema
@@ -28,7 +28,7 @@ _MARK = "# A workbook of kam as text. `kam load` makes a workbook of it, `kam du
 
 def dump(book: Workbook, target: str, *, history: bool) -> dict[str, Any]:
     """Write the workbook into a folder, and only what changed there since; says what was written and removed."""
-    folder = Path(target).expanduser()
+    folder = folders.expanded(target)
     _refuse_foreign(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -46,9 +46,27 @@ def take_out(
             name=target,
         )
     else:
-        jobs = [(name, path / f"{name}.csv") for name in KINDS if kind in (None, name)]
+        return _folder(book, path, [name for name in KINDS if kind in (None, name)], force=force)
     _not_there([file for _, file in jobs], force=force)
     return [(name, str(file), _out(book, name, file)) for name, file in jobs]
+
+
+def _folder(book: Workbook, folder: Path, kinds: Sequence[str], *, force: bool) -> list[tuple[str, str, int]]:
+    """Write a file for each kind: all of them are whole before the first gets its name, so that none looks like all."""
+    files = {name: folder / f"{name}.csv" for name in kinds}
+    _not_there(list(files.values()), force=force)
+    try:
+        private.folder(folder)
+        private.sweep(folder)
+        with tempfile.TemporaryDirectory(prefix=private.name("out"), dir=folder) as staged:  # mode 0700
+            counts = {name: _out(book, name, Path(staged) / file.name) for name, file in files.items()}
+            for file in files.values():
+                (Path(staged) / file.name).replace(file)
+    except Unusable as error:
+        raise Unusable(error.template, path=folder, why=error.facts.get("why")) from None
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
+    return [(name, str(file), counts[name]) for name, file in files.items()]
 
 
 def _spreadsheet(
@@ -113,7 +131,7 @@ _IN_MEMORY = 2**20  # bytes; what is more waits in a file without a name
 def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
     """A file that appears whole or not at all, readable by its owner alone; `mode` is w or wb."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(file.parent)
         descriptor, made = private.make(file.parent, "out")
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from kamcli.actions import schemas
+from kamcli.actions.exporting import whole
 from kamcli.actions.import_columns import FIELDS, NEEDS, Wishes, tables_of
 from kamcli.actions.importing import days_of
 from kamcli.domain.date_columns import Order
+from kamcli.domain.names import file_name
 from kamcli.errors import Invalid, KamError
 from kamcli.exchange.headers import Match, normal
 from kamcli.exchange.recognition import Fit, fits_of, matches_of
@@ -104,10 +106,7 @@ def undecided(seen: Look, match: Match, wishes: Wishes) -> str | None:
 
 def remember(name: str, workbook: Path, found: ColumnMapping) -> Path:
     """Write a mapping beside the workbook; one of that name is replaced."""
-    path = workbook.absolute().parent / find.MAPPINGS.folder / f"{name}.yaml"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(f"# {schemas.line_for('mapping')}\n{written(found)}", encoding="utf-8")
-    except OSError as error:
-        raise Invalid("Cannot write {file}: {reason}.", file=path, reason=error.strerror or error) from None
+    path = workbook.absolute().parent / find.MAPPINGS.folder / f"{file_name(name)}.yaml"
+    with whole(path) as stream:
+        stream.write(f"# {schemas.line_for('mapping')}\n{written(found)}")
     return path

@@ -1,10 +1,10 @@
 """Rejected rows: they stand beside the file they came from, and an import of nothing else is refused."""
 
-import re
 from pathlib import Path
 
 from kamcli.actions.exporting import write_file
 from kamcli.actions.importing import Loaded
+from kamcli.domain.names import file_name
 from kamcli.errors import Invalid, Unusable
 
 SHOWN = 20  # rejected rows named on the screen; all of them stand in the file of rejects
@@ -26,7 +26,7 @@ def _write_rejects(loaded: Loaded) -> Path | None:
 
     A row that names a person who was erased would bring the name back to the disk: it is left out.
     """
-    sheet = "" if loaded.sheet is None else "." + _NO_FILE_NAME.sub("-", loaded.sheet)
+    sheet = "" if loaded.sheet is None else "." + file_name(loaded.sheet)
     target = loaded.path.with_name(f"{loaded.path.stem}{sheet}.{loaded.kind}.rejected.csv")
     rows = [
         [line, finding.template.format(**finding.facts), *cells]
@@ -40,6 +40,3 @@ def _write_rejects(loaded: Loaded) -> Path | None:
     except Unusable:
         return None
     return target
-
-
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')

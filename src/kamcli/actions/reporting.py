@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kamcli.actions.exporting import printed, whole
+from kamcli.domain.names import file_name
 from kamcli.errors import KamError, Refused, Usage
 from kamcli.report import pdf
 from kamcli.report.page import Page, render
@@ -41,7 +42,9 @@ def _target(book: Workbook, named: str | None, out: str | None, *, redact: bool)
         return None
     if out is None:
         # A code is made from the name, which a redacted page does not give away.
-        stem = "portfolio" if named is None else "customer" if redact else customers.find(book, named)["code"]
+        stem = (
+            "portfolio" if named is None else "customer" if redact else file_name(customers.find(book, named)["code"])
+        )
         return Path(f"{stem}-{book.as_of}.html")
     target = Path(out)
     if target.suffix.lower() not in FORMS:

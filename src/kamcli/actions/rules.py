@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kamcli import folders
 from kamcli.errors import Refused, Unusable
 from kamcli.rules import find
 from kamcli.store import measures
@@ -97,9 +98,9 @@ def copy(kind: Kind, name: str, to: str | None, workbook: Path | None) -> Path:
     source = path_of(kind, name, workbook)
     rules = find.MODELS if kind == "model" else find.PLAYBOOKS
     if to is None:
-        target = (workbook.absolute().parent if workbook else Path.cwd()) / rules.folder / source.name
+        target = (workbook.absolute().parent if workbook else folders.here() or Path()) / rules.folder / source.name
     else:
-        target = Path(to).expanduser()
+        target = folders.expanded(to)
         if target.suffix != ".yaml":
             target = target / source.name if target.is_dir() else target.with_name(target.name + ".yaml")
     try:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kamcli.actions import given
 from kamcli.domain import money
+from kamcli.domain.characters import harmless_lines
 from kamcli.domain.sheets import CLOSED, Closed, shape
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Invalid
@@ -35,7 +36,7 @@ def shown(kind: str, field: str, value: object, row: Mapping[str, object], lists
     if value is None or value == "":
         return None
     how = shape(kind, field)
-    text = plain(value)
+    text = harmless_lines(plain(value))
     if how == "text":
         return text
     if how == "day":

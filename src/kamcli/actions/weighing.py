@@ -1,10 +1,10 @@
 """Weighs an axis or group of a model by comparing in pairs, and writes the judgements into its file."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import private
 from kamcli.actions import given
 from kamcli.domain.models import Model, Weighing
 from kamcli.domain.texts import Text
@@ -91,15 +91,15 @@ def write(weighed: Level, text: str) -> None:
     if read_text(weighed.path) != weighed.text:
         raise Refused("{path} was changed meanwhile; weigh it again.", path=weighed.path)
     try:
-        descriptor, made = tempfile.mkstemp(prefix=".kam-model-", dir=weighed.path.parent)
+        descriptor, made = private.make(weighed.path.parent, "model")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(made).chmod(weighed.path.stat().st_mode & 0o777)
-            Path(made).replace(weighed.path)
+            made.chmod(weighed.path.stat().st_mode & 0o777)
+            made.replace(weighed.path)
         finally:
-            Path(made).unlink(missing_ok=True)
+            private.remove(made)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=weighed.path, why=error.strerror) from None

@@ -1,8 +1,10 @@
 """Making a workbook, saying where it is."""
 
+import os
 from pathlib import Path
 from typing import Any
 
+from kamcli import folders
 from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
 from kamcli.errors import Invalid
@@ -22,10 +24,9 @@ def init(path: str | None, named: str | None, *, currency: str, timezone: str | 
 def new_place(path: str | None, named: str | None) -> Path:
     """Where a new workbook goes: to `path` (a folder gets a `kam.db`), else where `--workbook` or the variable says,
     else into the current folder."""
-    place = files.locate(named)
-    if path is None and place.found_by in ("option", "environment"):
-        return place.path
-    target = Path(path or files.NAME).expanduser()
+    if path is None and (named or os.environ.get("KAM_WORKBOOK")):
+        return files.locate(named).path
+    target = folders.expanded(path or files.NAME)
     return target / files.NAME if target.is_dir() else target
 
 

@@ -23,9 +23,6 @@ class Place(NamedTuple):
 
 def run(arguments: list[str]) -> None:
     """Build what `arguments` ask for, and run it."""
-    from kamcli.cli.render import prepare_streams
-
-    prepare_streams()
     name = _name(arguments or _being_completed())
     misuse.guarded(_build({key for key in PLACES if key.split()[0] == name}), arguments)
 

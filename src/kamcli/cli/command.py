@@ -4,7 +4,6 @@ The seam adds the common options, opens the workbook, makes one transaction = on
 view, and turns errors into words and exit codes. It uses Typer's public interface only.
 """
 
-import errno
 import inspect
 import os
 import sys
@@ -14,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from kamcli.cli import options, say
+from kamcli.cli import ending, options, say, streams
 from kamcli.cli.help import Page
 from kamcli.cli.view import View
-from kamcli.errors import Exit, KamError, Unusable, Usage
+from kamcli.errors import Exit, Unusable, Usage
 from kamcli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -72,22 +71,10 @@ def _wrapped(command: Command) -> Function:
         shared = {name: given[name] for name in shared_options}
         try:
             code = _carry_out(command, mine, shared)
-        except KamError as error:
-            if shared["debug"]:
-                raise
-            say.error(error)
-            code = error.code
-        except (KeyboardInterrupt, EOFError):
-            code = Exit.INTERRUPTED
-        except Exception as error:
-            if shared["debug"] or isinstance(error, BrokenPipeError | typer.Exit | typer.Abort):
-                raise
-            if sys.stdout is None or (isinstance(error, OSError) and error.errno in _FULL and not error.filename):
-                say.line("Standard output cannot be written: {why}.", {"why": os.strerror(_errno(error))})
-                raise typer.Exit(Exit.ERROR) from None
-            # Its text may hold personal data; the name of its class does not.
-            say.line("Something went wrong inside kam ({name}). --debug shows where.", {"name": type(error).__name__})
-            code = Exit.ERROR
+        except (typer.Exit, typer.Abort):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            code = ending.said(error, debug=shared["debug"])
         raise typer.Exit(code)
 
     parameters = [p for name, p in own.items() if name != "book"]
@@ -112,11 +99,15 @@ def _batch(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> "
 
 
 class Done(NamedTuple):
-    """What came of a command: its view, whether it was one that writes, and whether anything changed."""
+    """What came of a command: its view, whether it was one that writes, and whether anything changed.
+
+    `operation` is the number under which a change is in the workbook for good.
+    """
 
     view: View
     writing: bool
     changed: bool
+    operation: int | None = None
 
 
 def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, by: str = "") -> Done:
@@ -132,7 +123,7 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
     writing = command.kind is Kind.WRITING or (command.writes is not None and command.writes(given))
     if writing and "-" in (given.get("files") or ()):
         _take_in()
-    changed = True
+    changed, operation = True, None
     if command.kind is Kind.APART:
         view = command.run(**given)
     elif writing:
@@ -140,21 +131,28 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
             raise Usage("--as-of looks back; it does not go with writing.")
         if command.records:
             workbook.load_records()
-        line = batch.masked(command.name) if batch else say.masked(command.name, given)
-        with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
-            view = batch.carry_out(book) if batch else command.run(book, **given)
+        line = batch.masked(command.name) if batch else _line(command, given)
+        book = None
+        try:
+            with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
+                view = batch.carry_out(book) if batch else command.run(book, **given)
+        except KeyboardInterrupt:
+            if book and book.committed:
+                say.line(_WRITTEN, {"number": book.operation})
+            raise
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
         if view.ended:
             view.ended(not shared["dry_run"])
         view.data = view.data if view.sections else book.written
+        operation = book.operation if book.committed and book.changes else None
         if shared["dry_run"]:
             view.say("Only tried: nothing was written.")
     else:
         with opening.reading(named, shared["as_of"]) as book:
             view = command.run(book, **given)
-    return Done(view, writing, changed)
+    return Done(view, writing, changed, operation)
 
 
 def _take_in() -> None:
@@ -173,28 +171,31 @@ def _take_in() -> None:
         raise Unusable("{path} cannot be written: {why}.", path=tempfile.gettempdir(), why=error.strerror) from None
 
 
-_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+def _line(command: Command, given: dict[str, Any]) -> str:
+    from kamcli.cli import journal_line, lines
+
+    return journal_line.written(command.name, lines.parameters(command.run), given)
 
 
-def _errno(error: Exception) -> int:
-    """What went wrong with standard output; without one there is no error of the system."""
-    return (isinstance(error, OSError) and error.errno) or errno.EBADF
+_WRITTEN = N_("What was to be done is done and written, as operation {number}: do not do it again.")
 
 
 def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) -> int:
     from kamcli.cli import render
 
-    view, writing, changed = perform(command, given, shared)
+    view, writing, changed, operation = perform(command, given, shared)
     form = "json" if shared["json"] else shared["format"].value if shared["format"] else view.form
     blank = render.is_blank(view, form, sys.stdout)
+    lost: streams.Unwritable | None = None
     # A writing command speaks; what it wrote is printed when a form is asked for.
     if form or (view.sections and not (view.seen and sys.stdout.isatty())):
         try:
             render.show(view, form, sys.stdout)
             sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader, `head` for one, has seen enough; what was to be written is written.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except streams.Enough:
+            pass  # what was to be written is written
+        except streams.Unwritable as error:
+            lost = error
     if not shared["quiet"]:
         idle = writing and not changed
         # What was to be done is not said to be done when nothing had to be.
@@ -203,4 +204,8 @@ def _carry_out(command: Command, given: dict[str, Any], shared: dict[str, Any]) 
         nothing = N_("Nothing changed.") if idle else N_("Nothing is recorded.")
         if idle or (blank and not view.talk):
             say.line(view.nothing or nothing, {})
+    if lost:
+        if operation is not None:
+            say.line(_WRITTEN, {"number": operation})
+        raise lost
     return Exit.FINDINGS if view.wrong or (given.get("exit_code") and view.found) else Exit.FINE

@@ -15,6 +15,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.view import Column, Record, View, table
 from kamcli.domain.dossier import Change
 from kamcli.domain.dossier_shapes import SHAPES
+from kamcli.domain.names import file_name
 from kamcli.domain.topics import TOPICS
 from kamcli.errors import Exit, KamError, Usage
 from kamcli.i18n import N_, _
@@ -166,7 +167,7 @@ def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:
         code = actions.dossiers.read(book, before, "dossier").code
     if not ask.possible():
         raise Usage("There is no terminal to edit at. Use kam export {code} --format yaml, then kam apply.", code=code)
-    handle, name = tempfile.mkstemp(prefix=f"kam-{code}-", suffix=".yaml")  # mode 0600
+    handle, name = tempfile.mkstemp(prefix=f"kam-{file_name(code)}-", suffix=".yaml")  # mode 0600
     file = Path(name)
     os.close(handle)
     file.write_text(before, encoding="utf-8")

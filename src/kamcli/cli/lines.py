@@ -4,10 +4,10 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin
 
+from kamcli import folders
 from kamcli.cli import say
 from kamcli.cli.view import View
 from kamcli.errors import Finding, Invalid, KamError, Usage
@@ -28,6 +28,12 @@ class Parameter(NamedTuple):
     default: Any  # `inspect.Parameter.empty`: it cannot be left out
     low: float | None
     high: float | None
+    negation: str = ""  # how the command line says no
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it has a name on the command line."""
+        return self.spelling.startswith("--")
 
     @property
     def needed(self) -> bool:
@@ -60,6 +66,7 @@ def parameters(run: Function) -> dict[str, Parameter]:
             one.default,
             info.min,
             info.max,
+            next((text.partition("/")[2] for text in names if text.startswith("--")), ""),
         )
     return found
 
@@ -120,7 +127,7 @@ def read(run: Function, source: str, given: Given) -> Batch:
             raise Usage("{option} does not go with --from: each line says it itself.", option=one.spelling)
     name = "stdin" if source == "-" else source
     try:
-        raw = sys.stdin.buffer.read() if source == "-" else Path(source).expanduser().read_bytes()
+        raw = sys.stdin.buffer.read() if source == "-" else folders.expanded(source).read_bytes()
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1

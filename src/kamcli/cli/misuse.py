@@ -1,55 +1,42 @@
 """A command line that cannot be understood, said in our words instead of Typer's, of which some are English only."""
 
-import os
 import re
 import signal
-import sys
 from typing import Any, NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
-from kamcli.cli import say
-from kamcli.errors import Exit, KamError, Usage
+from kamcli.cli import ending, say, streams
+from kamcli.errors import Exit, Usage
 
 
 def guarded(app: typer.Typer, arguments: list[str]) -> NoReturn:
     """Run `app` and end the process with its exit code; whoever ends it from outside finds no half files."""
-    signal.signal(signal.SIGTERM, _ended)
+    for name in ("SIGTERM", "SIGHUP"):
+        # What is ignored, as `nohup` does, stays so.
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _ended)
     try:
         code = app(args=arguments, prog_name="kam", standalone_mode=False)
-    except KamError as error:
-        say.error(error)
-        code = error.code
     except TyperException as error:
         if error.__class__.__name__ == "NoArgsIsHelpError":
-            typer.echo(error.format_message(), err=True)
+            streams.tell(error.format_message())
         else:
             say.error(_in_our_words(error))
             if context := getattr(error, "ctx", None):
                 say.line("{command} --help shows how it is used.", {"command": context.command_path})
         code = Exit.USAGE
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         code = Exit.INTERRUPTED
-    _leave(code)
+    except (Exception, KeyboardInterrupt) as error:
+        code = ending.said(error)
+    streams.leave(code)
 
 
-def _ended(_number: int, _frame: object) -> NoReturn:
+def _ended(number: int, _frame: object) -> NoReturn:
     """As Ctrl-C does: what was begun is taken back."""
-    raise KeyboardInterrupt
-
-
-def _leave(code: int) -> NoReturn:
-    """End the process at once: to take everything down first that was loaded takes a tenth of a command's time."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except BrokenPipeError:
-            pass  # the reader has seen enough
-        except OSError:
-            code = Exit.ERROR
-    os._exit(code)
+    raise ending.Ended(number)
 
 
 def _in_our_words(error: TyperException) -> Usage:

@@ -2,17 +2,14 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal, TextIO
 
 from kamcli.cli.say import safe
 from kamcli.cli.view import Column, Record, Said, Section, View
+from kamcli.domain.characters import TURNING
 from kamcli.i18n import _
-
-# JSON escapes control characters itself; these would still turn the writing direction of a terminal.
-_TURNING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def show(view: View, form: str | None, stream: TextIO) -> None:
@@ -46,8 +43,9 @@ def data(view: View) -> Any:
 
 
 def _dump(value: Any, stream: TextIO, indent: int | None = None) -> None:
+    # JSON escapes control characters itself; the others would still turn the writing direction of a terminal.
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-    stream.write(_TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    stream.write(TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def _plain(value: Any) -> Any:
@@ -88,7 +86,7 @@ def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value if value.isprintable() else _TURNING.sub("", value)
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
@@ -105,7 +103,7 @@ def _markdown(view: View, stream: TextIO) -> None:
         if not section.records:
             continue
         if section.title:
-            stream.write(f"## {_(section.title)}\n\n")
+            stream.write(f"## {_escaped(safe(_(section.title)))}\n\n")
         rows = [[_escaped(cell) for cell in row] for row in _shown(section)]
         head, *body = rows
         stream.write("| " + " | ".join(head) + " |\n|" + " --- |" * len(head) + "\n")
@@ -114,7 +112,7 @@ def _markdown(view: View, stream: TextIO) -> None:
 
 
 def _escaped(cell: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>|#!])", r"\\\1", cell).replace("\n", " ")
+    return re.sub(r"([\\`*_{}\[\]<>|#!])", r"\\\1", cell)
 
 
 def _shown(section: Section) -> Iterable[list[str]]:
@@ -134,7 +132,7 @@ def heading(column: Column) -> str:
     """The heading a person reads."""
     from kamcli.cli.words import HEADINGS
 
-    return _(column.heading or HEADINGS.get(column.key, column.key))
+    return safe(_(column.heading or HEADINGS.get(column.key, column.key)))
 
 
 def shown(column: Column, record: Record) -> str:
@@ -282,10 +280,3 @@ WRITERS: dict[str, Callable[[View, TextIO], None]] = {
     "md": _markdown,
     "yaml": _yaml,
 }
-
-
-def prepare_streams() -> None:
-    """UTF-8 when piped; at a terminal what its encoding lacks is replaced, never a crash after the work is done."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))

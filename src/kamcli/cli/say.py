@@ -1,12 +1,12 @@
-"""What is said beside the data: sentences and errors on stderr, and the masked command line of the journal."""
+"""What is said beside the data: sentences and errors on stderr."""
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
+from kamcli.cli import streams
 from kamcli.cli.view import Record, said
-from kamcli.domain import lists
 from kamcli.domain.characters import harmless
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
@@ -27,38 +27,6 @@ _CODES = {
     "channel",
     "purpose",
 }
-# Arguments that stand without a name, and options that name a thing of ours or one of a closed set.
-_ARGUMENTS = (
-    "customer",
-    "keep",
-    "other",
-    "sample",
-    "item",
-    "ratings",
-    "facts",
-    "criterion",
-    "stage",
-    "verdict",
-    "operation",
-)
-_PLAIN = {
-    "code",
-    "on",
-    "due",
-    "until",
-    "channel",
-    "purpose",
-    "model",
-    "kind",
-    "promised",
-    "currency",
-    "because_code",
-    "decision",
-    "fault",
-    "look_again",
-    "reliability",
-    "rule",
-}
 
 
 def safe(text: str) -> str:
@@ -68,7 +36,7 @@ def safe(text: str) -> str:
 
 def line(template: str, facts: Mapping[str, Any]) -> None:
     """Say one sentence on stderr."""
-    print(filled(template, facts), file=sys.stderr)
+    streams.tell(filled(template, facts))
 
 
 def filled(template: str, facts: Mapping[str, Any]) -> str:
@@ -78,8 +46,10 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
     def fact(name: str, value: Any) -> Any:
         if isinstance(value, Text):
             return safe(value.get(language()))
-        if not isinstance(value, str):
+        if isinstance(value, int | float | date):
             return value
+        if not isinstance(value, str):
+            return safe(str(value))  # a path, for one, is as long as somebody named it
         if name == "field":
             return safe(_field(value))
         if name == "codes" and language() != "en":
@@ -140,7 +110,7 @@ def _said_of(codes: str, facts: Mapping[str, Any]) -> str:
 
 def error(problem: KamError) -> None:
     """Say what is wrong and what to do, all findings at once."""
-    print(worded(problem), file=sys.stderr)
+    streams.tell(worded(problem))
 
 
 def worded(problem: KamError) -> str:
@@ -150,31 +120,3 @@ def worded(problem: KamError) -> str:
         place = f"{safe(finding.place)}: " if finding.place else ""
         lines.append(f"  {place}{filled(finding.template, finding.facts)}")
     return "\n".join(lines)
-
-
-def masked(name: str, given: Mapping[str, Any]) -> str:
-    """The command as the journal keeps it: what was done to which customer, free text left out (it may be personal)."""
-    parts = [name]
-    for key, value in given.items():
-        if value is None or value is False or value == []:
-            continue
-        flag = f"--{key.replace('_', '-')}"
-        if key == "facts":
-            parts += [_masked_fact(pair) for pair in value]
-        elif key in _ARGUMENTS:
-            parts.append(safe(" ".join(map(str, value)) if isinstance(value, list) else str(value)))
-        elif value is True:
-            parts.append(flag)
-        else:
-            # A purpose is a code of a contact, and somebody's own words of a spend.
-            plain = (key in _PLAIN and (key != "purpose" or value in lists.PURPOSES)) or isinstance(value, int | float)
-            parts.append(f"{flag} {safe(str(value)) if plain else '…'}")
-    return " ".join(parts)
-
-
-def _masked_fact(pair: str) -> str:
-    from kamcli.domain.topics import TOPICS
-
-    topic = TOPICS.get(pair.partition("=")[0].strip())
-    plain = topic is not None and topic.about == "customer" and topic.kind not in ("text", "day")
-    return safe(pair) if plain else f"{safe(pair.partition('=')[0])}=…"

@@ -11,13 +11,22 @@ INVISIBLE = re.compile(
 # characters that turn the direction of the text around them, and halves of characters (broken encoding).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# What a terminal or a page could obey: control characters, escapes and marks that turn the writing direction.
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What a terminal, an editor or a page could obey, line breaks and tabs apart: control characters, escapes, marks that
+# turn the writing direction, separators of lines that are not taken for ends of lines everywhere.
+_TURNING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+TURNING = re.compile(f"[{_TURNING}]")
+_OBEYED = re.compile(f"[\x00-\x08\x0b-\x1f{_TURNING}]")
+_BREAKS = re.compile("[\t\n\r]+")
 
 
 def harmless(text: str) -> str:
-    """The text with everything a terminal or a page could obey made visible as `<U+001B>`."""
-    return _OBEYED.sub(lambda found: f"<{code_point(found[0])}>", text)
+    """The text in one line, with everything that could be obeyed made visible as `<U+001B>`."""
+    return text if text.isprintable() else harmless_lines(_BREAKS.sub(" ", text))
+
+
+def harmless_lines(text: str) -> str:
+    """As `harmless`, but line feeds and tabs stay: for where they are part of a cell."""
+    return text if text.isprintable() else _OBEYED.sub(lambda found: f"<{code_point(found[0])}>", text)
 
 
 def plain(text: str) -> bool:

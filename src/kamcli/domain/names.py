@@ -14,6 +14,7 @@ from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, plain, vi
 from kamcli.errors import Invalid
 
 MAX_LENGTH = 200
+MAX_FILE_NAME = 60
 CODE_LENGTH = 24
 FALLBACK_CODE = "customer"
 
@@ -124,6 +125,11 @@ def _as_spoken(syllables: Sequence[str]) -> str:
             break
         code += syllable
     return code if code.isascii() and code.isalnum() else ""
+
+
+def file_name(text: str) -> str:
+    """A text as a part of the name of a file: it leads into no other folder and is not hidden."""
+    return re.sub(r"[^\w.-]+", "-", clean(text)).strip("-.")[:MAX_FILE_NAME] or "-"
 
 
 def has_cjk(text: str) -> bool:

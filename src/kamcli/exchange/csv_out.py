@@ -2,13 +2,15 @@
 
 CSV: cells are quoted where they must be; text that a spreadsheet would calculate gets a leading ' that the
 import takes off again; numbers are left alone. TSV: one row is one line, always; a backslash, tab, line feed
-or carriage return inside a cell is written `\\\\`, `\\t`, `\\n`, `\\r`.
+or carriage return inside a cell is written `\\\\`, `\\t`, `\\n`, `\\r`. In both, what a terminal or an editor could obey, and
+no name or text of ours can hold, is made visible: `<U+001B>`.
 """
 
 import csv
 from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
+from kamcli.domain.characters import harmless_lines
 from kamcli.exchange.formulas import guard
 
 
@@ -29,9 +31,9 @@ def write_rows(
             stream.write(_tsv_line(row))
         return
     writer = csv.writer(_LineFeeds(stream), lineterminator="\r\n")
-    writer.writerow([guard(header) for header in headers])
+    writer.writerow([guard(harmless_lines(header)) for header in headers])
     for row in rows:
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([guard(harmless_lines(cell)) if isinstance(cell, str) else cell for cell in row])
 
 
 class _LineFeeds:
@@ -50,7 +52,7 @@ def _tsv_line(row: Sequence[object]) -> str:
 
 def _one_line(text: str) -> str:
     # What is printable holds no tab and no line feed; looking is five times as fast as translating.
-    return text if text.isprintable() and "\\" not in text else text.translate(_ESCAPES)
+    return text if text.isprintable() and "\\" not in text else harmless_lines(text.translate(_ESCAPES))
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})

@@ -1,8 +1,10 @@
 """Writes a dossier as commented YAML: what is known, and as comments the questions for what is not."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from kamcli.domain.characters import TURNING, harmless
 from kamcli.domain.dossier import Known, Record
 from kamcli.domain.dossier_shapes import SHAPES, Field
 from kamcli.domain.topics import Topic, topics_of
@@ -10,12 +12,13 @@ from kamcli.domain.topics import Topic, topics_of
 Words = Mapping[str, Callable[..., str]]
 """How things are called in the language of the reader: `part`, `below`, `question`, `stale`, `contradicted`."""
 
+_PLAIN = re.compile(r"[\w.,%/ -]+")
 _BARE = ("whole", "number", "money", "share", "day", "past", "code")
 
 
 def write_dossier(record: Record, head: list[str], revision: int, code: str, as_of: date, words: Words) -> str:
     """The whole document; `head` are its first comments."""
-    lines = [f"# {line}".rstrip() for line in head]
+    lines = [f"# {harmless(line)}".rstrip() for line in head]
     lines += ["", f"dossier: {_scalar(code)}", f"revision: {revision}"]
     return "\n".join([*lines, *_body(record, "", as_of, words)]) + "\n"
 
@@ -87,15 +90,19 @@ def _plain(one: Field, value: str | None) -> str:
 def _value(topic: Topic, value: str | None) -> str:
     if value is None:
         return "null"
-    if topic.kind in _BARE:
+    if topic.kind in _BARE and _PLAIN.fullmatch(value):
         return value
-    if topic.kind == "codes":
+    if topic.kind == "codes" and _PLAIN.fullmatch(value):
         return f"[{value.replace(',', ', ')}]"
     return _scalar(value)
 
 
 def _scalar(text: str) -> str:
-    """A text as a plain or quoted scalar that is safe between braces."""
+    """A text as a plain or quoted scalar that is safe between braces, and in the editor that shows it."""
+    if TURNING.search(text):
+        import json
+
+        return TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
     import yaml
 
     dumped = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=10**9)

@@ -2,7 +2,7 @@
 
 Cells stand between commas. Nothing is an empty cell, an empty text is `""`, as PostgreSQL has it and the csv module
 cannot tell. A backslash, tab, line feed or carriage return is written `\\\\`, `\\t`, `\\n`, `\\r`, any other character
-that breaks lines or cannot be seen `\\uXXXX`. Text that a spreadsheet would calculate is guarded.
+that breaks lines, turns them or cannot be seen `\\uXXXX`. Text that a spreadsheet would calculate is guarded.
 """
 
 import json
@@ -20,7 +20,7 @@ CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 RAW = ("before", "after")
 """Rows that the journal kept as JSON; they leave and come back as they are, to the letter."""
 
-_HIDDEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+_HIDDEN = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
 _AS_IT_IS = re.compile(rf"(?!\s|'*\s*[-=+@＝＋－＠])[^\\\",{_HIDDEN}]+(?<!\s)")
 _ESCAPED = re.compile(rf"[\\{_HIDDEN}]")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}

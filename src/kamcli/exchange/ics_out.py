@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamcli.domain.characters import harmless, harmless_lines
 from kamcli.exchange import MARK
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def _event(day: Day) -> "Event":
     made.add("dtend", day.day + timedelta(days=1))
     if day.repeats:
         made.add("rrule", vRecur.from_ical(day.repeats))
-    made.add("summary", day.summary)
-    made.add("description", day.description)
+    made.add("summary", harmless(day.summary))
+    made.add("description", harmless_lines(day.description))
     made.add("categories", [day.kind])
     made.add("class", "PRIVATE")
     made.add("transp", "TRANSPARENT")
@@ -69,7 +70,7 @@ def _event(day: Day) -> "Event":
     for before in day.remind:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", day.summary)
+        alarm.add("description", harmless(day.summary))
         alarm.add("trigger", _MORNING - timedelta(days=before))
         made.add_component(alarm)
     return made

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kamcli.domain.characters import harmless_lines
 from kamcli.errors import Finding, Invalid
 from kamcli.exchange.encodings import known, not_in
 
@@ -190,9 +191,9 @@ def _decoded(value: bytes, given: dict[str, str], encoding: str | None, file: st
 
 
 def escaped(text: str) -> str:
-    """The text as one part of a value."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    """The text as one part of a value; what could be obeyed is made visible."""
+    text = harmless_lines(text.replace("\r\n", "\n")).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
 
 
 def _plain(text: str, *, old: bool) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamcli import private
+from kamcli.domain.characters import harmless_lines
 from kamcli.errors import Refused, Unusable
 
 FORMAT = "1"
@@ -96,7 +97,7 @@ def write_workbook(
 def _appearing(file: Path) -> Iterator[Path]:
     """A file in a private folder beside the target, moved there when it is whole; rows wait in that folder too."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(file.parent)
         private.sweep(file.parent)
         with tempfile.TemporaryDirectory(prefix=private.name("out"), dir=file.parent) as folder:  # mode 0700
             made = Path(folder) / "book.xlsx"
@@ -130,11 +131,11 @@ def _cover(book: Any, cover: Cover) -> None:
     worksheet.set_column(0, 0, _COVER)
     worksheet.set_paper(_A4)
     worksheet.fit_to_pages(1, 0)
-    worksheet.write_string(0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
+    _text(worksheet, 0, 0, cover.title, book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}))
     said = book.add_format({"text_wrap": True, "valign": "top", "num_format": _TEXT})
     for at, line in enumerate(cover.lines, 2):
         worksheet.set_row(at, _LINE * (_lines(line, _COVER) + 0.4))
-        worksheet.write_string(at, 0, line, said)
+        _text(worksheet, at, 0, line, said)
 
 
 def _hidden(
@@ -146,15 +147,15 @@ def _hidden(
     at = 0
     called = {f"{SHEET}{sheet.kind}": sheet.name for sheet in sheets}
     for name, value in {"format": FORMAT, "cover": cover.name, **called, **facts}.items():
-        worksheet.write_string(at, 0, name)
-        worksheet.write_string(at, 1, value)
+        _text(worksheet, at, 0, name)
+        _text(worksheet, at, 1, value)
         at += 1
     ranges = {}
     for name, words in lists.items():
         ranges[name] = f"={HIDDEN}!$D${at + 1}:$D${at + len(words)}"
         for code, said in words.items():
             for column, text in enumerate(("list", name, code, said)):
-                worksheet.write_string(at, column, text)
+                _text(worksheet, at, column, text)
             at += 1
     return ranges
 
@@ -163,9 +164,9 @@ def _fill(worksheet: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mappin
     last = len(sheet.columns)
     worksheet.set_row(0, 1.6 * _LINE)
     for at, column in enumerate(sheet.columns):
-        worksheet.write_string(0, at, column.heading, looks["needed" if column.needed else "free"])
+        _text(worksheet, 0, at, column.heading, looks["needed" if column.needed else "free"])
         worksheet.write_comment(0, at, column.note, {"author": HIDDEN, "x_scale": 2, "y_scale": 0.8})
-    worksheet.write_string(0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
+    _text(worksheet, 0, last, f"{HIDDEN}:{sheet.kind}", looks["free"])
     worksheet.freeze_panes(1, _held(sheet.columns))
     widths = [_width(column.heading) + 5 for column in sheet.columns]  # room for the button of the filter
     count = 0
@@ -222,11 +223,16 @@ def _paper(worksheet: Any) -> None:
 
 def _write(worksheet: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], shape: str) -> None:
     if isinstance(cell, str):
-        worksheet.write_string(row, at, cell, looks["code" if shape == "code" else "text"])
+        _text(worksheet, row, at, cell, looks["code" if shape == "code" else "text"])
     elif isinstance(cell, date):
         worksheet.write_datetime(row, at, cell, looks["day"])
     else:
         worksheet.write_number(row, at, cell, looks[shape])
+
+
+def _text(worksheet: Any, row: int, at: int, text: str, look: Any = None) -> None:
+    """Every text of the file: no formula, no number, nothing that could be obeyed."""
+    worksheet.write_string(row, at, harmless_lines(text), look)
 
 
 def _check(text: str, sheet: Sheet, row: int, at: int) -> None:

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kamcli import private
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 _MAC = ("Google Chrome", "Chromium", "Microsoft Edge")
 _WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe",
@@ -39,7 +41,9 @@ def printed(html: str, by: str, beside: Path) -> bytes | None:
 
     The browser works in a folder of its own `beside` the file that is wanted: a packaged one may see no other place.
     """
-    with tempfile.TemporaryDirectory(prefix="kam-pdf-", dir=beside, ignore_cleanup_errors=True) as name:
+    private.sweep(beside)
+    prefix = private.name("pdf").removeprefix(".")  # a packaged browser sees nothing that is hidden
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=beside, ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         page, made = folder / "page.html", folder / "page.pdf"
         page.write_text(html, encoding="utf-8")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import folders
 from kamcli.errors import NotFound
 
 DEFAULT_MODEL = "default"
@@ -87,11 +88,13 @@ def available_playbooks(workbook: Path | None = None) -> list[Available]:
 def places(kind: Kind, workbook: Path | None) -> Iterator[tuple[str, Path]]:
     """The folders to look in, in their order, each with its code; each is worked out only when it is reached."""
     if folder := os.environ.get(kind.variable):
-        yield kind.variable, Path(folder).expanduser()
+        yield kind.variable, folders.expanded(folder)
     if workbook is not None:
         yield "workbook", workbook.absolute().parent / kind.folder
-    yield "here", Path.cwd() / kind.folder
-    yield "user", _user_folder() / kind.folder
+    if (here := folders.here()) is not None:
+        yield "here", here / kind.folder
+    if (user := _user_folder()).is_absolute():  # else nobody knows where the home is
+        yield "user", user / kind.folder
     yield "built in", built_in(kind)
 
 
@@ -103,7 +106,7 @@ def is_built_in(model: Path | None) -> bool:
 def _find(kind: Kind, name: str, workbook: Path | None) -> Path | None:
     if not name.strip():
         return None
-    if found := _file(Path(name).expanduser()):
+    if found := _file(folders.expanded(name)):
         return found
     if Path(name).name != name:
         # A path is meant: it is not looked for anywhere else.

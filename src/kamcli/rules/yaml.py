@@ -53,14 +53,19 @@ def read_text(path: "Path") -> str:
         raise NotFound("There is no file {path}.", path=str(path)) from None
     except OSError as error:
         raise Invalid("{path} cannot be read: {reason}.", path=str(path), reason=error.strerror) from None
+    return decoded(raw, str(path))
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text of what was read from the file of that name, without a byte-order mark."""
     if len(raw) > MAX_BYTES:
-        raise Invalid("{path} is larger than 1 MB: a file of rules is not that long.", path=str(path))
+        raise Invalid("{path} is larger than 1 MB: a file of rules is not that long.", path=name)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid(
             "{path} is not UTF-8 (line {line}): save it as UTF-8 in the editor.",
-            path=str(path),
+            path=name,
             line=raw.count(b"\n", 0, error.start) + 1,
         ) from None
 

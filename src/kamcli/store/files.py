@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kamcli import private
+from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
 from kamcli.store import schema
@@ -29,18 +29,23 @@ class Place(NamedTuple):
 def locate(named: str | None) -> Place:
     """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder."""
     if named:
-        return Place(Path(named).expanduser(), "option")
+        return Place(folders.expanded(named), "option")
     if named := os.environ.get("KAM_WORKBOOK"):
-        return Place(Path(named).expanduser(), "environment")
-    here, home = Path.cwd(), Path.home()
-    for folder in (here, *here.parents):
+        return Place(folders.expanded(named), "environment")
+    here, home = folders.here(), folders.home()
+    for folder in (here, *here.parents) if here else ():
         if (folder / NAME).exists():
             return Place(folder / NAME, "upwards")
         if folder == home:
             break
     from platformdirs import user_data_path
 
-    return Place(user_data_path("kam") / NAME, "user")
+    try:
+        return Place(user_data_path("kam") / NAME, "user")
+    except RuntimeError:
+        raise Unusable(
+            "Nobody knows where your home is: set HOME, or name the workbook with --workbook or $KAM_WORKBOOK."
+        ) from None
 
 
 class Connection(sqlite3.Connection):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamcli.domain.currencies import exponent
-from kamcli.errors import Invalid, KamError
+from kamcli.errors import Invalid, KamError, Unusable
 from kamcli.store import files, journal
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Workbook:
         self.operation: int | None = None
         self.tried = False  # what is written is taken back at the end
         self.changes = 0
+        self.committed = False  # whether what was changed is in the file for good
         self.rules = rules
         self.playbook: Playbook | None = None  # loaded by the first that asks
         self.scales: dict[str, set[tuple[float, float]]] | None = None  # of ratings; found by the first that asks
@@ -147,7 +148,15 @@ def today(timezone: str | None) -> date:
         return date.today()
     from zoneinfo import ZoneInfo
 
-    return datetime.now(ZoneInfo(timezone)).date()
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (KeyError, ValueError, OSError):
+        # Another zone's today may be wrong by a day: what is overdue would be, too.
+        raise Unusable(
+            "The workbook is at home in the time zone {name}, which this system does not know: install its time zones"
+            " (the package tzdata).",
+            name=timezone,
+        ) from None
 
 
 @contextmanager
@@ -170,6 +179,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
     """
     path = files.locate(named).path
+    book: Workbook | None = None
     with _translated(path):
         connection = _begun(path)
         try:
@@ -183,6 +193,9 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             # What changed nothing takes no number either.
             connection.execute("rollback" if dry_run or not book.changes else "commit")
         finally:
+            if book is not None:
+                # Also when somebody ended the program while the disk was at work.
+                book.committed = not (dry_run or connection.in_transaction)
             connection.close()  # without a commit this rolls everything back
 
 
