@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         dossiers,
         dump_in,
         dump_out,
+        encryption,
         erasure,
         exporting,
         facts,

@@ -6,7 +6,7 @@ from typing import Any
 
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
-from kamcli.store import backups, files, replacing, schema, upgrade
+from kamcli.store import backups, encryption, files, replacing, schema, upgrade
 
 Operation = tuple[int, str, str]
 
@@ -25,6 +25,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:
+            encryption.liken(copy, present)
             told = _told(workbook, backup, state, _lost(present, then))
             kept = replacing.replace(workbook, present, copy)
     return {**told, "kept": str(kept) if kept else None, "upgraded": upgraded}

@@ -188,6 +188,10 @@ def _begun(path: Path) -> files.Connection:
             connection.execute("begin immediate")
             if files.identity(path) == opened:
                 return connection
+        except sqlite3.DatabaseError:
+            if files.identity(path) == opened:
+                connection.close()
+                raise
         except BaseException:
             connection.close()
             raise
