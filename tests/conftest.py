@@ -68,6 +68,7 @@ if ENCRYPTED:
 
     from kamcli.store import keys, salts
 
+    os.environ["KAM_KEY_COMMAND"] = KEY_COMMAND
     plain = sqlite3.connect
 
     def connect(file: Any, **options: Any) -> Any:

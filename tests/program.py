@@ -53,6 +53,7 @@ class Program:
             "KAM_TODAY": "2026-11-23",
             "KAM_USER": "tester",
             "KAM_KEY_COMMAND": KEY_COMMAND,  # asked of encrypted workbooks only
+            "KAM_NEW_KEY_COMMAND": KEY_COMMAND,
             "KAM_WORKBOOK": str(self.workbook),
             **variables,
         }

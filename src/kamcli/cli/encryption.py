@@ -95,5 +95,5 @@ def _sure(given: dict[str, Any], named: str | None) -> None:
 
 COMMANDS = (
     Command("encrypt", encrypt, Kind.APART, ("kam encrypt", "kam encrypt --new-key")),
-    Command("decrypt", decrypt, Kind.APART, ("kam decrypt", "kam decrypt --yes"), ask=_sure),
+    Command("decrypt", decrypt, Kind.APART, ("kam decrypt --yes", "kam decrypt --yes --workbook old.db"), ask=_sure),
 )
