@@ -1,15 +1,24 @@
-"""Books to test on: an empty one and the demo book, each test with its own copy; nobody's real home is touched."""
+"""Books to test on: an empty one and the demo book, each test with its own copy; nobody's real home is touched.
 
+With KAM_TEST_ENCRYPTED=1 they are encrypted, and so is what a test opens past the program: everything works unchanged.
+"""
+
+import os
 import shutil
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from program import Program
+from program import KEY, KEY_COMMAND, Program
 
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+ENCRYPTED = os.environ.get("KAM_TEST_ENCRYPTED") == "1"
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("KAM_WORKBOOK", "KAM_MODELS", "KAM_PLAYBOOKS", "KAM_LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("KAM_KEY_COMMAND", KEY_COMMAND)
     monkeypatch.setenv("KAM_TODAY", "2026-11-23")
     return tmp_path
 
@@ -25,6 +35,9 @@ def _made(folder: Path, *options: str) -> Path:
     kam = Program(folder, folder / "kam.db")
     done = kam("init", kam.workbook, *options)
     assert done.code == 0, done.err
+    if ENCRYPTED:
+        done = kam("encrypt")
+        assert done.code == 0, done.err
     return kam.workbook
 
 
@@ -48,3 +61,23 @@ def demo(tmp_path: Path, demo_file: Path) -> Program:
 def empty(tmp_path: Path, empty_file: Path) -> Program:
     """`kam` on an empty book."""
     return Program(tmp_path, Path(shutil.copy(empty_file, tmp_path / "kam.db")))
+
+
+if ENCRYPTED:
+    from sqlcipher3 import dbapi2
+
+    from kamcli.store import keys, salts
+
+    os.environ["KAM_KEY_COMMAND"] = KEY_COMMAND
+    plain = sqlite3.connect
+
+    def connect(file: Any, **options: Any) -> Any:
+        """A test that looks into the file itself has the key too."""
+        salt = None if str(file).startswith((":memory:", "file:")) else salts.of(Path(file))
+        if salt is None:
+            return plain(file, **options)
+        connection = dbapi2.connect(str(file), **options)
+        connection.execute(f'pragma key = "{keys.raw(KEY, salt)}"')
+        return connection
+
+    sqlite3.connect = connect

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+KEY = "0123456789abcdef" * 4  # taken as it is: nothing is derived
+KEY_COMMAND = f"echo '{KEY}'"
 SHARED = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -50,6 +52,8 @@ class Program:
             "LANG": "C.UTF-8",
             "KAM_TODAY": "2026-11-23",
             "KAM_USER": "tester",
+            "KAM_KEY_COMMAND": KEY_COMMAND,  # asked of encrypted workbooks only
+            "KAM_NEW_KEY_COMMAND": KEY_COMMAND,
             "KAM_WORKBOOK": str(self.workbook),
             **variables,
         }

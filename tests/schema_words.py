@@ -265,6 +265,19 @@ _SAID: dict[str, str] = {
     "restore.erased": "How many people were erased again, who had been erased since the backup was made.",
     "load.path": "The workbook that was made.",
     "load.upgraded": "Whether the dump was of an older kam, and was brought up to date.",
+    "encrypt.path": "The workbook.",
+    "decrypt.path": "The workbook.",
+    **{
+        f"{command}.{key}": meaning
+        for command in ("encrypt", "decrypt")
+        for key, meaning in (
+            ("encrypted", "Whether the workbook is encrypted now."),
+            ("copies", "Its backups, encrypted or decrypted with it."),
+            ("failed", "Its backups that could not be, and are as they were."),
+            ("left", "Files whose old bytes have a second name, and were left there."),
+            ("beside", "Files in its folder that are not encrypted and may have been made of it."),
+        )
+    },
     "report.customer": "Code of the customer; null: the whole portfolio.",
     "exists": "Whether the workbook is there.",
     "found_by": "How the workbook was found.",

@@ -23,6 +23,8 @@ BEFORE = {
     "kam judge-sample": [SIGN, SEND, DELIVER],
     "kam model check ./": [["model", "copy", "default", "--to", "./scoring_models/mine.yaml"]],
     "kam model weigh": [["model", "copy", "growth", "--to", "./mine.yaml"]],
+    "kam encrypt --new-key": [["encrypt"]],
+    "kam decrypt": [["encrypt"], ["encrypt", "--workbook", "old.db"]],
     "kam load": [["dump", "dump/"]],
     "kam backups": [["backup"]],
     "kam restore": [["backup", "friday.db"], ["log-sale", "oriva", "1"]],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         dossiers,
         dump_in,
         dump_out,
+        encryption,
         erasing_again,
         erasure,
         exporting,

@@ -198,9 +198,10 @@ def refusal(error: Exception) -> Invalid | NotFound:
     """What is wrong with a row, where the workbook itself refused it."""
     if isinstance(error, sqlite3.IntegrityError):
         name = str(error).rpartition(".")[2].replace("key", "name")  # the name as it is compared
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_NOTNULL":
+        # SQLCipher has no name for the kind of a constraint.
+        if str(error).startswith("NOT NULL"):
             return Invalid("{field} cannot be empty.", field=name)
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
+        if str(error).startswith("UNIQUE"):
             return Invalid("Another row has the same {field} already.", field=name)
         return Invalid("The row does not fit into the workbook.")
     assert isinstance(error, Invalid | NotFound)

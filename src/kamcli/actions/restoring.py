@@ -7,7 +7,7 @@ from typing import Any
 from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
-from kamcli.store import backups, files, replacing, schema, upgrade
+from kamcli.store import backups, encryption, files, replacing, schema, upgrade
 
 Operation = tuple[int, str, str]
 
@@ -26,6 +26,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:
+            encryption.liken(copy, present)
             lost = _lost(present, then)
             readable = None if lost is None else present
             erased = erasing_again.prepare(copy, workbook, readable)

@@ -268,6 +268,8 @@ PLACES: dict[str, Place] = {
         "check", _FILES, N_("Check that the workbook is whole, as it was written and private; --repair what is safe.")
     ),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
+    "encrypt": Place("encryption", _FILES, N_("Encrypt the workbook and its backups, or give them another key.")),
+    "decrypt": Place("encryption", _FILES, N_("Make the workbook and its backups plain files again.")),
     "schema": Place("schema", _FILES, N_("The JSON Schemas of what --json prints and of the YAML files.")),
     "mcp": Place("mcp", _FILES, N_("Serve the workbook to an assistant, over standard input and output.")),
 }

@@ -1,13 +1,14 @@
 """Questions at a terminal; without one, the flag that was missing."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from kamcli.cli import say
 from kamcli.errors import Usage
-from kamcli.i18n import _
+from kamcli.i18n import N_, _
 
 
 def possible() -> bool:
@@ -34,3 +35,17 @@ def yes(question: str, flag: str, **facts: Any) -> bool:
     if not possible():
         raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
     return typer.confirm(say.filled(question, facts), err=True, prompt_suffix=_(": "))
+
+
+def key(path: Path, again: bool) -> str | None:
+    """The key of a workbook, typed unseen; None without a terminal."""
+    if not possible():
+        return None
+    question = N_("That key does not open it. Key of {path}") if again else N_("Key of {path}")
+    return hidden(question, path=str(path))
+
+
+def hidden(question: str, **facts: Any) -> str:
+    """Words typed unseen."""
+    typed: str = typer.prompt(say.filled(question, facts), hide_input=True, err=True, prompt_suffix=_(": "))
+    return typed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from kamcli.cli import ending, options, say, streams
+from kamcli.cli import ask, ending, options, say, streams
 from kamcli.cli.help import Page
 from kamcli.cli.view import View
 from kamcli.errors import Exit, Unusable, Usage
@@ -113,8 +113,9 @@ class Done(NamedTuple):
 def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, by: str = "") -> Done:
     """Carry a command out in one transaction; the journal keeps it, and `by` before it: which program called."""
     from kamcli.actions import opening
-    from kamcli.store import workbook
+    from kamcli.store import keys, workbook
 
+    keys.ask = ask.key
     named = shared["workbook"]
     batch = _batch(command, given, shared)
     # Nobody types while a transaction is open: questions come first.

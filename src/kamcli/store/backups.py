@@ -211,7 +211,7 @@ def _copied(source: Connection, workbook: Path, target: Path, *, sound: bool) ->
 
 def _copy(source: Connection, workbook: Path, made: Path, target: Path, *, sound: bool) -> State:
     try:
-        with closing(files.bare(made)) as copy:
+        with closing(files.bare(made, like=source)) as copy:
             copy.execute("pragma journal_mode = off")
             copy.execute("pragma synchronous = off")  # it is nobody's yet, and is synced as a whole
             source.execute("begin")

@@ -9,11 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
+from weakref import WeakSet
 
 from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
-from kamcli.store import schema
+from kamcli.store import salts, schema
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
@@ -48,13 +49,16 @@ def locate(named: str | None) -> Place:
         ) from None
 
 
-class Connection(sqlite3.Connection):
+class OwnTransaction:
     """A connection whose transaction belongs to us alone: SQLAlchemy may neither commit it nor roll it back.
 
     `workbook.writing` ends it with a plain COMMIT or ROLLBACK statement.
     """
 
     upgraded_from: Path | None = None  # the backup of an older workbook that was brought up to date for us
+    file: tuple[int, int] | None = None  # see `identity`
+    salt: bytes | None = None  # see `salts`
+    key: str | None = None  # what opened an encrypted workbook
 
     def commit(self) -> None:
         """Not SQLAlchemy's to do."""
@@ -62,16 +66,45 @@ class Connection(sqlite3.Connection):
     def rollback(self) -> None:
         """Not SQLAlchemy's to do: it would, when it first meets a connection."""
 
+    def close(self) -> None:
+        """Close it for good."""
+        _open.discard(self)
+        super().close()  # type: ignore[misc]
 
-def bare(path: Path, mode: str = "rw") -> Connection:
+
+class Connection(OwnTransaction, sqlite3.Connection):
+    """A connection to a workbook; that to an encrypted one is a `cipher.Connection`, which behaves the same."""
+
+
+_open: WeakSet[OwnTransaction] = WeakSet()
+
+
+def bare(path: Path, mode: str = "rw", *, like: Connection | None = None) -> Connection:
     """A connection to a file that is there, whatever it holds: every connection to one is made here.
 
-    `mode` is `rw` or `ro`; nothing is read yet. It waits for `BUSY_SECONDS` when another program writes.
+    `mode` is `rw` or `ro`; nothing of a plain file is read yet. It waits for `BUSY_SECONDS` when another program
+    writes. An empty file is encrypted when it is to become a copy of what is: `like`.
     """
-    return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
-        uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
-    )  # fmt: skip
+    file = identity(path)
+    # To read a file that this process is connected to would drop the locks it holds.
+    connected = next((one for one in _open if one.file == file), None)
+    salt = connected.salt if connected else salts.of(path)
+    if like is not None and like.key and path.stat().st_size == 0:
+        from kamcli.store import encryption
+
+        salt, connection = like.salt, encryption.anew(path, like.key)
+    elif salt:
+        from kamcli.store import encryption
+
+        connection = encryption.opened(path, mode, salt)
+    else:
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
+        )  # fmt: skip
+    connection.file, connection.salt = file, salt
+    _open.add(connection)
+    return connection
 
 
 def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
@@ -94,8 +127,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
         raise Unusable("{path} may not be read. Change its permissions.", path=path)
     if write:
         private.sweep(path.parent)
-    mode = "rw" if writable else "ro"
-    connection = bare(path, mode)
+    connection = bare(path, "rw" if writable else "ro")
     try:
         for pragma in (
             "foreign_keys = on",
@@ -128,6 +160,8 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
             )
     except sqlite3.DatabaseError as error:
         connection.close()
+        if connection.file != identity(path):  # another one took its place while we waited for our turn
+            return connect(path, write=write, any_schema=any_schema)
         raise translate(error, path) from error
     except Unusable:
         connection.close()

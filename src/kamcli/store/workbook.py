@@ -211,6 +211,10 @@ def _begun(path: Path) -> files.Connection:
             files.begin_writing(connection)
             if files.identity(path) == opened:
                 return connection
+        except sqlite3.DatabaseError:
+            if files.identity(path) == opened:
+                connection.close()
+                raise
         except BaseException:
             connection.close()
             raise

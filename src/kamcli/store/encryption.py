@@ -1,0 +1,173 @@
+"""Encryption at rest: opening an encrypted workbook, and writing one anew with another key or without any."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from kamcli import private
+from kamcli.errors import Unusable
+from kamcli.store import files, keys, salts, schema
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_BLOCK = bytes(1 << 20)
+
+
+def opened(path: Path, mode: str, salt: bytes) -> files.Connection:
+    """A connection to an encrypted workbook, with the first key that opens it."""
+    cipher = _cipher()
+    for words in keys.candidates(path):
+        connection = cipher.connect(path, mode, keys.raw(words, salt))
+        try:
+            fitting = cipher.fits(connection)
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise files.translate(error, path) from error
+        if fitting:
+            keys.remember(words)
+            return cast("files.Connection", connection)
+        connection.close()
+    raise AssertionError("candidates end with an error")
+
+
+def anew(path: Path, key: str) -> files.Connection:
+    """A connection to an empty file that becomes encrypted with the key of another connection."""
+    return cast("files.Connection", _cipher().connect(path, "rw", key))
+
+
+def liken(copy: Path, present: files.Connection | None) -> None:
+    """A private copy becomes encrypted as the workbook is whose place it is to take, or plain as that is."""
+    if present is None:
+        return
+    connection = files.bare(copy)
+    key = connection.key
+    connection.close()
+    if (key is None) != (present.key is None):
+        rewrite(copy, key, present.key)
+
+
+def available() -> None:
+    """Raises Unusable where the package is not installed that encrypts."""
+    _cipher()
+
+
+def _cipher() -> "ModuleType":
+    try:
+        from kamcli.store import cipher
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("sqlcipher3"):
+            raise
+        raise Unusable("An encrypted workbook needs one more package: pip install 'kamcli[encrypt]'.") from None
+    return cipher
+
+
+def key_of(path: Path, words: str) -> str | None:
+    """The key that these words are for an encrypted workbook; None for a plain one."""
+    salt = salts.of(path)
+    return keys.raw(words, salt) if salt else None
+
+
+def rewrite(path: Path, old: str | None, new: str | None) -> bool:
+    """Write a workbook anew, encrypted with the key `new` or plain, in place of the old file.
+
+    It is the old one or the new one at any moment, whole. Nobody reads or writes meanwhile; whoever waits for the old
+    file finds nothing in it: its bytes are overwritten. Returns whether they are: not, where the file has a second name.
+    """
+    path = path.resolve()
+    file = files.identity(path)
+    source = cast("files.Connection", _cipher().connect(path, "rw", old))
+    made: Path | None = None
+    try:
+        descriptor, made = private.make(path.parent, "new", ".db")
+        os.close(descriptor)
+        _copy(source, made, new)
+        if files.identity(path) != file:
+            raise Unusable("{path} was replaced by another program meanwhile. Try again.", path=path)
+        return _replace(source, path, made)
+    except sqlite3.DatabaseError as error:
+        raise files.translate(error, path) from error
+    except OSError as error:
+        raise Unusable("{path} cannot be written: {why}.", path=path, why=error.strerror) from None
+    finally:
+        source.close()
+        if made:
+            private.remove(made)
+
+
+def _replace(source: files.Connection, path: Path, made: Path) -> bool:
+    """Put the copy in the place of the workbook, whose lock `source` holds, and overwrite what was there."""
+    _sync(made)
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        made.replace(path)
+        files.sync_folder(path.parent)
+        if os.fstat(descriptor).st_nlink:
+            return False
+        _overwrite(descriptor)
+    finally:
+        source.close()  # first: to close the descriptor would drop its lock
+        os.close(descriptor)
+    return True
+
+
+def _copy(source: files.Connection, made: Path, key: str | None) -> None:
+    """Everything into the empty file `made`, compared; nobody else has the source from now until it is closed."""
+    source.execute("attach ? as twin key ?", (str(made), key or ""))
+    source.execute("pragma twin.journal_mode = off")
+    source.execute("pragma twin.synchronous = off")  # nobody knows the file yet; it is synced as a whole
+    source.execute("pragma temp_store = memory")
+    source.execute("pragma main.locking_mode = exclusive")
+    source.execute("begin exclusive")
+    if source.execute("pragma main.application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise Unusable("{path} is not a kam workbook.", path=source.execute("pragma database_list").fetchone()[2])
+    source.execute("select sqlcipher_export('twin')").fetchall()
+    for name in ("application_id", "user_version"):
+        source.execute(f"pragma twin.{name} = {source.execute(f'pragma main.{name}').fetchone()[0]}")
+    if not _same(source):
+        raise sqlite3.DatabaseError("the copy differs")
+    source.execute("commit")
+    source.execute("detach twin")
+
+
+def _same(source: files.Connection) -> bool:
+    """Whether the copy has the same tables, and these the same rows."""
+    shapes = [
+        source.execute(f"select type, name, tbl_name, sql from {of}.sqlite_master order by 1, 2").fetchall()
+        for of in ("main", "twin")
+    ]
+    if shapes[0] != shapes[1] or source.execute("pragma twin.integrity_check").fetchone()[0] != "ok":
+        return False
+    tables = [name for kind, name, _table, sql in shapes[0] if kind == "table" and not _is_virtual(sql)]
+    return all(_same_rows(source, name) for name in tables)
+
+
+def _is_virtual(sql: str) -> bool:
+    return sql.lower().startswith("create virtual")  # its rows stand in other tables
+
+
+def _same_rows(source: files.Connection, table: str) -> bool:
+    quoted = '"' + table.replace('"', '""') + '"'
+    mine, theirs = (source.execute(f"select * from {of}.{quoted} not indexed") for of in ("main", "twin"))
+    try:
+        return all(one == other for one, other in zip(mine, theirs, strict=True))
+    except ValueError:  # one of them has more
+        return False
+
+
+def _sync(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _overwrite(descriptor: int) -> None:
+    """Zeros in place of every byte: the best that can be done; a disk may keep what it replaced."""
+    left = os.fstat(descriptor).st_size
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    while left > 0:
+        left -= os.write(descriptor, _BLOCK[:left])
+    os.fsync(descriptor)
