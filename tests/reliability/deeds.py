@@ -9,6 +9,8 @@ from pathlib import Path
 
 from program import Program
 
+from kamcli.cli.app import PLACES
+
 OLD_BOOKS = Path(__file__).parents[1] / "store" / "old_books"
 
 
@@ -74,11 +76,18 @@ def old(kam: Program) -> None:
     connection.close()
 
 
+def _backed_up(kam: Program) -> None:
+    """A backup, and a customer since."""
+    demo(kam)
+    _well(kam, "backup", "copy.db")
+    _well(kam, "add-customer", "Since & Co")
+
+
 def _nothing(_kam: Program) -> None:
     """`init` begins with an empty folder."""
 
 
-DEEDS = (
+_DEEDS = (
     Deed("init", ("init", "kam.db"), _nothing),
     Deed("add", ("add-customer", "Fresh & Co"), demo),
     Deed("import", ("import", "list.csv", "--yes"), table),
@@ -93,4 +102,7 @@ DEEDS = (
     Deed("apply", ("apply", "oriva.yaml", "--yes"), _edited),
     Deed("load", ("load", "dump", "loaded.db"), _dumped, about="loaded.db"),
     Deed("upgrade", ("upgrade",), old),
+    Deed("backup", ("backup", "copy.db"), demo, about="copy.db"),
+    Deed("restore", ("restore", "copy.db", "--yes"), _backed_up),
 )
+DEEDS = tuple(deed for deed in _DEEDS if deed.command[0] in PLACES)

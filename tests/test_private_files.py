@@ -1,0 +1,51 @@
+"""Private files: of a process that is no more they are swept, of one that lives and of others they stay."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from program import Program
+
+from kamcli import private
+
+
+def dead() -> int:
+    """The number of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_what_the_dead_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    gone = dead()
+    left = tmp_path / f".kam-out-{gone}-x"
+    left.mkdir()
+    (left / "book.xlsx").touch()
+    (tmp_path / f".kam-new-{gone}-x.db").touch()
+    (tmp_path / f".kam-new-{gone}-x.db-journal").touch()
+    kept = {f".kam-new-{os.getpid()}-x.db", ".kam-out-x1y2", "kam.db", f".kam-new-{10**30}-x", f"kam-out-{gone}-x"}
+    for name in kept:
+        (tmp_path / name).touch()
+    private.sweep(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == kept
+
+
+def test_a_private_file_is_for_its_owner_and_sweeps_before_it(tmp_path: Path) -> None:
+    (tmp_path / f".kam-in-{dead()}-x").touch()
+    descriptor, made = private.make(tmp_path, "out", ".csv")
+    os.close(descriptor)
+    assert list(tmp_path.iterdir()) == [made]
+    assert made.stat().st_mode & 0o777 == 0o600
+    private.remove(made)
+    private.remove(made)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_writing_command_sweeps_beside_its_workbook(empty: Program) -> None:
+    left = empty.folder / f".kam-new-{dead()}-x.db"
+    left.touch()
+    assert empty("list").code == 0
+    assert left.exists()
+    assert empty("add-customer", "Fresh & Co").code == 0
+    assert not left.exists()
