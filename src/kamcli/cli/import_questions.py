@@ -32,7 +32,7 @@ def asked(path: Path, typed: Wishes, workbook: Path) -> str | None:
     unclear = not typed.mapping and (bool(seen.unknown) or len(seen.fits) != 1)
     if unclear and (name := actions.mappings.remembered(seen, workbook)):
         say.line("Read by the mapping {name}.", {"name": name})
-        return kept.stem
+        return name
     if proposed:
         wishes = replace(wishes, encoding=_encoding(path, proposed))
         seen = actions.mappings.look(path, wishes) or seen
@@ -112,4 +112,4 @@ def _keep(path: Path, wishes: Wishes, workbook: Path) -> str:
     found = ColumnMapping(wishes.kind, wishes.mapping, wishes.order, wishes.encoding, wishes.only)
     kept = actions.mappings.remember(name, workbook, found)
     say.line("Remembered in {path}; in scripts: --mapping {name}", {"path": kept, "name": kept.stem})
-    return name
+    return kept.stem

@@ -15,6 +15,7 @@ from kamcli.store import schema
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
+_patience: float = BUSY_SECONDS
 
 
 class Place(NamedTuple):
@@ -64,12 +65,18 @@ class Connection(sqlite3.Connection):
 def bare(path: Path, mode: str = "rw") -> Connection:
     """A connection to a file that is there, whatever it holds: every connection to one is made here.
 
-    `mode` is `rw` or `ro`; nothing is read yet. It waits for `BUSY_SECONDS` when another program writes.
+    `mode` is `rw` or `ro`; nothing is read yet. It waits when another program writes.
     """
     return sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?mode={mode}",
-        uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
+        uri=True, timeout=_patience, isolation_level=None, factory=Connection,
     )  # fmt: skip
+
+
+def wait_at_most(seconds: float) -> None:
+    """How long this process waits for a workbook that another one is writing to."""
+    global _patience
+    _patience = seconds
 
 
 def connect(path: Path, *, write: bool) -> Connection:
@@ -161,7 +168,7 @@ def translate(error: BaseException, path: Path) -> KamError:
     name = getattr(error, "sqlite_errorname", "") or ""
     for prefix, message in _MESSAGES.items():
         if name.startswith(prefix):
-            return Unusable(message, path=path, seconds=BUSY_SECONDS)
+            return Unusable(message, path=path, seconds=f"{_patience:g}")
     if name.startswith("SQLITE_CONSTRAINT"):
         return KamError(
             "The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip()
