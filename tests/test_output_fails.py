@@ -59,4 +59,4 @@ def test_a_device_is_no_older_calendar() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_who_ends_it_from_outside_finds_no_half_file(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", ENDED], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (130, b"", [])
+    assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (143, b"", [])

@@ -22,7 +22,7 @@ def check(done: list[Loaded], *, dry_run: bool) -> None:
 
 
 def _write_rejects(loaded: Loaded) -> Path | None:
-    """The rows as they were, each with its line and the reason; None when the folder cannot be written.
+    """The rows as they were, each with its line and the reason. Where they cannot be kept, nothing is written at all.
 
     A row that names a person who was erased would bring the name back to the disk: it is left out.
     """
@@ -37,6 +37,10 @@ def _write_rejects(loaded: Loaded) -> Path | None:
         return None
     try:
         write_file(target, ["line", "reason", *loaded.headers], rows)
-    except Unusable:
-        return None
+    except Unusable as error:
+        raise Unusable(
+            "The rejected rows cannot be kept in {path}: {why}. Nothing was written; put the file where you may write.",
+            path=target,
+            why=error.facts.get("why"),
+        ) from None
     return target

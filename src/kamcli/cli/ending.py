@@ -20,7 +20,7 @@ class Ended(KeyboardInterrupt):
 
 def said(error: BaseException, *, debug: bool = False) -> int:
     """Say why a command ended, and with `debug` where; returns the exit code."""
-    if isinstance(error, streams.Enough):
+    if isinstance(error, streams.Enough) or (isinstance(error, ExceptionGroup) and not error.split(streams.Enough)[1]):
         return Exit.FINE
     if isinstance(error, Ended):
         return 128 + int(error.args[0])

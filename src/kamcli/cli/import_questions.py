@@ -112,4 +112,4 @@ def _keep(path: Path, wishes: Wishes, workbook: Path) -> str:
     found = ColumnMapping(wishes.kind, wishes.mapping, wishes.order, wishes.encoding, wishes.only)
     kept = actions.mappings.remember(name, workbook, found)
     say.line("Remembered in {path}; in scripts: --mapping {name}", {"path": kept, "name": kept.stem})
-    return name
+    return kept.stem

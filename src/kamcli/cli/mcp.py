@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mcp.server import Server
 
 _LONGEST_NAME = 40
+_BUSY_SECONDS = 5
 
 
 def mcp(
@@ -37,6 +38,10 @@ def mcp(
         raise Usage("kam mcp is started by an assistant and talks with it; see docs/machines.md for how to set it up.")
     import anyio
 
+    from kamcli.store import files
+
+    # Calls come one after the other, and none is heard while one waits, not even the end of the conversation.
+    files.wait_at_most(_BUSY_SECONDS)
     anyio.run(_serve, made)
     return View()
 

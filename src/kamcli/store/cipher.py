@@ -35,7 +35,7 @@ def connect(path: Path, mode: str, key: str | None) -> Connection:
     """A connection to a file with its key (see `keys.raw`), or to a plain one; nothing is read yet."""
     connection: Connection = dbapi2.connect(
         f"file:{quote(str(path.absolute()))}?mode={mode}",
-        uri=True, timeout=files.BUSY_SECONDS, isolation_level=None, factory=Connection,
+        uri=True, timeout=files.patience, isolation_level=None, factory=Connection,
     )  # fmt: skip
     connection.execute("pragma cipher_log_level = none")  # it would write to standard error of every wrong key
     if key:

@@ -18,6 +18,7 @@ from kamcli.store import salts, schema
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
+patience: float = BUSY_SECONDS
 
 
 class Place(NamedTuple):
@@ -82,8 +83,7 @@ _open: WeakSet[OwnTransaction] = WeakSet()
 def bare(path: Path, mode: str = "rw", *, like: Connection | None = None) -> Connection:
     """A connection to a file that is there, whatever it holds: every connection to one is made here.
 
-    `mode` is `rw` or `ro`; nothing of a plain file is read yet. It waits for `BUSY_SECONDS` when another program
-    writes. An empty file is encrypted when it is to become a copy of what is: `like`.
+    `mode` is `rw` or `ro`; nothing of a plain file is read yet. It waits when another program writes. An empty file is encrypted when it is to become a copy of what is: `like`.
     """
     file = identity(path)
     # To read a file that this process is connected to would drop the locks it holds.
@@ -100,11 +100,17 @@ def bare(path: Path, mode: str = "rw", *, like: Connection | None = None) -> Con
     else:
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}",
-            uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection,
+            uri=True, timeout=patience, isolation_level=None, factory=Connection,
         )  # fmt: skip
     connection.file, connection.salt = file, salt
     _open.add(connection)
     return connection
+
+
+def wait_at_most(seconds: float) -> None:
+    """How long this process waits for a workbook that another one is writing to."""
+    global patience
+    patience = seconds
 
 
 def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
@@ -223,10 +229,10 @@ def begin_writing(connection: Connection) -> None:
             break
         except Exception as error:  # of whichever module the connection is
             waited = time.monotonic() - began
-            if "locked" not in str(error) or waited > BUSY_SECONDS:
+            if "locked" not in str(error) or waited > patience:
                 raise
             time.sleep(_FIRST_PAUSE / (1 + 5 * waited))
-    connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
 
 
 _FIRST_PAUSE = 0.05  # seconds; after two seconds it is a tenth of that
@@ -256,7 +262,7 @@ def translate(error: BaseException, path: Path) -> KamError:
     name = getattr(error, "sqlite_errorname", "") or ""
     for prefix, message in _MESSAGES.items():
         if name.startswith(prefix):
-            return Unusable(message, path=path, seconds=BUSY_SECONDS)
+            return Unusable(message, path=path, seconds=f"{patience:g}")
     if name.startswith("SQLITE_CONSTRAINT"):
         return KamError(
             "The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip()
