@@ -162,7 +162,7 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> dict[str, Any]:
     marks = dict.fromkeys(map(names.person_key, trace.names or [erasure.nameless(number)]))
     for key in marks:
         mark = book.add(Forgotten(customer_id=trace.customer["id"], digest=forms.tombstone(key), on=today))
-    files, whole = copies.holding(book.path, code, forms.file_finders(trace.values, everybody))
+    files, whole = copies.holding(book.path, code, forms.file_finder(trace.values, everybody))
     done = {
         "rows": rows, "copies": [str(file) for file in files], "searched_all": whole, "too_short": too_short,
         "mentions": _perhaps(trace), "namesakes": _namesakes(trace),

@@ -2,19 +2,18 @@
 
 import glob
 import os
-import re
 import tempfile
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from kamcli.domain.erasure import is_in
+from kamcli.domain.erasure import FileFinder, is_in
 
 MOST = 5000  # files
 LARGEST = 64 * 2**20  # bytes of a file
 
 
-def holding(workbook: Path, code: str, finders: list[re.Pattern[bytes]]) -> tuple[list[Path], bool]:
+def holding(workbook: Path, code: str, finder: FileFinder) -> tuple[list[Path], bool]:
     """The files in the workbook's folder and below, and drafts of the editor, that hold what is looked for.
 
     Also whether all were searched: none too large, unreadable or too many.
@@ -27,7 +26,7 @@ def holding(workbook: Path, code: str, finders: list[re.Pattern[bytes]]) -> tupl
         content = _content(file)
         if content is None:
             whole = False
-        elif is_in(content, finders):
+        elif is_in(content, finder):
             holders.append(file)
     return holders, whole
 
