@@ -6,7 +6,7 @@ import pytest
 
 from kamcli.domain.erasure import (
     family_name,
-    file_finders,
+    file_finder,
     finder,
     found,
     is_in,
@@ -43,7 +43,7 @@ def test_a_name_is_found_where_it_stands_by_itself(name: str, others: list[str],
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-16"])
 def test_a_name_is_found_in_a_file_however_it_is_written(codec: str) -> None:
-    find = file_finders(["柯南瑞", "Ann"], ["柯南瑞克"])
+    find = file_finder(["柯南瑞", "Ann"], ["柯南瑞克"])
     assert [is_in(text.encode(codec), find) for text in ("x,柯南瑞\n", "x,Ann\n", "x,柯南瑞克,Annual\n", "")] == [
         True, True, False, False,
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def test_a_name_is_found_in_a_file_however_it_is_written(codec: str) -> None:
 
 @pytest.mark.parametrize("text", ["a\n柯南瑞", "a\nAnn", "见Ann", "\u3042Ann"])
 def test_a_name_is_found_in_escaped_text(text: str) -> None:
-    assert is_in(json.dumps(text).encode(), file_finders(["柯南瑞", "Ann"]))
+    assert is_in(json.dumps(text).encode(), file_finder(["柯南瑞", "Ann"]))
 
 
 def test_parts_of_a_name_that_may_mean_the_person() -> None:

@@ -86,7 +86,7 @@ def catch_up(workbook: Path, erased: Erased | None = None) -> list[Path]:
         marks = all_marks(workbook, present, erased)
         kept = [one.path for one in backups.kept(workbook)] if marks else []
         behind = [file for file in kept if not _caught_up(file, marks, present, erased)]
-    searched = copies.of_these(kept, erased.finders) if erased else []
+    searched = copies.of_these(kept, erased.finder) if erased else []
     return sorted({*behind, *searched})
 
 

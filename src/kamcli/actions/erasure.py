@@ -93,7 +93,7 @@ class Erased(NamedTuple):
     digests: list[str]
     values: list[str]
     people: list[int]
-    finders: list[Pattern[bytes]]
+    finder: forms.FileFinder
 
 
 def _to_erase(book: Workbook, named: str, also: Iterable[str]) -> _Trace:
@@ -164,16 +164,16 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> tuple[dict[str, A
     number, code = trace.person["id"], trace.customer["code"]
     rows, everybody = trace.rows, erasure.known_names(book.connection, number, None)
     marks = _erase(trace, book.today.isoformat())
-    finders = forms.file_finders(trace.values, everybody)
+    finder = forms.file_finder(trace.values, everybody)
     own = {one.path for one in backups.kept(book.path)}
-    files, whole = copies.holding(book.path, code, finders, own)
+    files, whole = copies.holding(book.path, code, finder, own)
     done = {
         "rows": rows, "copies": [str(file) for file in files], "searched_all": whole, "too_short": too_short,
         "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
     }  # fmt: skip
     book.written.append({"id": max(marks), "customer": code, "person": number, **done})
     return {"code": code, "number": number, **done}, Erased(
-        _operation(book), [*marks.values()], trace.values, trace.numbers, finders
+        _operation(book), [*marks.values()], trace.values, trace.numbers, finder
     )
 
 

@@ -10,10 +10,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from kamcli.domain.names import CJK, has_cjk, person_key
+from kamcli.domain.sieve import Sieve, blocks, cuts
 
 GONE = "▇▇"
 """Stands where a name stood in a text."""
 SHORTEST = 2  # characters of a value that is looked for
+_GAPS = " \u00a0\u3000\t\n"  # what may stand between two words
 _SHORTEST_PHONE = 7  # digits
 _CHINESE_MOBILE = 11  # digits without the country
 _WIDE = ord("Ａ") - ord("A")  # from a character to its full-width form
@@ -72,27 +74,30 @@ def keys_in(text: str) -> Iterator[str]:
 
 
 class _Script(NamedTuple):
-    """How characters are written where something is looked for, as the source of a pattern."""
+    """How characters are written where something is looked for; `write` gives the source of a pattern."""
 
-    write: Callable[[str], str]
+    raw: Callable[[str], str]
     around: str = "{}"  # what surrounds a class of ASCII characters
     letter: str = "A-Za-z0-9"
     escapes: bool = False  # such as \\n: their letters belong to no word
+
+    def write(self, text: str) -> str:
+        return re.escape(self.raw(text))
 
     def one_of(self, characters: str) -> str:
         return self.around.format(f"[{characters}]")
 
 
-_TEXT = _Script(re.escape, letter=rf"^\W_{CJK}")
+_TEXT = _Script(str, letter=rf"^\W_{CJK}")
 
 
 def _bytes_of(codec: str) -> Callable[[str], str]:
-    # A byte is written as the character of its number: `file_finders` makes bytes of it again.
-    return lambda text: re.escape(text.encode(codec).decode("latin-1"))
+    # A byte is written as the character of its number: `file_finder` makes bytes of it again.
+    return lambda text: text.encode(codec).decode("latin-1")
 
 
 def _escaped(text: str) -> str:
-    return "".join(re.escape(one if one.isascii() else _units(one)) for one in text)
+    return "".join(one if one.isascii() else _units(one) for one in text)
 
 
 def _units(character: str) -> str:
@@ -115,11 +120,27 @@ def finder(values: Iterable[str], known: Iterable[str] = ()) -> re.Pattern[str]:
     return re.compile(_either(*_sorted(values, known), _TEXT), re.IGNORECASE)
 
 
-def file_finders(values: Iterable[str], known: Iterable[str] = ()) -> list[re.Pattern[bytes]]:
-    """Finds the values in the bytes of a file, whichever way it is written."""
-    wanted = _sorted(values, known)
-    sources = dict.fromkeys(_either(*wanted, script) for script in _FILES)
-    return [re.compile(source.encode("latin-1"), re.IGNORECASE) for source in sources]
+class FileFinder(NamedTuple):
+    """Finds values in the bytes of a file, whichever way it is written."""
+
+    cut: re.Pattern[bytes]
+    patterns: list[tuple[Sieve, re.Pattern[bytes]]]
+
+
+def file_finder(values: Iterable[str], known: Iterable[str] = ()) -> FileFinder:
+    """Finds the values in the bytes of a file."""
+    wanted, others = _sorted(values, known)
+    phones = [(value, "" if _LETTER.search(value) else reach(value)) for value in wanted]
+    return FileFinder(
+        cuts([*wanted, *others], _GAPS, [script.raw for script in _FILES]),
+        [
+            (
+                Sieve(phones, _GAPS, script.raw),
+                re.compile(_either(wanted, others, script).encode("latin-1"), re.IGNORECASE),
+            )
+            for script in _FILES
+        ],
+    )
 
 
 def found(text: str, find: re.Pattern[str]) -> list[str]:
@@ -132,9 +153,15 @@ def scrubbed(text: str, find: re.Pattern[str], instead: str = GONE) -> str:
     return find.sub(lambda match: instead if match.lastindex else match[0], text)
 
 
-def is_in(content: bytes, finders: Iterable[re.Pattern[bytes]]) -> bool:
+def is_in(content: bytes, finder: FileFinder) -> bool:
     """Whether a file with this content holds what is looked for."""
-    return any(match.lastindex for find in finders for match in find.finditer(content))
+    return any(
+        match.lastindex
+        for start, end in blocks(content, finder.cut)
+        for sieve, pattern in finder.patterns
+        if sieve.passes(content[start:end])
+        for match in pattern.finditer(content, start, end)
+    )
 
 
 def _sorted(values: Iterable[str], known: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -153,7 +180,7 @@ def _whole(value: str, script: _Script) -> str:
     """The source of a pattern for one value, however it is spaced."""
     if not _LETTER.search(value) and (digits := reach(value)):
         return _phone(digits, script)
-    gap = "|".join(map(script.write, " \u00a0\u3000\t\n"))
+    gap = "|".join(map(script.write, _GAPS))
     source, before = "", ""
     for character in " ".join(value.split()):
         if character != " ":

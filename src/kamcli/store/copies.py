@@ -2,34 +2,31 @@
 
 import glob
 import os
-import re
 import tempfile
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from kamcli.domain.erasure import is_in
+from kamcli.domain.erasure import FileFinder, is_in
 
 MOST = 5000  # files
 LARGEST = 64 * 2**20  # bytes of a file
 
 
-def holding(
-    workbook: Path, code: str, finders: list[re.Pattern[bytes]], but: Collection[Path] = ()
-) -> tuple[list[Path], bool]:
+def holding(workbook: Path, code: str, finder: FileFinder, but: Collection[Path] = ()) -> tuple[list[Path], bool]:
     """The files in the workbook's folder and below, and drafts of the editor, that hold what is looked for.
 
     Also whether all were searched: none too large, unreadable or too many.
     """
-    return _holding((file for file in _files(workbook.resolve(), code) if file not in but), finders)
+    return _holding((file for file in _files(workbook.resolve(), code) if file not in but), finder)
 
 
-def of_these(files: Iterable[Path], finders: list[re.Pattern[bytes]]) -> list[Path]:
+def of_these(files: Iterable[Path], finder: FileFinder) -> list[Path]:
     """Which of the files hold what is looked for, or cannot be searched."""
-    return [file for file in files if (content := _content(file)) is None or is_in(content, finders)]
+    return [file for file in files if (content := _content(file)) is None or is_in(content, finder)]
 
 
-def _holding(files: Iterable[Path], finders: list[re.Pattern[bytes]]) -> tuple[list[Path], bool]:
+def _holding(files: Iterable[Path], finder: FileFinder) -> tuple[list[Path], bool]:
     whole = True
     holders: list[Path] = []
     for nth, file in enumerate(files):
@@ -38,7 +35,7 @@ def _holding(files: Iterable[Path], finders: list[re.Pattern[bytes]]) -> tuple[l
         content = _content(file)
         if content is None:
             whole = False
-        elif is_in(content, finders):
+        elif is_in(content, finder):
             holders.append(file)
     return holders, whole
 
