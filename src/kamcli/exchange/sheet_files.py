@@ -6,7 +6,9 @@ found here, so that nothing is lost unnoticed.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kamcli.errors import Invalid
@@ -19,35 +21,62 @@ _MOST_RATIO = 150  # a sheet of equal rows shrinks to a fortieth
 _SMALL = 20_000_000  # bytes that may come out of anything
 _BLOCK = 1 << 20
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+
 Spoilt = dict[str, dict[int, list[tuple[int, str]]]]  # sheet -> row -> column, what stands there
 
 
-def checked(path: Path, name: str) -> Spoilt:
-    """The cells of an .xlsx file that hold no value. Raises `Invalid` for a file that is too large or no spreadsheet."""
+def sound(path: Path, name: str) -> None:
+    """Raises `Invalid` for a file that is too large or no spreadsheet; what is left can be opened."""
     if path.stat().st_size > MOST_BYTES:
         raise Invalid("{file} is larger than {most} MB: save the sheet that is meant as CSV.", file=name, most=200)
+    if not _is_packed(path):
+        return  # .xls
+    with _unpacked(path, name) as parts:
+        inflated = sum(part.file_size for part in parts.infolist())
+        packed = sum(part.compress_size for part in parts.infolist())
+        if inflated > MOST_INFLATED or (inflated > _SMALL and inflated > packed * _MOST_RATIO):
+            raise Invalid(
+                "{file} would grow to {size} MB: it is no sound spreadsheet.", file=name, size=inflated // 10**6
+            )
+        known = set(parts.namelist())
+        if not known & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+            raise Invalid("{file} is a ZIP file and no spreadsheet: unpack it first.", file=name)
+        if "content.xml" in known:
+            _whole(parts, "content.xml")
+
+
+def spoilt(path: Path, name: str) -> Spoilt:
+    """The cells of an .xlsx file that hold no value. Raises `Invalid` where a sheet reaches too far."""
+    if not _is_packed(path):
+        return {}
+    with _unpacked(path, name) as parts:
+        known = set(parts.namelist())
+        if "xl/workbook.xml" not in known:
+            return {}
+        return {
+            sheet: dict(_spoilt(parts, part, name, sheet))
+            for sheet, part in _sheets(parts).items() if part in known
+        }  # fmt: skip
+
+
+def damaged(name: str) -> Invalid:
+    """The error for what no program would open."""
+    return Invalid("{file} is damaged or no spreadsheet: open it, and save it anew as .xlsx.", file=name)
+
+
+def _is_packed(path: Path) -> bool:
     with path.open("rb") as stream:
-        if stream.read(2) != b"PK":
-            return {}  # .xls
+        return stream.read(2) == b"PK"
+
+
+@contextmanager
+def _unpacked(path: Path, name: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as parts:
-            inflated = sum(part.file_size for part in parts.infolist())
-            packed = sum(part.compress_size for part in parts.infolist())
-            if inflated > MOST_INFLATED or (inflated > _SMALL and inflated > packed * _MOST_RATIO):
-                raise Invalid(
-                    "{file} would grow to {size} MB: it is no sound spreadsheet.", file=name, size=inflated // 10**6
-                )
-            known = set(parts.namelist())
-            if "xl/workbook.xml" in known:
-                return {
-                    sheet: dict(_spoilt(parts, part, name, sheet))
-                    for sheet, part in _sheets(parts).items() if part in known
-                }  # fmt: skip
-            if not known & {"xl/workbook.bin", "content.xml"}:
-                raise Invalid("{file} is a ZIP file and no spreadsheet: unpack it first.", file=name)
-            return {}
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, UnicodeDecodeError):
-        raise Invalid("{file} is damaged or no spreadsheet: open it, and save it anew as .xlsx.", file=name) from None
+            yield parts
+    except _DAMAGED:
+        raise damaged(name) from None
 
 
 def too_many(name: str, sheet: str) -> Invalid:
@@ -57,6 +86,17 @@ def too_many(name: str, sheet: str) -> Invalid:
         " behind the table, and save it again.",
         file=name, sheet=sheet, most=MOST_CELLS // 10**6,
     )  # fmt: skip
+
+
+def _whole(parts: zipfile.ZipFile, part: str) -> None:
+    """Raises `ValueError` for XML in which something is not closed: the library would read on at its end for ever."""
+    from xml.parsers import expat
+
+    try:
+        with parts.open(part) as stream:
+            expat.ParserCreate().ParseFile(stream)
+    except expat.ExpatError as error:
+        raise ValueError(part) from error
 
 
 def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Spreadsheets in: each sheet of an .xlsx, .xlsm, .xls or .ods file as a table of texts, as a person would type them."""
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -21,8 +23,8 @@ class Book:
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         self.said: list[Finding] = []  # what was passed over
-        self._spoilt = sheet_files.checked(path, name)
         self._book = opened(path, name)
+        self._spoilt = sheet_files.spoilt(path, name)
         self._loaded: dict[str, CalamineSheet] = {}
         self._cells = 0
         self.sheets = [sheet for sheet in self._visible() if self._has_rows(sheet)]
@@ -41,10 +43,7 @@ class Book:
                 yield one.name
 
     def _has_rows(self, sheet: str) -> bool:
-        try:
-            loaded = self._loaded[sheet] = self._book.get_sheet_by_name(sheet)
-        except BaseException as error:
-            raise _broken(error, self.name) from None
+        loaded = self._loaded[sheet] = sheet_of(self._book, sheet, self.name)
         self._cells += loaded.height * loaded.width
         if self._cells > sheet_files.MOST_CELLS:
             raise sheet_files.too_many(self.name, sheet)
@@ -82,11 +81,42 @@ def opened(path: Path, name: str) -> "CalamineWorkbook":
     """A spreadsheet, known by its content; `Invalid` when it cannot be read."""
     from python_calamine import CalamineWorkbook
 
+    sheet_files.sound(path, name)
+    with _given_up(name), path.open("rb") as stream:  # the ending may say something else
+        return CalamineWorkbook.from_filelike(stream)
+
+
+def sheet_of(book: "CalamineWorkbook", sheet: str, name: str) -> "CalamineSheet":
+    """A sheet by its name; `Invalid` when it cannot be read."""
+    with _given_up(name):
+        return book.get_sheet_by_name(sheet)
+
+
+@contextmanager
+def _given_up(name: str) -> Iterator[None]:
+    """Whatever the library raises is an `Invalid`."""
     try:
-        with path.open("rb") as stream:  # the ending may say something else
-            return CalamineWorkbook.from_filelike(stream)
+        with _unheard():
+            yield
     except BaseException as error:
         raise _broken(error, name) from None
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Nothing gets to standard error: a library in Rust that gives up writes to it by itself."""
+    try:
+        shown = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(shown, 2)
+        os.close(shown)
 
 
 def _broken(error: BaseException, name: str) -> BaseException:
@@ -99,7 +129,7 @@ def _broken(error: BaseException, name: str) -> BaseException:
         )
     # A library in Rust that gives up raises no `Exception`.
     if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-        return Invalid("{file} is damaged or no spreadsheet: open it, and save it anew as .xlsx.", file=name)
+        return sheet_files.damaged(name)
     return error
 
 

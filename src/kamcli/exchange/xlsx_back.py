@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kamcli.errors import Finding, Invalid
-from kamcli.exchange.sheet_files import checked
+from kamcli.exchange import sheet_files
 from kamcli.exchange.xlsx_out import FORMAT, HIDDEN, SHEET
 
 _HEADER_WITHIN = 10  # rows from the top
@@ -49,12 +49,13 @@ class SheetBack:
 
 def open_back(path: Path) -> Back | None:
     """The file, if it is a workbook that `xlsx_out` wrote and somebody may have edited; None when it is another one."""
-    from kamcli.exchange.sheets_in import opened
+    from kamcli.exchange.sheets_in import opened, sheet_of
 
     book = opened(path, path.name)
     if HIDDEN not in book.sheet_names:
         return None
-    hidden = [[str(cell).removesuffix(".0") for cell in row] for row in _rows(book.get_sheet_by_name(HIDDEN))]
+    spoilt = sheet_files.spoilt(path, path.name)
+    hidden = [[str(cell).removesuffix(".0") for cell in row] for row in _rows(sheet_of(book, HIDDEN, path.name))]
     facts = {row[0]: row[1] for row in hidden if len(row) > 1 and row[0] != "list"}
     if not {"format", "operation", "mark", "change"} <= set(facts):
         return None
@@ -64,14 +65,13 @@ def open_back(path: Path) -> Back | None:
     for row in hidden:
         if row[0] == "list" and len(row) > 3:
             lists.setdefault(row[1], {})[row[3]] = row[2]
-    spoilt = checked(path, path.name)
     named = {value: key.removeprefix(SHEET) for key, value in facts.items() if key.startswith(SHEET)}
     sheets: dict[str, SheetBack] = {}
     others = []
     for name in book.sheet_names:
         if name in (HIDDEN, facts.get("cover")):
             continue
-        found = _sheet_back(name, book.get_sheet_by_name(name), named.get(name))
+        found = _sheet_back(name, sheet_of(book, name, path.name), named.get(name))
         if found is None:
             others.append(name)
             continue
