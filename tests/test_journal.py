@@ -8,7 +8,7 @@ from program import Program
 
 from kamcli.store import journal
 
-JOURNAL = {"operation", "change", "current_operation", "sqlite_sequence"}
+JOURNAL = {"operation", "change", "current_operation", "seal", "sqlite_sequence"}
 
 
 def content(file: Path) -> dict[str, list[tuple]]:

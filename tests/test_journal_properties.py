@@ -19,7 +19,7 @@ from kamcli.actions.contacts import Next
 from kamcli.errors import KamError, Refused
 from kamcli.store.workbook import Workbook
 
-OURS = {"operation", "change", "current_operation", "sqlite_sequence"}
+OURS = {"operation", "change", "current_operation", "seal", "sqlite_sequence"}
 Content = dict[str, list[tuple[Any, ...]]]
 Act = Callable[[Workbook], Any]
 

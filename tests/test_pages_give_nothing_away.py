@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from program import Program
 
-NOT_WRITTEN = {"book", "current_operation", "operation", "change", "model_text", "forgotten", "set_aside"}
+NOT_WRITTEN = {"book", "current_operation", "operation", "change", "seal", "model_text", "forgotten", "set_aside"}
 """Tables that the program fills by itself."""
 CLOSED = {
     "on", "at", "due", "until", "key", "pinyin", "currency", "code", "digest", "state", "stage", "tier", "sets_tier", "sheet",

@@ -13,17 +13,22 @@ from kamcli.store import files, rows_and_journal, soundness, surroundings
 
 MOST = 100  # faults of a kind that are listed; more help nobody
 _PAGES = 10  # lines of what SQLite says
+_LOST = {"seal", "journal", "numbers", "type"}
 
 
 class Checked(NamedTuple):
-    """What was found: faults, advice, and whether nothing but indexes is damaged."""
+    """What was found: faults and advice, and how much was looked at."""
 
     path: Path
     faults: list[Fault]
     advice: list[Fault]
-    only_indexes: bool
     tables: int
     rows: int
+
+    @property
+    def lost(self) -> bool:
+        """Whether something that was written is no longer as it was, which nothing but a backup brings back."""
+        return any(fault.kind in _LOST or (fault.kind == "pages" and fault.table) for fault in self.faults)
 
 
 def check(named: str | None) -> Checked:
@@ -38,7 +43,7 @@ def check(named: str | None) -> Checked:
     advice = [*found.advice, *surroundings.advice(path, found.last_at)]
     if rolled_back:
         advice.insert(0, Fault("rolled_back", Finding("what a killed command left half done was taken back")))
-    return Checked(path, faults, advice, found.only_indexes, found.tables, found.rows)
+    return Checked(path, faults, advice, found.tables, found.rows)
 
 
 class _Inside:
@@ -49,7 +54,6 @@ class _Inside:
         self.path = path
         self.faults: list[Fault] = []
         self.advice: list[Fault] = []
-        self.only_indexes = False
         self.tables = self.rows = 0
         self.last_at: str | None = None
         # Bytes that are no text are a fault to be named, and not a reason to stop.
@@ -95,7 +99,6 @@ class _Inside:
 
     def _pages(self) -> None:
         said = soundness.pages(self.connection)
-        self.only_indexes = soundness.only_indexes(said)
         self.faults += [Fault("pages", Finding("{said}", said=line)) for line in said[:_PAGES]]
         if len(said) > _PAGES:
             self.faults.append(Fault("pages", Finding("and {count} more of this kind", count=len(said) - _PAGES)))

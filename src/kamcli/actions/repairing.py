@@ -1,6 +1,7 @@
 """Putting right in a workbook what is safe to put right: nothing that anybody wrote is guessed at."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -19,27 +20,25 @@ class Repaired(NamedTuple):
 
 
 def repair(named: str | None) -> Repaired:
-    """Put right permissions, what killed commands left, indexes, triggers of the journal, and keys of names."""
+    """Put right permissions, what killed commands left, pages, triggers of the journal, and keys of names.
+
+    Pages are written anew only when the seals say that nothing of what they hold is lost; keys and triggers only when
+    the pages are whole.
+    """
     path = files.locate(named).path
     found = checking.check(named)
     done = _around(path)
     kinds = {fault.kind for fault in found.faults}
-    inside = found.only_indexes or kinds & {"tables", "key"}
-    if not inside or _beyond_repair(found):
+    if found.lost or not kinds & {"pages", "tables", "key"}:
         return Repaired(done, None)
     backup = backups.before(path, "repair")
-    if found.only_indexes:
-        done.append(_indexes(path))
+    if "pages" in kinds:
+        done += _pages(path)
     if "tables" in kinds:
         done += _triggers(path)
     if "key" in kinds:
         done += _keys(path)
     return Repaired(done, backup)
-
-
-def _beyond_repair(found: checking.Checked) -> bool:
-    """Whether the pages are damaged, so that whatever is written may make it worse."""
-    return any(fault.kind == "pages" for fault in found.faults) and not found.only_indexes
 
 
 def _around(path: Path) -> list[Finding]:
@@ -53,12 +52,20 @@ def _around(path: Path) -> list[Finding]:
     return done
 
 
-def _indexes(path: Path) -> Finding:
+def _pages(path: Path) -> list[Finding]:
+    """Make the indexes anew, and where that is not enough, the whole file out of its rows."""
     with closing(files.connect(path, write=True)) as connection:
-        files.begin_writing(connection)
-        connection.execute("reindex")
-        connection.execute("commit")
-    return Finding("the indexes were made anew")
+        for statement, said in (
+            ("reindex", Finding("the indexes were made anew")),
+            ("vacuum", Finding("the file was written anew")),
+        ):
+            try:
+                connection.execute(statement)
+            except sqlite3.DatabaseError:
+                continue
+            if not soundness.pages(connection):
+                return [said]
+    return []
 
 
 def _triggers(path: Path) -> list[Finding]:

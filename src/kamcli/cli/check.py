@@ -21,8 +21,6 @@ _KINDS = {
     "folder": N_("folder"), "synced": N_("synced folder"), "network": N_("network"), "leftover": N_("left behind"),
     "outside": N_("other programs"), "rolled_back": N_("taken back"),
 }  # fmt: skip
-# What `--repair` does not touch can only come back from a backup.
-_LOST = {"pages", "tables", "seal", "journal", "numbers", "type"}
 
 
 def check(
@@ -60,8 +58,7 @@ def check(
             "{path} is sound: {tables} tables, {rows} rows.", path=found.path, tables=found.tables, rows=found.rows
         )
     view.say("{path}: {count} findings.", path=found.path, count=len(faults))
-    kinds = {fault.kind for fault in found.faults}
-    if kinds & _LOST and not found.only_indexes:
+    if found.lost:
         view.say(
             "What was written is no longer what is there: kam backups lists the backups, kam restore goes back to one."
         )

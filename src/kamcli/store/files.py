@@ -169,6 +169,9 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
         if connection.file != identity(path):  # another one took its place while we waited for our turn
             return connect(path, write=write, any_schema=any_schema)
         raise translate(error, path) from error
+    except UnicodeDecodeError as error:  # of SQLite's message, which quotes the damaged definition of a table
+        connection.close()
+        raise Unusable(_MESSAGES["SQLITE_CORRUPT"], path=path) from error
     except Unusable:
         connection.close()
         raise
