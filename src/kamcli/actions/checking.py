@@ -99,7 +99,7 @@ class _Inside:
 
     def _pages(self) -> None:
         said = soundness.pages(self.connection)
-        self.faults += [Fault("pages", Finding("{said}", said=line)) for line in said[:_PAGES]]
+        self.faults += [Fault("pages", Finding("SQLite says: {said}", said=line)) for line in said[:_PAGES]]
         if len(said) > _PAGES:
             self.faults.append(Fault("pages", Finding("and {count} more of this kind", count=len(said) - _PAGES)))
 

@@ -171,7 +171,8 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
         raise translate(error, path) from error
     except UnicodeDecodeError as error:  # of SQLite's message, which quotes the damaged definition of a table
         connection.close()
-        raise Unusable(_MESSAGES["SQLITE_CORRUPT"], path=path) from error
+        damaged = _MESSAGES["SQLITE_CORRUPT"]
+        raise Unusable(damaged, path=path) from error
     except Unusable:
         connection.close()
         raise
