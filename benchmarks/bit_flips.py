@@ -75,6 +75,8 @@ def flips(books: list[Path], count: int, dice: random.Random, folder: Path) -> b
     missed: list[str] = []
     slowest = 0.0
     for nth in range(count):
+        if nth % 100 == 0:
+            print(f"{nth} flips, {changed} changed content, {by_check} found", file=sys.stderr)
         book = dice.choice(books)
         damaged = bytearray(bytes_of[book])
         at, bit = dice.randrange(len(damaged)), dice.randrange(8)
@@ -112,8 +114,12 @@ def wolves(count: int, demo: Path, dice: random.Random, folder: Path) -> bool:
     """Make good books and check them; whether none had findings."""
     wrong = 0
     operations = 0
+    steps: list[str] = []
     for nth in range(count):
+        if nth % 20 == 0:
+            print(f"{nth} good books, {wrong} with findings", file=sys.stderr)
         made = good_book(folder / f"good{nth}", demo, dice)
+        steps += made.done
         operations += len(made.ask("select id from operation"))
         if found := [
             (fault.kind, fault.table, fault.id, fault.finding.template)
@@ -124,6 +130,8 @@ def wolves(count: int, demo: Path, dice: random.Random, folder: Path) -> bool:
         else:
             shutil.rmtree(folder / f"good{nth}")
     print(f"good books: {count} with {operations} operations, with findings: {wrong}")
+    refused = sum(step.rpartition("=")[2] not in ("0", "-1") for step in steps)
+    print(f"random steps: {len(steps)}, refused: {refused}")
     return not wrong
 
 

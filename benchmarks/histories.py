@@ -184,6 +184,10 @@ class History:
     def do_backup(self) -> int:
         return self.kam("backup")
 
+    def do_restore(self) -> int:
+        backups = sorted((self.book.parent / "backups").glob("*.db"))
+        return self.kam("restore", str(self.dice.choice(backups)), "--yes") if backups else -1
+
     def do_another_program(self) -> int:
         """Rows, an index and a table of another program."""
         connection = sqlite3.connect(self.book)

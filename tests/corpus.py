@@ -7,8 +7,9 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, closing, contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -92,6 +93,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "brief": ("brief bare", "brief qinghe", "brief haiyue"),
     "people": ("people bare",),
     "map": ("map bare", "map oriva"),
+    "check": ("check --quiet",),
     "coach": ("coach bare", "coach oriva"),
     "review": ("review --overdue", "review --no-reason", "review --report"),
     "score": ("score", "score bare", "score kelin", "score --since 2026-08-31", "score --versus growth",
@@ -125,6 +127,13 @@ MORE: dict[str, tuple[str, ...]] = {
     "portfolio": ("portfolio --as-of 2020-01-01",),
 }  # fmt: skip
 """Command lines beside the examples: other forms, and customers of whom hardly anything is known."""
+
+
+DAMAGE = {
+    "kam check --repair": "update customer set key = 'x' where id = 1",
+    "kam check --quiet": "update sale set \"on\" = '2026-02-30' where id = 1; drop index customer_key",
+}
+"""What another program does to the book before it is checked."""
 
 
 class Output(NamedTuple):
@@ -202,6 +211,9 @@ def _said(books: Books, name: str, line: str, *, thorough: bool) -> Iterator[Any
             book.unlink()
         for done in examples.before(line):
             books.run(book, f"kam {' '.join(done)}")
+        if line in DAMAGE:
+            with closing(sqlite3.connect(book)) as connection:
+                connection.executescript(DAMAGE[line])
         yield from _data(books.run(book, asked))
         shutil.rmtree(book.parent)
     if command.kind is not Kind.READING or any(option in line for option in RECORDING):

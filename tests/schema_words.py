@@ -3,7 +3,7 @@
 A name is a key, or `command.key` where a key means something else in one command.
 """
 
-from kamcli.domain import lists
+from kamcli.domain import lists, soundness
 from kamcli.store import backups
 from kamcli.store.measures import REGISTRY
 
@@ -28,6 +28,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "people.rung": lists.RUNGS, "map.rung": lists.RUNGS, "show.rung": lists.RUNGS, "coach.rung": lists.RUNGS,
     "people.level": lists.LEVELS, "map.level": lists.LEVELS, "show.level": lists.LEVELS,
     "colleagues.level": lists.OUR_LEVELS, "add-colleague.level": lists.OUR_LEVELS, "gate.level": lists.OUR_LEVELS,
+    "check.kind": soundness.KINDS,
     "simulate.rule": lists.DECISION_RULES, "log-inspection.result": lists.INSPECTION_RESULTS,
     "assess.state": lists.OBSTACLE_STATES, "answer-obstacle.state": lists.OBSTACLE_STATES, "spend.kind": lists.SPENDS,
     "backups.kind": backups.KINDS, "backups.state": ("readable", "older", "damaged"), "gate.state": ("met", "unmet", "unknown"), "gate.weight": (), "spend.purpose": (), "topics.about": (), "gaps.about": (),
@@ -75,6 +76,10 @@ _SAID: dict[str, str] = {
     "days_in_stage": "Days since the stage was entered; pauses do not count.",
     "usual_days": "Days that customers usually stand in this stage.",
     "kind": "What kind of record or item it is.",
+    "check.kind": "What kind of finding or advice it is.", "check.sound": "Whether nothing is wrong; advice does not count.",
+    "check.findings": "What is wrong, with the table and the number of the row, and never a value of it.",
+    "check.advice": "What is only unwise.", "check.repaired": "What `--repair` has put right.",
+    "check.backup": "The backup that `--repair` made of the workbook before.", "check.tables": "How many tables there are.",
     "detail": "What it is about, in somebody's own words.",
     "days_overdue": "Days past the due day, 1 or more; 0 or less where what is not yet due is listed too.",
     "text": "What was written, in somebody's own words.",

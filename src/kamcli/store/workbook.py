@@ -195,7 +195,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
         finally:
             if book is not None:
                 # Also when somebody ended the program while the disk was at work.
-                book.committed = not (dry_run or connection.in_transaction)
+                book.committed = book.changes > 0 and not (dry_run or connection.in_transaction)
             connection.close()  # without a commit this rolls everything back
 
 
