@@ -88,7 +88,7 @@ DAMAGE: dict[str, tuple[str, Found]] = {
         [("seal", "operation", 3), ("numbers", "operation", None)],
     ),
     "the last seal gone": ("delete from seal where id = 3", [("seal", "operation", 2)]),
-    "a seal": ("update seal set numbers = '{}' where id = 3", [("seal", "seal", 3)]),
+    "a seal": ("update seal set digest = 'x' where id = 3", [("seal", "seal", 3)]),
     "a number to be given twice": (
         "update sqlite_sequence set seq = 3 where name = 'sale'", [("numbers", "sale", None)],
     ),

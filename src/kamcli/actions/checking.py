@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kamcli.domain.soundness import Fault
 from kamcli.errors import Finding
-from kamcli.store import files, rows_and_journal, soundness, surroundings
+from kamcli.store import files, forgotten, rows_and_journal, soundness, surroundings
 
 MOST = 100  # faults of a kind that are listed; more help nobody
 _PAGES = 10  # lines of what SQLite says
@@ -75,6 +75,7 @@ class _Inside:
         self.part("change", lambda: self.advice.extend(soundness.outside(connection)))
         self.part("operation", self._last)
         self.part("tables", lambda: self.faults.extend(soundness.reference_faults(connection)))
+        self.part("forgotten", self._erased)
         for name in names:
             for faults in (soundness.journal_faults, soundness.rule_faults, soundness.cell_faults):
                 self.part(name, lambda of=faults, table=name: self.faults.extend(of(connection, table)))  # type: ignore[misc]
@@ -113,6 +114,19 @@ class _Inside:
     def _last(self) -> None:
         row = self.connection.execute("select at from operation order by id desc limit 1").fetchone()
         self.last_at = row and str(row[0])
+
+    def _erased(self) -> None:
+        """Who was erased and is here again, and which backups they are still in."""
+        noted = forgotten.noted(self.path)
+        for mark in forgotten.unknown(self.connection, noted):
+            again = Finding("was erased on {day}, and is here again: kam forget erases for good", day=mark.on)
+            self.faults += [Fault("erased", again, "person", one) for one in forgotten.people_of(self.connection, mark)]
+        marks = [*noted, *forgotten.marks_in(self.connection)]
+        for backup in surroundings.still_holding(self.path, marks):
+            held = Finding(
+                "{path} still holds somebody who was erased: the next kam backup takes them out", path=backup
+            )
+            self.advice.append(Fault("erased", held))
 
     def _count(self, table: str) -> None:
         self.rows += self.connection.execute(f"select count(*) from {table}").fetchone()[0]

@@ -2,8 +2,8 @@
 
 An operation ends with a seal over all operations and changes since the seal before, those of other programs included.
 Seals are not chained, so that what is erased from the journal takes no more than its own seals anew. Beside the digest
-a seal keeps what no change speaks of: the last numbers given in the tables it touched and, when tables were laid out,
-how they, their indexes and triggers were made.
+a seal keeps what no change speaks of: the last numbers given, after changes were erased, and, when tables were laid
+out, how they, their indexes and triggers were made.
 """
 
 import hashlib
@@ -42,29 +42,22 @@ class Covered(NamedTuple):
 
 def add(connection: sqlite3.Connection) -> None:
     """Seal what the journal got since the last seal."""
-    _add(connection, None)
+    _add(connection)
 
 
 def add_laid_out(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:
     """Seal everything after the tables were laid out; `foreign` are the objects of other programs."""
     made = {"book": book_row(connection), "objects": _objects(connection, foreign)}
-    _add(connection, json.dumps(made, separators=(",", ":")))
+    _add(connection, numbers=True, laid_out=json.dumps(made, separators=(",", ":")))
 
 
-def _add(connection: sqlite3.Connection, laid_out: str | None) -> None:
+def _add(connection: sqlite3.Connection, *, numbers: bool = False, laid_out: str | None = None) -> None:
     last = connection.execute("select id, operation_id, change_id from seal order by id desc limit 1").fetchone()
     number, operation_after, change_after = last or (0, 0, 0)
     given = dict(connection.execute("select name, seq from sqlite_sequence").fetchall())
-    if laid_out is None:
-        touched = connection.execute(
-            "select distinct table_name from change where id > ? and before is null", (change_after,)
-        )
-        tables = {row[0] for row in touched}
-    else:
-        tables = watched(connection)
-    numbers = {table: given[table] for table in sorted(tables) if table in given}
+    kept = {table: given[table] for table in sorted(watched(connection)) if table in given} if numbers else {}
     seal = Seal(
-        number + 1, given.get("operation", 0), given.get("change", 0), json.dumps(numbers, separators=(",", ":")),
+        number + 1, given.get("operation", 0), given.get("change", 0), json.dumps(kept, separators=(",", ":")),
         laid_out, "",
     )  # fmt: skip
     digest = digested(connection, Covered(seal, operation_after, change_after))
@@ -115,13 +108,17 @@ def is_broken(connection: sqlite3.Connection, one: Covered) -> bool:
 
 @contextmanager
 def renewed(connection: sqlite3.Connection) -> Iterator[None]:
-    """Inside, the journal may be rewritten: seals that held before are made anew, a broken one stays broken."""
+    """Inside, the journal may be rewritten: seals that held before are made anew, a broken one stays broken.
+
+    A seal is added that keeps the numbers given, since the changes that told them may be gone.
+    """
     held = [one for one in covered(connection) if not is_broken(connection, one)]
     yield
     for one in held:
         digest = digested(connection, one)
         if digest != one.seal.digest:
             connection.execute("update seal set digest = ? where id = ?", (digest, one.seal.id))
+    _add(connection, numbers=True)
 
 
 def watched(connection: sqlite3.Connection) -> set[str]:

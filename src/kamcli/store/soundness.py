@@ -108,13 +108,11 @@ def number_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         except (ValueError, TypeError):
             continue  # the seal is broken, and said to be
         expected.update(operation=row[1], change=row[2])
-    sealed = expected.get("change", 0)
-    later = connection.execute(
-        "select table_name, max(row_id) from change where id > ? and before is null group by table_name"
-        " union all select 'change', max(id) from change",
-        (sealed,),
+    told = connection.execute(
+        "select table_name, max(row_id) from change where before is null group by table_name"
+        " union all select 'change', max(id) from change"
     )
-    for table, number in later.fetchall():
+    for table, number in told.fetchall():
         if isinstance(number, int) and number > expected.get(table, 0):
             expected[table] = number
     given = dict(connection.execute("select name, seq from sqlite_sequence").fetchall())

@@ -11,7 +11,7 @@ from pathlib import Path
 from kamcli import private
 from kamcli.domain.soundness import MARKS, Fault, is_conflict, network, service
 from kamcli.errors import Finding, KamError
-from kamcli.store import backups, files
+from kamcli.store import backups, files, forgotten
 
 OLD = timedelta(days=30)
 """A backup older than this is no good one any more when the workbook has changed since."""
@@ -64,6 +64,20 @@ def too_open(workbook: Path) -> list[Path]:
     """The files and the folder of ours whose permissions are wider than they should be."""
     own = [workbook, backups.folder_of(workbook), *(one.path for one in _kept(workbook))]
     return [path for path in own if path.exists() and path.stat().st_mode & 0o077 and _is_mine(path)]
+
+
+def still_holding(workbook: Path, marks: list[forgotten.Mark]) -> list[Path]:
+    """The backups in which somebody is who was erased since."""
+    return [one.path for one in _kept(workbook) if marks and _holds(one.path, marks)]
+
+
+def _holds(backup: Path, marks: list[forgotten.Mark]) -> bool:
+    try:
+        with closing(files.connect(backup, write=False, any_schema=True)) as connection:
+            unknown = forgotten.unknown(connection, marks)
+            return any(forgotten.people_of(connection, mark) for mark in unknown)
+    except (KamError, sqlite3.Error):
+        return False  # it is damaged, and said to be
 
 
 def _kept(workbook: Path) -> list[backups.Backup]:
