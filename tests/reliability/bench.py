@@ -101,6 +101,9 @@ class Bench:
         if ran.code:
             return [f"the next command fails ({ran.code}): {ran.err.strip()}"]
         found = []
+        checked = self.kam("check", **after)
+        if checked.code:
+            found.append(f"kam check finds fault: {checked.out.strip()}")
         if again and content(self.about) != self.after:
             found.append("done again it is not what it would have been")
         if over := sorted(names(self.folder) - self.left):

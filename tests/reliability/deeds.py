@@ -111,5 +111,5 @@ DEEDS = (
     Deed("backup", ("backup", "copy.db"), demo, about="copy.db"),
     Deed("restore", ("restore", "copy.db", "--yes"), _backed_up),
     Deed("encrypt", ("encrypt",), demo, variables=KEYS),
-    Deed("decrypt", ("decrypt",), _encrypted, variables=KEYS),
+    Deed("decrypt", ("decrypt", "--yes"), _encrypted, variables=KEYS),
 )
