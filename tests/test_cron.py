@@ -199,7 +199,7 @@ main()
 
 
 def test_a_folder_that_could_not_be_written_whole_is_not_there_in_part(demo: Program) -> None:
-    left = demo.folder / "out" / ".kam-out-999999999-x"
+    left = demo.folder / "out" / ".kam-out-999999999-x1y2z3_4"
     left.mkdir(parents=True)
     (left / "people.csv").write_text("of a process that was killed")
     done = subprocess.run(

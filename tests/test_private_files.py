@@ -19,12 +19,15 @@ def dead() -> int:
 
 def test_what_the_dead_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
     gone = dead()
-    left = tmp_path / f".kam-out-{gone}-x"
+    left = tmp_path / f".kam-out-{gone}-x1y2z3_4"
     left.mkdir()
     (left / "book.xlsx").touch()
-    (tmp_path / f".kam-new-{gone}-x.db").touch()
-    (tmp_path / f".kam-new-{gone}-x.db-journal").touch()
-    kept = {f".kam-new-{os.getpid()}-x.db", ".kam-out-x1y2", "kam.db", f".kam-new-{10**30}-x", f"kam-out-{gone}-x"}
+    for name in (f".kam-new-{gone}-x1y2z3_4.db", f".kam-new-{gone}-x1y2z3_4.db-journal", f"kam-pdf-{gone}-x1y2z3_4"):
+        (tmp_path / name).touch()
+    kept = {
+        "kam.db", f".kam-new-{os.getpid()}-x1y2z3_4.db", f".kam-new-{10**30}-x1y2z3_4", ".kam-out-x1y2z3_4",
+        f"kam-export-{gone}-x1y2z3_4.xlsx", f"kam-bump-{gone}-x1y2z3_4.yaml", f"kam-pdf-{gone}.pdf",
+    }  # fmt: skip
     for name in kept:
         (tmp_path / name).touch()
     private.sweep(tmp_path)
@@ -32,7 +35,7 @@ def test_what_the_dead_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_a_private_file_is_for_its_owner_and_sweeps_before_it(tmp_path: Path) -> None:
-    (tmp_path / f".kam-in-{dead()}-x").touch()
+    (tmp_path / f".kam-in-{dead()}-x1y2z3_4").touch()
     descriptor, made = private.make(tmp_path, "out", ".csv")
     os.close(descriptor)
     assert list(tmp_path.iterdir()) == [made]
@@ -43,7 +46,7 @@ def test_a_private_file_is_for_its_owner_and_sweeps_before_it(tmp_path: Path) ->
 
 
 def test_every_writing_command_sweeps_beside_its_workbook(empty: Program) -> None:
-    left = empty.folder / f".kam-new-{dead()}-x.db"
+    left = empty.folder / f".kam-new-{dead()}-x1y2z3_4.db"
     left.touch()
     assert empty("list").code == 0
     assert left.exists()

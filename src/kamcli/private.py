@@ -10,7 +10,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-_NAME = re.compile(r"\.?kam-[a-z]+-(\d+)-")
+# What else begins like that is somebody's own: kam-export-2025-q3.xlsx, or the draft kam-bump-2-….yaml of a dossier.
+_NAME = re.compile(r"(?:\.kam-[a-z]+|kam-pdf)-(\d+)-[a-z0-9_]{8}")
 
 
 def name(what: str) -> str:

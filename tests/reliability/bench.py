@@ -17,10 +17,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # as a program, not from pytest
 
-from deeds import DEEDS, Deed
+import sqlcipher3
+from deeds import DEEDS, KEY, Deed
 from program import Program, Ran
 
 CRASHED = re.compile(r"Traceback|Something went wrong inside kam")
@@ -72,7 +74,7 @@ class Bench:
 
     def environment(self) -> dict[str, str]:
         # The same calls in the same order each time: nothing depends on the order of a set.
-        return self.kam.environment(HOME=self.home, PYTHONHASHSEED="0")
+        return self.kam.environment(HOME=self.home, PYTHONHASHSEED="0", **dict(self.deed.variables))
 
     def faults(self, ran: Ran) -> list[str]:
         """What is wrong after a run that was disturbed; then the next command is tried, and what it leaves."""
@@ -94,12 +96,14 @@ class Bench:
     def _next(self, now: str | None) -> list[str]:
         """The deed again, where it was not done; where it was, one more customer."""
         again = now == self.before and not (now == self.after and self.deed.about != "kam.db")
-        ran = (
-            self.run() if again else self.kam("add-customer", "The next", HOME=self.home, KAM_WORKBOOK=self.about.name)
-        )
+        after = {"HOME": self.home, "KAM_WORKBOOK": self.about.name, **dict(self.deed.variables)}
+        ran = self.run() if again else self.kam("add-customer", "The next", **after)
         if ran.code:
             return [f"the next command fails ({ran.code}): {ran.err.strip()}"]
         found = []
+        checked = self.kam("check", **after)
+        if checked.code:
+            found.append(f"kam check finds fault: {checked.out.strip()}")
         if again and content(self.about) != self.after:
             found.append("done again it is not what it would have been")
         if over := sorted(names(self.folder) - self.left):
@@ -117,8 +121,10 @@ def content(file: Path) -> str | None:
         return None
     if file.stat().st_mode & 0o077:
         raise Damaged(f"{file.name} may be read by others")
-    rows = hashlib.sha256()
-    with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True, timeout=30)) as connection:
+    with file.open("rb") as stream:
+        plain = stream.read(len(_PLAIN)) == _PLAIN
+    rows = hashlib.sha256(b"plain" if plain else b"encrypted")
+    with closing(_opened(file, plain=plain)) as connection:
         try:
             if (said := connection.execute("pragma integrity_check").fetchone()[0]) != "ok":
                 raise Damaged(f"{file.name}: {said}")
@@ -129,16 +135,27 @@ def content(file: Path) -> str | None:
                 cells = ", ".join(f'"{name}"' for name in kept)
                 for row in connection.execute(f"select '{table}', {cells} from {table} order by rowid"):
                     rows.update(_SALTED.sub("", repr(row)).encode())
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, sqlcipher3.DatabaseError) as error:
             raise Damaged(f"{file.name}: {error}") from None
     return rows.hexdigest()
+
+
+_PLAIN = b"SQLite format 3"
+
+
+def _opened(file: Path, *, plain: bool) -> Any:
+    module: Any = sqlite3 if plain else sqlcipher3
+    connection = module.connect(f"file:{file}?mode=rw", uri=True, timeout=30)
+    if not plain:
+        connection.execute(f"pragma key = '{KEY}'")
+    return connection
 
 
 _BY_CHANCE = ("at", "digest")
 _SALTED = re.compile(r'"digest":"[^"]*"')  # of somebody who was erased, as the journal has it
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
+def _tables(connection: Any) -> list[str]:
     # A seal is made over the time of the clock too.
     found = connection.execute("select name from sqlite_master where type = 'table' and name <> 'seal' order by name")
     return [name for (name,) in found]

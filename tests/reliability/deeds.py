@@ -9,8 +9,8 @@ from pathlib import Path
 
 from program import Program
 
-from kamcli.cli.app import PLACES
-
+KEY = "correct horse battery staple"
+KEYS = (("KAM_KEY_COMMAND", f"echo {KEY}"), ("KAM_NEW_KEY_COMMAND", f"echo {KEY}"))
 OLD_BOOKS = Path(__file__).parents[1] / "store" / "old_books"
 
 
@@ -22,10 +22,11 @@ class Deed:
     command: tuple[str, ...]
     prepare: Callable[[Program], None]
     about: str = "kam.db"
+    variables: tuple[tuple[str, str], ...] = ()  # of the environment
 
 
-def _well(kam: Program, *command: str) -> None:
-    ran = kam(*command)
+def _well(kam: Program, *command: str, **variables: str) -> None:
+    ran = kam(*command, **variables)
     assert ran.code == 0, ran.err
 
 
@@ -83,11 +84,16 @@ def _backed_up(kam: Program) -> None:
     _well(kam, "add-customer", "Since & Co")
 
 
+def _encrypted(kam: Program) -> None:
+    demo(kam)
+    _well(kam, "encrypt", **dict(KEYS))
+
+
 def _nothing(_kam: Program) -> None:
     """`init` begins with an empty folder."""
 
 
-_DEEDS = (
+DEEDS = (
     Deed("init", ("init", "kam.db"), _nothing),
     Deed("add", ("add-customer", "Fresh & Co"), demo),
     Deed("import", ("import", "list.csv", "--yes"), table),
@@ -104,5 +110,6 @@ _DEEDS = (
     Deed("upgrade", ("upgrade",), old),
     Deed("backup", ("backup", "copy.db"), demo, about="copy.db"),
     Deed("restore", ("restore", "copy.db", "--yes"), _backed_up),
+    Deed("encrypt", ("encrypt",), demo, variables=KEYS),
+    Deed("decrypt", ("decrypt", "--yes"), _encrypted, variables=KEYS),
 )
-DEEDS = tuple(deed for deed in _DEEDS if deed.command[0] in PLACES)

@@ -111,8 +111,7 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
         files.begin_writing(connection)
         number = journal.begin(connection, "restore")
         count = erase(Workbook(workbook, connection), all_marks(workbook, present), present)
-        journal.finish(connection, number)
-        connection.execute("commit")
+        connection.execute("commit" if journal.finish(connection, number) else "rollback")
     return count
 
 
@@ -121,8 +120,7 @@ def _erase_from(backup: Path, marks: list[Mark], present: sqlite3.Connection, er
         files.begin_writing(connection)
         number = _operation(connection, erased)
         erase(Workbook(backup, connection), marks, present, erased.values if erased else ())
-        journal.finish(connection, number)
-        connection.execute("commit")
+        connection.execute("commit" if journal.finish(connection, number) else "rollback")
 
 
 def _operation(connection: sqlite3.Connection, erased: Erased | None) -> int:
