@@ -42,7 +42,10 @@ def _holding(files: Iterable[Path], finder: FileFinder) -> tuple[list[Path], boo
 
 
 def _content(file: Path) -> bytes | None:
-    """What a file holds, that of a spreadsheet unpacked, that of an encrypted workbook with the key of this one; None when it is too large or cannot be read."""
+    """What a file holds, that of a spreadsheet unpacked, that of an encrypted copy with the key of this workbook.
+
+    None when it is too large or cannot be read.
+    """
     try:
         content = file.read_bytes() if file.stat().st_size <= LARGEST else None
     except OSError:
