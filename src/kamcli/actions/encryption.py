@@ -40,7 +40,7 @@ def look(named: str | None) -> Found:
     connection = files.connect(path, write=False)
     key = connection.key
     connection.close()
-    words = keys.current() if key else None
+    words = keys.known()[0] if key else None
     others = [copy for copy in _copies(path) if (salts.of(copy) is None) == (words is not None)]
     return Found(path, words, others)
 

@@ -26,7 +26,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:
-            encryption.liken(copy, present)
+            encryption.liken(copy, workbook, present)
             lost = _lost(present, then)
             readable = None if lost is None else present
             erased = erasing_again.prepare(copy, workbook, readable)

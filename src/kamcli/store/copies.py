@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from kamcli.domain.erasure import FileFinder, is_in
+from kamcli.store import salts
 
 MOST = 5000  # files
 LARGEST = 64 * 2**20  # bytes of a file
@@ -41,11 +42,18 @@ def _holding(files: Iterable[Path], finder: FileFinder) -> tuple[list[Path], boo
 
 
 def _content(file: Path) -> bytes | None:
-    """What a file holds, that of a spreadsheet unpacked; None when it is too large or cannot be read."""
+    """What a file holds, that of a spreadsheet unpacked, that of an encrypted copy with the key of this workbook.
+
+    None when it is too large or cannot be read.
+    """
     try:
         content = file.read_bytes() if file.stat().st_size <= LARGEST else None
     except OSError:
         return None
+    if content is not None and (salt := salts.of(file)):
+        from kamcli.store import encryption
+
+        return encryption.texts(file, salt)
     return _unpacked(file) if content is not None and content.startswith(b"PK\x03\x04") else content
 
 

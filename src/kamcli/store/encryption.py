@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -37,15 +38,43 @@ def anew(path: Path, key: str) -> files.Connection:
     return cast("files.Connection", _cipher().connect(path, "rw", key))
 
 
-def liken(copy: Path, present: files.Connection | None) -> None:
-    """A private copy becomes encrypted as the workbook is whose place it is to take, or plain as that is."""
+def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
+    """A private copy becomes encrypted as the workbook is whose place it is to take, or plain as that is.
+
+    Raises WrongKey when what is there cannot be opened, and would be replaced by a plain file.
+    """
+    key = _key(copy)
     if present is None:
-        return
-    connection = files.bare(copy)
-    key = connection.key
-    connection.close()
-    if (key is None) != (present.key is None):
+        if key is None and salts.of(workbook):
+            raise keys.WrongKey(keys.WRONG, path=workbook)
+    elif (key is None) != (present.key is None):
         rewrite(copy, key, present.key)
+
+
+def _key(path: Path) -> str | None:
+    connection = files.bare(path)
+    connection.close()
+    return connection.key
+
+
+def texts(path: Path, salt: bytes) -> bytes | None:
+    """All that an encrypted workbook holds, cell after cell; None when no key opens it that is known already."""
+    for words in keys.known():
+        connection = _cipher().connect(path, "ro", keys.raw(words, salt))
+        try:
+            if _cipher().fits(connection):
+                return b"\n".join(_cells(connection))
+        except sqlite3.DatabaseError:
+            return None
+        finally:
+            connection.close()
+    return None
+
+
+def _cells(connection: files.Connection) -> Iterator[bytes]:
+    for name, sql in connection.execute("select name, sql from sqlite_master where type = 'table'").fetchall():
+        for row in () if _is_virtual(sql) else connection.execute(f"select * from {_quoted(name)}"):
+            yield from (cell if isinstance(cell, bytes) else str(cell).encode() for cell in row)
 
 
 def available() -> None:
@@ -118,6 +147,8 @@ def _copy(source: files.Connection, made: Path, key: str | None) -> None:
     source.execute("pragma twin.journal_mode = off")
     source.execute("pragma twin.synchronous = off")  # nobody knows the file yet; it is synced as a whole
     source.execute("pragma temp_store = memory")
+    # Where another program keeps a log beside the workbook, it would be left there, in plain text.
+    source.execute("pragma main.journal_mode = delete").fetchone()
     source.execute("pragma main.locking_mode = exclusive")
     source.execute("begin exclusive")
     if source.execute("pragma main.application_id").fetchone()[0] != schema.APPLICATION_ID:
@@ -143,13 +174,16 @@ def _same(source: files.Connection) -> bool:
     return all(_same_rows(source, name) for name in tables)
 
 
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _is_virtual(sql: str) -> bool:
     return sql.lower().startswith("create virtual")  # its rows stand in other tables
 
 
 def _same_rows(source: files.Connection, table: str) -> bool:
-    quoted = '"' + table.replace('"', '""') + '"'
-    mine, theirs = (source.execute(f"select * from {of}.{quoted} not indexed") for of in ("main", "twin"))
+    mine, theirs = (source.execute(f"select * from {of}.{_quoted(table)} not indexed") for of in ("main", "twin"))
     try:
         return all(one == other for one, other in zip(mine, theirs, strict=True))
     except ValueError:  # one of them has more

@@ -83,7 +83,8 @@ _open: WeakSet[OwnTransaction] = WeakSet()
 def bare(path: Path, mode: str = "rw", *, like: Connection | None = None) -> Connection:
     """A connection to a file that is there, whatever it holds: every connection to one is made here.
 
-    `mode` is `rw` or `ro`; nothing of a plain file is read yet. It waits when another program writes. An empty file is encrypted when it is to become a copy of what is: `like`.
+    `mode` is `rw` or `ro`; nothing of a plain file is read yet. It waits when another program writes. An empty file is
+    encrypted when it is to become a copy of what is: `like`.
     """
     file = identity(path)
     # To read a file that this process is connected to would drop the locks it holds.

@@ -25,6 +25,10 @@ ask: Callable[[Path, bool], str | None] | None = None
 _known: list[str] = []  # what opened a workbook in this process, the latest first
 
 
+class WrongKey(Unusable):
+    """No key at hand opens the file; perhaps it is damaged."""
+
+
 def remember(words: str) -> None:
     """Try `words` first from now on: a command opens its workbook more than once."""
     if words in _known:
@@ -32,17 +36,17 @@ def remember(words: str) -> None:
     _known.insert(0, words)
 
 
-def current() -> str | None:
-    """What opened the last encrypted workbook."""
-    return _known[0] if _known else None
+def known() -> list[str]:
+    """What opened a workbook already, the latest first."""
+    return list(_known)
 
 
 def candidates(path: Path) -> Iterator[str]:
     """The keys to try on a workbook, one by one.
 
-    Raises Unusable when there is none to be had, or none of them was the right one.
+    Raises Unusable when there is none to be had, WrongKey when none of them was the right one.
     """
-    tried = list(_known)
+    tried = known()
     yield from tried
     if command := os.environ.get(COMMAND):
         found: Iterator[str] = iter([told(COMMAND, command)])
@@ -53,7 +57,7 @@ def candidates(path: Path) -> Iterator[str]:
             tried.append(words)
             yield words
     if tried:
-        raise Unusable(WRONG, path=path)
+        raise WrongKey(WRONG, path=path)
     raise Unusable(
         "{path} is encrypted, and its key is missing: set {variable} to a command that prints it, let kam encrypt"
         " --keyring keep it, or type it at a terminal.",

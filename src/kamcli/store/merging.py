@@ -61,10 +61,10 @@ def counts(connection: sqlite3.Connection, customer_id: int) -> dict[str, int]:
     return {table: found[table] for table in sorted(found) if found[table]}
 
 
-def kept_decisions(connection: sqlite3.Connection, keep: int) -> set[str]:
-    """The groups of `DECISIONS` in which the kept customer has a word of its own."""
+def kept_decisions(connection: sqlite3.Connection, keep: int) -> list[str]:
+    """The groups of `DECISIONS`, in their order, in which the kept customer has a word of its own."""
     manager = connection.execute("select manager from customer where id = ?", (keep,)).fetchone()[0]
-    return {
+    return [
         group
         for group, tables in DECISIONS.items()
         if (group == "manager" and manager)
@@ -72,7 +72,7 @@ def kept_decisions(connection: sqlite3.Connection, keep: int) -> set[str]:
             connection.execute(f"select 1 from {table} where customer_id = ? and {_decides(table)}", (keep,)).fetchone()
             for table in tables
         )
-    }
+    ]
 
 
 def _decides(table: str) -> str:

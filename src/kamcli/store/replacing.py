@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import backups, files
+from kamcli.store import backups, files, keys
 from kamcli.store.files import Connection
 
 _BESIDE = ("-journal", "-wal", "-shm")
@@ -35,6 +35,8 @@ def held(workbook: Path) -> Iterator[Connection | None]:
             except sqlite3.DatabaseError as error:
                 if not _broken(error):
                     raise files.translate(error, workbook) from error
+            except keys.WrongKey:
+                pass  # a damaged page looks no different
         yield present
 
 
