@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from program import KEY, KEY_COMMAND, Program
 
 # How long an example takes says how busy the machine is, and nothing of the program.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+# `pytest -m property -n 0 --hypothesis-profile=thorough`: half an hour; each time other examples.
+settings.register_profile(
+    "thorough", max_examples=10_000, deadline=None, derandomize=False, database=None, print_blob=True,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
 
 
 ENCRYPTED = os.environ.get("KAM_TEST_ENCRYPTED") == "1"

@@ -12,6 +12,7 @@ from books import opened, put, rows, tried, workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import Program
+from thorough import examples
 
 from kamcli import actions
 from kamcli.cli.dossiers import document
@@ -116,7 +117,8 @@ def exported(connection: sqlite3.Connection) -> str:
     return document(workbook(connection), "c")
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.property
+@settings(max_examples=examples(500), deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=record_of("customer"))
 def test_what_is_applied_comes_out_again_and_changes_nothing_a_second_time(
     book: sqlite3.Connection, content: dict[str, Any]

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from books import opened, put, workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kamcli.actions import exporting, importing
 from kamcli.actions.given import words
@@ -74,7 +76,8 @@ def texts(folder: Path) -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.property
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(CUSTOMER, min_size=1, max_size=4).filter(distinct))
 def test_a_book_of_odd_texts_comes_back_from_its_tables(empty_file: Path, customers: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -16,6 +16,7 @@ def known(made_of: dict[str, Term]) -> bool:
     return score(made_of) is not None
 
 
+@pytest.mark.property
 @given(sides.filter(known), sides.filter(known))
 def test_the_parts_add_up_to_the_difference(before: dict[str, Term], after: dict[str, Term]) -> None:
     shares = shared_out(before, after)

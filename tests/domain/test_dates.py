@@ -103,9 +103,18 @@ def test_a_message_shows_no_control_character() -> None:
     assert "U+001B" in str(caught.value)
 
 
+@pytest.mark.property
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)), st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)))
 def test_an_iso_day_is_itself_whenever_it_is_read(day: dt.date, today: dt.date) -> None:
-    assert parse_day(day.isoformat(), today) == day
+    for form in (
+        "{0:%Y-%m-%d}",
+        "{0.year}年{0.month}月{0.day}日",
+        "{0.year}/{0.month}/{0.day}",
+        "{0.day} {0:%B} {0.year}",
+        "{0:%b} {0.day}, {0.year}",
+    ):
+        for future in (True, False):
+            assert parse_day(form.format(day), today, future=future) == day
 
 
 @given(st.text(max_size=20), st.dates(dt.date(1950, 1, 1), dt.date(2150, 1, 1)), st.booleans())

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kamcli.domain.gates import Confirmation, Criterion, Gate, judge, report
 from kamcli.domain.lists import CHANNELS, IN_PERSON, STANDINGS, WRITTEN
@@ -132,3 +134,43 @@ def test_the_closed_lists_hold_together():
     assert not set(IN_PERSON) & set(WRITTEN)
     assert len(CHANNELS) == len(set(CHANNELS)) == 20
     assert STANDINGS[5:] == ("won", "ended", "paused")
+
+
+TESTS = st.sampled_from([{"at_least": 2.0}, {"at_most": 3.0}, {"is_in": ("A", 1.0)}, {"known": True}])
+SAID = st.none() | st.builds(Confirmation, st.booleans(), st.integers(0, 120).map(lambda ago: TODAY - timedelta(ago)))
+
+
+@st.composite
+def gates(draw):
+    """A gate, what is measured and what was said about it."""
+    criteria, values, confirmations = [], {}, {}
+    for nth in range(draw(st.integers(1, 6))):
+        key, mandatory = f"c{nth}", draw(st.booleans())
+        weighs = {"mandatory": mandatory, "weight": 0 if mandatory else draw(st.integers(1, 5))}
+        if draw(st.booleans()):
+            criteria.append(Criterion(key, Text(key), measure=key, **weighs, **draw(TESTS)))
+            values[key] = draw(st.none() | st.sampled_from(["A", "B", 0, 1, 2, 3.5]))
+        else:
+            criteria.append(Criterion(key, Text(key), confirm="us", lapses=draw(st.sampled_from([None, 60])), **weighs))
+            if said := draw(SAID):
+                confirmations[key] = said
+    return Gate(tuple(criteria), draw(st.sampled_from([0.0, 50.0, 70.0, 100.0]))), values, confirmations
+
+
+@pytest.mark.property
+@given(gates(), st.data())
+def test_a_gate_says_the_same_in_any_order_and_what_is_unknown_opens_none(drawn, data):
+    gate, values, confirmations = drawn
+    said = report(gate, values, confirmations, TODAY)
+    turned = gate._replace(criteria=tuple(data.draw(st.permutations(gate.criteria))))
+    again = report(turned, dict(reversed(values.items())), confirmations, TODAY)
+    assert (said.open, said.share) == (again.open, pytest.approx(again.share))
+    assert {one.criterion.key: one for one in said.results} == {one.criterion.key: one for one in again.results}
+    assert 0.0 <= said.share <= 100.0
+    if said.open:
+        assert said.mandatory_missing == ()
+    # To know less never opens a gate.
+    key = data.draw(st.sampled_from(gate.criteria)).key
+    less = report(gate, {**values, key: None}, {k: one for k, one in confirmations.items() if k != key}, TODAY)
+    assert less.share <= said.share + 1e-9
+    assert said.open or not less.open

@@ -133,6 +133,7 @@ def test_a_currency_is_a_code(currency: str) -> None:
         exponent(currency)
 
 
+@pytest.mark.property
 @given(st.integers(-LIMIT + 1, LIMIT - 1), st.sampled_from(["CNY", "JPY", "KWD"]))
 def test_minor_units_come_back(minor: int, currency: str) -> None:
     amount = from_minor(minor, currency)

@@ -153,12 +153,17 @@ def test_codes_are_plain(name: str) -> None:
     assert code.strip("-") == code
 
 
+@pytest.mark.property
 @given(st.text(max_size=60))
 def test_keys_hold_still(name: str) -> None:
     folded = key(name)
     assert bool(folded) == bool(clean(name))
+    assert key(folded) == folded
     assert person_key(person_key(name)) == person_key(name)
-    assert folded == key(unicodedata.normalize("NFD", unicodedata.normalize("NFC", name)))
+    composed = unicodedata.normalize("NFC", name)
+    assert (
+        folded == key(unicodedata.normalize("NFD", composed)) == key("\u200b".join(composed)) == key(f" {name}\u00ad ")
+    )
 
 
 @given(st.text(max_size=60))

@@ -1,10 +1,12 @@
 """Scores: what is known, what is missing, and what may be said all the same."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kamcli.domain.conditions import Condition, parse_condition
 from kamcli.domain.scoring import Axis, Factor, Model, Tier, evaluate, points, tier_of
@@ -196,6 +198,7 @@ known_or_not = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.property
 @given(known_or_not)
 def test_a_missing_rating_never_counts_as_zero(inputs):
     sheet = evaluate(DEFAULT, inputs)
@@ -245,7 +248,8 @@ def small_models(draw):
     return model, {factor.key: draw(answers) for factor in model.factors}
 
 
-@settings(max_examples=1000)
+@pytest.mark.property
+@settings(max_examples=examples(1000))
 @given(small_models())
 def test_intervals_and_tiers_are_those_of_every_completion(drawn):
     model, inputs = drawn
@@ -264,3 +268,46 @@ def test_intervals_and_tiers_are_those_of_every_completion(drawn):
         whole = evaluate(model, {key: 5.0 if value is None else value for key, value in filled.items()})
         assert whole.tiers_possible[0] in sheet.tiers_possible
         assert sheet.tier in (None, whole.tiers_possible[0])
+
+
+@pytest.mark.property
+@given(small_models(), st.data())
+def test_an_answer_moves_a_score_only_its_own_way_and_a_range_only_inwards(drawn, data):
+    model, inputs = drawn
+    sheet = evaluate(model, inputs)
+    factor = data.draw(st.sampled_from(model.factors))
+    better = data.draw(st.floats(inputs[factor.key] or 0.0, 10.0))
+    moved = evaluate(model, {**inputs, factor.key: better}).axes[factor.axis]
+    was = sheet.axes[factor.axis]
+    if inputs[factor.key] is None:
+        assert was.low - 1e-9 <= moved.low <= moved.high <= was.high + 1e-9
+    else:
+        assert moved.low >= was.low - 1e-9 and moved.high >= was.high - 1e-9
+        assert moved.score >= was.score - 1e-9
+    for axis in sheet.axes.values():
+        assert 0.0 <= axis.low <= axis.high <= 100.0 + 1e-9
+        assert axis.score is None or axis.low - 1e-9 <= axis.score <= axis.high + 1e-9
+        assert (axis.score is None) == (axis.coverage == 0)
+
+
+@pytest.mark.property
+@given(small_models(), st.data())
+def test_neither_the_order_of_the_factors_nor_of_the_answers_matters(drawn, data):
+    model, inputs = drawn
+    turned = replace(
+        model, axes=tuple(axis._replace(factors=tuple(data.draw(st.permutations(axis.factors)))) for axis in model.axes)
+    )
+    one, other = evaluate(model, inputs), evaluate(turned, dict(data.draw(st.permutations(list(inputs.items())))))
+    for key, axis in one.axes.items():
+        assert list(axis) == [None if part is None else pytest.approx(part) for part in other.axes[key]]
+    assert (one.tier, one.tiers_possible) == (other.tier, other.tiers_possible)
+    # A factor that weighs more pulls the score towards its points.
+    factor = data.draw(st.sampled_from(model.axes[0].factors))
+    earned, before = points(factor, inputs[factor.key]), one.axes[factor.axis].score
+    if earned is not None:
+        total = sum(part.weight for part in model.axes[0].factors) + 1.0
+        heavier = [
+            part._replace(weight=(part.weight + (part.key == factor.key)) / total) for part in model.axes[0].factors
+        ]
+        after = evaluate(replace(model, axes=(model.axes[0]._replace(factors=tuple(heavier)), *model.axes[1:])), inputs)
+        assert abs(after.axes[factor.axis].score - earned) <= abs(before - earned) + 1e-9

@@ -154,6 +154,7 @@ def test_the_sum_is_that_over_every_outcome(everybody, heard, rule):
     assert win(rule, everybody, chances) == pytest.approx(simulate(rule, everybody, heard, USUAL).win, abs=1e-12)
 
 
+@pytest.mark.property
 @given(people, ears, rules)
 def test_the_range_holds_the_chance(everybody, heard, rule):
     found = simulate(rule, everybody, heard, USUAL)

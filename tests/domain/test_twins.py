@@ -5,6 +5,8 @@ import random
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from program import SHARED
 
 from kamcli.domain import twin_names, twins
@@ -168,3 +170,31 @@ def test_changed_spellings_of_real_names_are_found() -> None:
     assert recall(chinese, lambda name: f"苏州{name}有限公司", 1) == 1
     assert recall(chinese, lambda name: " ".join(syllables(name)).title() + " Co., Ltd.", 1) == 1
     assert recall(latin, lambda name: typo(name, chance), 0) > 0.8
+
+
+WORDS = st.sampled_from(
+    ["青禾", "清河", "管业", "置业", "苏州", "江苏省", "有限公司", "股份有限公司", "分公司", "（上海）", "一厂", "第2", "集团",
+     "Qinghe", "Guanye", "Acme", "Acne", "Trading", "Holdings", "Co., Ltd", "GmbH", "Suzhou", "Plant", "2", "Oriva", "Plumbing"]
+)  # fmt: skip
+CUSTOMERS = st.builds(
+    lambda names, phone, site: known(*names, phone=phone, site=site),
+    st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=2),
+    st.sampled_from(["", "13800138000", "+86 138 0013 8000", "0512-6789 1234 ext. 5"]),
+    st.sampled_from(["", "acme.com", "http://www.acme.com/x", "mail.qq.com"]),
+)
+PEOPLE = st.builds(
+    Somebody, st.sampled_from(["张三", "zhang san", "san zhang", "张 三", "li si"]), st.sampled_from(["", "zhangsan"]),
+    st.frozensets(st.sampled_from(["13800138000", "51267891234"])), st.sampled_from(["", "a@b.cn"]),
+)  # fmt: skip
+
+
+@pytest.mark.property
+@given(CUSTOMERS, CUSTOMERS, PEOPLE, PEOPLE)
+def test_who_is_the_twin_of_whom_does_not_matter(
+    one: twins.Known, other: twins.Known, person: Somebody, another: Somebody
+) -> None:
+    assert judge(one, other) == judge(other, one)
+    itself = judge(one, one)
+    assert itself is not None and itself.strength == 2
+    there, back = same_person(person, another), same_person(another, person)
+    assert there == back

@@ -43,6 +43,7 @@ def test_what_is_no_formula_is_left_alone(cell: str) -> None:
     assert guard(cell) == unguard(cell) == cell
 
 
+@pytest.mark.property
 @given(st.lists(st.tuples(CELLS | NASTY, CELLS | NASTY), max_size=8))
 def test_out_and_in_again_is_the_identity(rows: list[tuple[str, str]]) -> None:
     text = written([[first, second, "end"] for first, second in rows], ["first", "second", "third"])
@@ -50,11 +51,13 @@ def test_out_and_in_again_is_the_identity(rows: list[tuple[str, str]]) -> None:
         assert [tuple(cells) for _, cells in table.rows] == [(first, second, "end") for first, second in rows]
 
 
+@pytest.mark.property
 @given(CELLS | NASTY)
 def test_no_guarded_cell_would_be_calculated(cell: str) -> None:
     assert not guard(cell).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
 
 
+@pytest.mark.property
 @given(st.lists(st.tuples(CELLS | NASTY, CELLS | NASTY), max_size=8))
 def test_tsv_loses_nothing_and_one_row_is_one_line(rows: list[tuple[str, str]]) -> None:
     lines = written([list(row) for row in rows], ["first", "second"], "tsv").split("\n")

@@ -18,6 +18,7 @@ rows = st.lists(
 )
 
 
+@pytest.mark.property
 @given(rows)
 def test_a_row_is_one_line_and_comes_back(row: list[tuple[str, object]]) -> None:
     line = row_line([cell for _kind, cell in row])
@@ -59,6 +60,7 @@ def test_a_quotation_mark_astray_is_refused(line: str) -> None:
 JOURNAL = {"id": "INTEGER", "at": "VARCHAR", "before": "VARCHAR", "after": "VARCHAR"}
 
 
+@pytest.mark.property
 @given(st.integers(1), st.none() | texts, st.sampled_from([None, '{"a":1.0e-05,"b":"\\u0041, \\"after\\": "}', "[]"]))
 def test_what_the_journal_kept_comes_back_to_the_letter(number: int, at: str | None, kept: str | None) -> None:
     for cells in ([number, at, None, kept], [number, at, kept, kept]):

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kamcli.exchange.ics_out import Day, calendar
 
@@ -21,7 +23,8 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl"
 )
 
 
-@settings(max_examples=60)
+@pytest.mark.property
+@settings(max_examples=examples(60))
 @given(TEXT, st.lists(TEXT, max_size=4).map("\n".join), st.sampled_from(("", "青禾" * 60, "🀄️" * 30, ",;:\\\"'")))
 def test_every_text_arrives_whole_and_in_lines_of_75_bytes(summary: str, description: str, more: str) -> None:
     text = calendar([DAY._replace(summary=summary + more, description=description + more)], "kam", None)

@@ -9,6 +9,7 @@ import pytest
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kamcli.domain.names import clean, family_and_given
 from kamcli.errors import Invalid
@@ -180,7 +181,8 @@ _PERSON = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
+@pytest.mark.property
+@settings(max_examples=examples(100))
 @given(_PERSON, st.sampled_from(("3.0", "4.0")))
 def test_who_leaves_comes_back(person: Person, version: str) -> None:
     text = cards([person], version)

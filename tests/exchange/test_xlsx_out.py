@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from thorough import examples
 
 from kamcli.errors import Refused
 from kamcli.exchange import xlsx_out
@@ -73,7 +74,8 @@ NASTY = [
 ]  # fmt: skip
 
 
-@settings(max_examples=12)
+@pytest.mark.property
+@settings(max_examples=examples(12))
 @example(said=NASTY)
 @given(said=st.lists(texts.filter(str.strip), min_size=20, max_size=60))
 def test_texts_come_back_as_they_left(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> None:

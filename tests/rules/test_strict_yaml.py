@@ -217,6 +217,7 @@ def test_any_text_is_read_or_refused(text):
     assert isinstance(root, Node) or findings
 
 
+@pytest.mark.property
 @given(st.text(alphabet="ab:{}[],&*!|>'\"#-? \n\t1.", max_size=40))
 def test_any_heap_of_marks_is_read_or_refused(text):
     root, findings = parse(text, "x.yaml")

@@ -151,6 +151,7 @@ def test_sales_payments_and_shares_of_any_book(empty_book: sqlite3.Connection, s
         compare(empty_book, TODAY.isoformat(), of("sale", "fact"))
 
 
+@pytest.mark.property
 @given(st.lists(st.tuples(contacts, presence), max_size=12), people)
 def test_contacts_warmth_and_people_of_any_book(empty_book: sqlite3.Connection, met: Any, known: Any) -> None:
     with tried(empty_book):

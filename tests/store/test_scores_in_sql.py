@@ -155,6 +155,7 @@ rated_on = st.sampled_from(["2026-05-01", "2026-06-30", "2026-07-01", "2026-11-2
 ratings = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), values, rated_on), max_size=40)
 
 
+@pytest.mark.property
 @given(models(), ratings, st.sampled_from(DAYS))
 def test_any_model_scores_the_demo_book_as_the_evaluator_does(
     demo_book: sqlite3.Connection, model: Model, judged: list[tuple[int, int, float, str]], day: str
