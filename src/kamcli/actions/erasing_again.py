@@ -84,18 +84,17 @@ def catch_up(workbook: Path, erased: Erased | None = None) -> list[Path]:
     with closing(files.connect(workbook, write=False, any_schema=True)) as present:
         marks = all_marks(workbook, present, erased)
         kept = [one.path for one in backups.kept(workbook)] if marks else []
-        behind = [file for file in kept if not _caught_up(file, marks, present, erased)]
-    searched = copies.of_these(kept, erased.finder) if erased else []
-    return sorted({*behind, *searched})
+        return [file for file in kept if not _caught_up(file, marks, present, erased)]
 
 
 def _caught_up(backup: Path, marks: list[Mark], present: sqlite3.Connection, erased: Erased | None) -> bool:
     try:
         with closing(files.connect(backup, write=False, any_schema=True)) as connection:
             missing = forgotten.unknown(connection, marks)
-            version = connection.execute("pragma user_version").fetchone()[0]
-            if version < schema.VERSION:
-                return not any(forgotten.people_of(connection, mark) for mark in missing)
+            older = connection.execute("pragma user_version").fetchone()[0] < schema.VERSION
+            known = any(forgotten.people_of(connection, mark) for mark in missing) if older else False
+        if older:
+            return not known and (erased is None or not copies.hold(backup, erased.finder))
         if missing:
             _erase_from(backup, missing, present, erased)
     except (KamError, sqlite3.DatabaseError):
