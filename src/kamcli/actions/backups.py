@@ -15,7 +15,7 @@ def backup(named: str | None, out: str | None) -> dict[str, Any]:
     made = backups.keep(workbook) if out is None else backups.make(workbook, Path(out).expanduser())
     return {
         "workbook": str(workbook), "backup": str(made.path), "bytes": made.size,
-        "operation": made.state.operation, "at": made.state.at, "holding": [str(file) for file in holding],
+        "last_operation": made.state.operation, "last_at": made.state.at, "holding": [str(file) for file in holding],
     }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def _described(one: backups.Backup, present: list[tuple[Any, ...]] | None) -> di
     lost = None if present is None or found.state is None else since(present, backups.operations(one.path))
     return {
         "file": one.path.name, "kind": one.kind, "at": one.at, "bytes": one.path.stat().st_size,
-        "operation": found.state and found.state.operation,
+        "last_operation": found.state and found.state.operation,
         "behind": None if lost is None else len(lost),
         "state": "damaged" if found.schema is None else "older" if found.schema < schema.VERSION else "readable",
         "path": str(one.path),

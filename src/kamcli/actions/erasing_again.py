@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -31,14 +31,13 @@ def all_marks(workbook: Path, present: sqlite3.Connection | None, erased: Erased
     return list(marks.values())
 
 
-def erase(book: Workbook, marks: Iterable[Mark], present: sqlite3.Connection | None, also: Sequence[str] = ()) -> int:
-    """Erase from an older state of the book who was erased since, within its transaction; returns how many people.
+def erase(book: Workbook, marks: Sequence[Mark], present: sqlite3.Connection | None, also: Sequence[str] = ()) -> int:
+    """Erase from an older state of the book whom these marks are of, within its transaction; returns how many people.
 
     Who has the name and is there still in the `present` workbook is somebody else. Without one, those are meant whose
     numbers are known; when these tell nothing, everybody of that name at that customer. `also` tells how the person is
     called; its name is taken out of texts, too, that were written before it was added as a person.
     """
-    marks = forgotten.unknown(book.connection, marks)
     marked = [mark.digest for mark in marks]
     count = 0
     for mark in marks:
@@ -85,18 +84,17 @@ def catch_up(workbook: Path, erased: Erased | None = None) -> list[Path]:
     with closing(files.connect(workbook, write=False, any_schema=True)) as present:
         marks = all_marks(workbook, present, erased)
         kept = [one.path for one in backups.kept(workbook)] if marks else []
-        behind = [file for file in kept if not _caught_up(file, marks, present, erased)]
-    searched = copies.of_these(kept, erased.finder) if erased else []
-    return sorted({*behind, *searched})
+        return [file for file in kept if not _caught_up(file, marks, present, erased)]
 
 
 def _caught_up(backup: Path, marks: list[Mark], present: sqlite3.Connection, erased: Erased | None) -> bool:
     try:
         with closing(files.connect(backup, write=False, any_schema=True)) as connection:
             missing = forgotten.unknown(connection, marks)
-            version = connection.execute("pragma user_version").fetchone()[0]
-            if version < schema.VERSION:
-                return not any(forgotten.people_of(connection, mark) for mark in missing)
+            older = connection.execute("pragma user_version").fetchone()[0] < schema.VERSION
+            known = any(forgotten.people_of(connection, mark) for mark in missing) if older else False
+        if older:
+            return not known and (erased is None or not copies.hold(backup, erased.finder))
         if missing:
             _erase_from(backup, missing, present, erased)
     except (KamError, sqlite3.DatabaseError):
@@ -107,10 +105,13 @@ def _caught_up(backup: Path, marks: list[Mark], present: sqlite3.Connection, era
 def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> int:
     """Make a copy that is to take the place of the workbook know who was erased since; returns how many people."""
     with closing(files.connect(copy, write=True)) as connection:
+        missing = forgotten.unknown(connection, all_marks(workbook, present))
+        if not missing:
+            return 0
         connection.execute("pragma journal_mode = memory")  # nobody else uses it
         files.begin_writing(connection)
         number = journal.begin(connection, "restore")
-        count = erase(Workbook(workbook, connection), all_marks(workbook, present), present)
+        count = erase(Workbook(workbook, connection), missing, present)
         connection.execute("commit" if journal.finish(connection, number) else "rollback")
     return count
 

@@ -65,6 +65,6 @@ def _lost(present: sqlite3.Connection | None, then: list[Operation]) -> list[Ope
 
 def _told(workbook: Path, backup: Path, state: backups.State, lost: list[Operation] | None) -> dict[str, Any]:
     return {
-        "workbook": str(workbook), "backup": str(backup), "operation": state.operation, "at": state.at,
-        "lost": None if lost is None else [{"operation": number, "at": at, "who": who} for number, at, who in lost],
+        "workbook": str(workbook), "backup": str(backup), "last_operation": state.operation, "last_at": state.at,
+        "later": None if lost is None else [{"operation": number, "at": at, "who": who} for number, at, who in lost],
     }  # fmt: skip

@@ -50,7 +50,7 @@ def backups(workbook: options.Workbook = None) -> View:
         Column("at", heading=N_("Made")),
         Column("kind", lambda kind: _(_KINDS[kind]), N_("Why")),
         Column("bytes", _size, N_("Size")),
-        Column("operation", "number", N_("Until operation")),
+        Column("last_operation", "number", N_("Until operation")),
         Column("behind", "number", N_("Behind")),
         Column("state", lambda state: _(_STATES[state]), N_("State")),
     ]
@@ -87,10 +87,10 @@ def _sure(given: dict[str, Any], named: str | None) -> None:
     if given["yes"] or given["dry_run"]:
         return
     told = actions.restoring.look(given["file"], named)
-    facts = {**_named(told), "numbers": _numbers(told["lost"] or [])}
-    if told["lost"] is None:
+    facts = {**_named(told), "numbers": _numbers(told["later"] or [])}
+    if told["later"] is None:
         question = N_("Replace {workbook}, which cannot be read, by {backup}, {until}")
-    elif told["lost"]:
+    elif told["later"]:
         question = N_("Replace {workbook} by {backup}, {until}; later operations are not in it ({numbers})")
     else:
         question = N_("Replace {workbook} by {backup}, {until}")
@@ -99,10 +99,10 @@ def _sure(given: dict[str, Any], named: str | None) -> None:
 
 
 def _gone(view: View, told: dict[str, Any]) -> View:
-    if told["lost"]:
+    if told["later"]:
         view.say(
             "Later operations are not in it: {numbers}.",
-            numbers=_numbers(told["lost"]),
+            numbers=_numbers(told["later"]),
         )  # fmt: skip
     return view
 
@@ -120,9 +120,9 @@ def _named(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _until(told: dict[str, Any]) -> str:
-    if told["operation"] is None:
+    if told["last_operation"] is None:
         return _("with an empty history")
-    return _("as of operation {operation} of {at}").format(operation=told["operation"], at=told["at"])
+    return _("as of operation {operation} of {at}").format(operation=told["last_operation"], at=told["last_at"])
 
 
 def _numbers(lost: Sequence[dict[str, Any]]) -> str:

@@ -22,9 +22,10 @@ def holding(workbook: Path, code: str, finder: FileFinder, but: Collection[Path]
     return _holding((file for file in _files(workbook.resolve(), code) if file not in but), finder)
 
 
-def of_these(files: Iterable[Path], finder: FileFinder) -> list[Path]:
-    """Which of the files hold what is looked for, or cannot be searched."""
-    return [file for file in files if (content := _content(file)) is None or is_in(content, finder)]
+def hold(file: Path, finder: FileFinder) -> bool:
+    """Whether the file holds what is looked for, or cannot be searched."""
+    content = _content(file)
+    return content is None or is_in(content, finder)
 
 
 def _holding(files: Iterable[Path], finder: FileFinder) -> tuple[list[Path], bool]:

@@ -1,0 +1,178 @@
+"""Backups and restores beside others: no write is lost, nobody sees half, and a kill leaves the old or the new."""
+
+import os
+import random
+import signal
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from test_backups import content
+
+from kamcli.actions import erasing_again, erasure, opening, restoring
+from kamcli.store import backups, files, forgotten, replacing
+
+
+@pytest.fixture
+def book(empty_file: Path, tmp_path: Path) -> Path:
+    """A workbook with one goal, and a backup from before it."""
+    file = tmp_path / "kam.db"
+    file.write_bytes(empty_file.read_bytes())
+    backups.make(file, tmp_path / "early.db")
+    add(file, "first")
+    return file
+
+
+def add(file: Path, text: str) -> None:
+    with opening.writing(str(file), "add-goal") as opened:
+        opened.insert_many("goal", ("on", "text"), [("2026-11-23", text)])
+
+
+def goals(file: Path) -> list[str]:
+    with closing(files.connect(file, write=False)) as connection:
+        assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"
+        return [row["text"] for row in connection.execute("select text from goal order by id")]
+
+
+def by_sqlite(file: Path, copy: Path) -> None:
+    with replacing.held(file) as present:
+        WAITING.wait()
+        time.sleep(0.3)
+        assert present is not None
+        replacing.replace(file, present, copy)
+
+
+def by_name(file: Path, copy: Path) -> None:
+    """As another content must take its place that SQLite cannot write into the same file."""
+    with files.alone(file):
+        WAITING.wait()
+        time.sleep(0.3)
+        copy.replace(file)
+
+
+WAITING = threading.Event()
+
+
+@pytest.mark.parametrize("replace", [by_sqlite, by_name])
+def test_who_waits_while_it_is_replaced_writes_into_the_new_one(
+    book: Path, replace: Callable[[Path, Path], None]
+) -> None:
+    WAITING.clear()
+
+    def write() -> None:
+        WAITING.set()
+        add(book, "waited")
+
+    writers = [threading.Thread(target=write) for _ in range(3)]
+    with backups.copied(book.with_name("early.db"), book) as (copy, _state):
+        replacer = threading.Thread(target=replace, args=(book, copy))
+        replacer.start()
+        for writer in writers:
+            time.sleep(0.05)
+            writer.start()
+        for thread in (replacer, *writers):
+            thread.join()
+    assert goals(book) == ["waited"] * 3
+    assert not list(book.parent.glob("*-journal"))
+
+
+def test_a_backup_beside_writers_is_one_state_and_makes_nobody_wait_in_vain(book: Path) -> None:
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            for nth in range(15):
+                add(book, str(nth))
+        except BaseException as error:
+            failures.append(error)
+
+    writers = [threading.Thread(target=write) for _ in range(2)]
+    for writer in writers:
+        writer.start()
+    made = []
+    while any(writer.is_alive() for writer in writers):
+        made.append(backups.make(book, book.with_name(f"{len(made)}.db")))
+    for writer in writers:
+        writer.join()
+    assert failures == []
+    assert len(goals(book)) == 31
+    for one in made:
+        assert len(goals(one.path)) == one.state.operations == one.state.changes
+
+
+def test_a_backup_before_a_change_has_nothing_of_it(book: Path) -> None:
+    before = content(book)
+    with opening.writing(str(book), "add-goal") as opened:
+        opened.insert_many("goal", ("on", "text"), [("2026-11-23", "second")])
+        made = backups.before(book, "repair")
+    assert content(made) == before
+
+
+def test_a_killed_restore_leaves_the_old_or_the_new_workbook(book: Path) -> None:
+    chance = random.Random(7)
+    early = book.with_name("early.db")
+    for _ in range(12):
+        child = os.fork()
+        if not child:
+            restoring.restore(str(early), str(book))
+            os._exit(0)
+        time.sleep(chance.random() * 0.15)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        now = goals(book)
+        assert now in (["first"], [])
+        assert all(goals(one.path) in (["first"], []) for one in backups.kept(book))
+        if not now:
+            add(book, "first")
+    backups.make(book, book.with_name("last.db"))  # sweeps what the killed ones left
+    restoring.restore(str(early), str(book))
+    assert goals(book) == []
+    assert not [file.name for file in book.parent.rglob(".kam-*")]
+
+
+def test_an_erasure_that_was_killed_before_the_backups_is_finished_by_the_next_command(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "kam.db"
+    book.write_bytes(demo_file.read_bytes())
+    made = backups.keep(book).path
+    damaged = backups.keep(book).path
+    damaged.write_bytes(b"no database")
+    with opening.writing(str(book), "forget") as opened:
+        erasure.forget(opened, "lantian/许文斌", [])
+    ledger = forgotten.ledger_of(book)
+    assert not ledger.exists()
+    assert "许文斌".encode() in made.read_bytes()
+
+    assert erasing_again.catch_up(book) == [damaged]
+    assert "许文斌".encode() not in made.read_bytes()
+    assert ledger.stat().st_mode & 0o777 == 0o600
+    (mark,) = forgotten.noted(book)
+    with ledger.open("a") as torn:
+        torn.write('{"digest": "half')
+    forgotten.note(book, [mark._replace(digest="another")])
+    assert [one.digest for one in forgotten.noted(book)] == [mark.digest, "another"]
+
+
+def test_without_the_workbook_numbers_tell_two_of_one_name_apart(demo_file: Path, tmp_path: Path) -> None:
+    book, early = tmp_path / "kam.db", tmp_path / "early.db"
+    book.write_bytes(demo_file.read_bytes())
+    with opening.writing(str(book), "add-person") as opened:
+        customer = opened.value("select id from customer where code = 'oriva'")
+        opened.insert_many("person", ("customer_id", "name", "key", "roles"), [(customer, "李雷", "李雷", "")] * 2)
+    backups.make(book, early)
+    with opening.writing(str(book), "forget") as opened:
+        numbers = [row["id"] for row in opened.rows("select id from person where key = '李雷' order by id")]
+        _done, erased = erasure.forget(opened, f"oriva/#{numbers[0]}", [])
+    erasing_again.catch_up(book, erased)
+    for lost in (False, True):
+        if lost:
+            book.unlink()
+        restoring.restore(str(early), str(book))
+        connection = sqlite3.connect(book)
+        assert connection.execute("select id from person where key = '李雷'").fetchall() == [(numbers[1],)]
+        connection.close()

@@ -1,0 +1,133 @@
+"""Backups: one checked private copy, also while others write; made by hand, and before what is large."""
+
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+from program import Program
+
+from kamcli.store import backups
+
+STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
+
+
+def content(file: Path) -> list[str]:
+    with sqlite3.connect(file) as connection:
+        held = list(connection.iterdump())
+    connection.close()
+    return held
+
+
+def beside(kam: Program) -> set[str]:
+    return {str(file.relative_to(kam.folder)) for file in kam.folder.rglob("*")}
+
+
+def test_a_backup_is_a_private_copy_and_says_where_it_is(demo: Program) -> None:
+    ran = demo("backup")
+    (made,) = (demo.folder / "backups").iterdir()
+    assert re.fullmatch(rf"kam-{STAMP}\.db", made.name)
+    assert (ran.code, ran.out) == (0, "")
+    said = re.fullmatch(
+        rf"Backed {demo.workbook} up to {made}: 1\.\d MB, as of operation 2 of \d{{4}}-\d\d-\d\dT[\d:]{{8}}Z\.\n"
+        r"Next: kam backups lists them, kam restore FILE goes back to one\.\n",
+        ran.err,
+    )
+    assert said, ran.err
+    assert content(made) == content(demo.workbook)
+    assert (made.stat().st_mode & 0o777, made.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+    demo("log-sale", "oriva", "100")
+    (row,) = demo("backups", "--json").data
+    assert row == {
+        "file": made.name, "path": str(made), "kind": "by_hand", "at": row["at"], "bytes": made.stat().st_size,
+        "last_operation": 2, "behind": 1, "state": "readable",
+    }  # fmt: skip
+    table = demo("backups", "--format", "md", KAM_LANG="zh").out
+    assert "| 手动 |" in table
+
+
+def test_a_backup_goes_where_it_is_told_to_and_replaces_nothing(demo: Program) -> None:
+    assert demo("backup", "friday.db").code == 0
+    friday = demo.folder / "friday.db"
+    assert content(friday) == content(demo.workbook)
+    assert friday.stat().st_mode & 0o777 == 0o600
+    demo("log-sale", "oriva", "100")
+    before, there = friday.read_bytes(), beside(demo)
+    ran = demo("backup", "friday.db")
+    assert (ran.code, ran.err) == (3, "friday.db already exists. It was left as it is.\n")
+    ran = demo("backup", "nowhere/friday.db")
+    assert (ran.code, ran.err) == (6, "nowhere/friday.db cannot be written: No such file or directory.\n")
+    assert (friday.read_bytes(), beside(demo)) == (before, there)
+
+
+def test_what_is_no_sound_workbook_is_not_backed_up(demo: Program) -> None:
+    with demo.workbook.open("r+b") as file:
+        file.seek(20 * 4096)
+        file.write(b"\xff" * 4096)
+    ran = demo("backup", "damaged.db")
+    assert (ran.code, ran.err) == (6, f"{demo.workbook} is damaged. Nothing was changed; go back to a backup.\n")
+    demo.workbook.write_text("name,phone\n")
+    ran = demo("backup")
+    assert (ran.code, ran.err) == (6, f"{demo.workbook} is not a kam workbook.\n")
+    assert beside(demo) == {"kam.db"}
+    assert demo("backups", "--json").data == []
+
+
+def test_a_full_disk_leaves_no_half_backup(demo: Program) -> None:
+    import resource
+
+    there = beside(demo)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        ran = demo("backup", "out.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert ran.code == 6
+    assert ran.err.startswith(("The disk refused to read or write out.db.", "The disk is full."))
+    assert beside(demo) == there
+
+
+def test_the_newest_ten_of_each_kind_are_kept(empty: Program) -> None:
+    first = backups.before(empty.workbook, "upgrade")
+    made = [backups.keep(empty.workbook).path for _ in range(12)]
+    assert len(set(made)) == 12
+    assert [one.path for one in backups.kept(empty.workbook) if one.kind == "by_hand"] == made[2:]
+    assert [one.path for one in backups.kept(empty.workbook) if one.kind == "before_upgrade"] == [first]
+
+
+def test_the_files_of_a_killed_backup_go_with_the_next_one(empty: Program) -> None:
+    left = empty.folder / ".kam-bak-4194305-abc.db"  # no process has this number
+    shutil.copy(empty.workbook, left)
+    assert empty("backup", "out.db").code == 0
+    assert not left.exists()
+
+
+def test_an_import_keeps_the_workbook_as_it_was(demo: Program) -> None:
+    people, bad = demo.folder / "people.csv", demo.folder / "bad.csv"
+    people.write_text("customer,name\noriva,New Man\n")
+    bad.write_text("customer,what\noriva,1\n")
+    before, there = content(demo.workbook), beside(demo)
+    assert demo("import", people, "--dry-run").code == 0
+    assert demo("import", bad, "--as", "sales").code == 5
+    assert beside(demo) == there
+
+    ran = demo("import", people)
+    assert (ran.code, ran.err) == (0, "")
+    (made,) = backups.kept(demo.workbook)
+    assert (made.kind, content(made.path)) == ("before_import", before)
+
+    assert demo("import", people).err == "Nothing changed.\n"
+    assert backups.kept(demo.workbook) == [made]
+    after = demo("backup", "--json").data["backup"]
+    people.write_text("customer,name\noriva,Newer Man\n")
+    demo("import", people)
+    assert [str(one.path) for one in backups.kept(demo.workbook)] == [str(made.path), after]
+
+
+def test_nothing_is_kept_of_an_empty_workbook(empty: Program) -> None:
+    file = empty.folder / "customers.csv"
+    file.write_text("name\nOriva\n")
+    assert empty("import", file).code == 0
+    assert not (empty.folder / "backups").exists()
