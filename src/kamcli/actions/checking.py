@@ -36,9 +36,9 @@ def check(named: str | None) -> Checked:
     path = files.locate(named).path
     hot = path.with_name(f"{path.name}-journal").exists()
     with closing(files.connect(path, write=False)) as connection:
+        rolled_back = hot and not path.with_name(f"{path.name}-journal").exists()
         found = _Inside(connection, path)
         found.look()
-        rolled_back = hot and not path.with_name(f"{path.name}-journal").exists()
     faults = _few([*found.faults, *surroundings.faults(path)])
     advice = [*found.advice, *surroundings.advice(path, found.last_at)]
     if rolled_back:

@@ -74,8 +74,8 @@ def service(path: PurePath) -> str | None:
     """The service whose folder the path lies in, by the names of the folders."""
     for part in path.parts[:-1]:
         folded = part.casefold()
-        # OneDrive and Dropbox of a company: `OneDrive - Contoso`, `Dropbox (Contoso)`.
-        for name in (folded, folded.partition(" - ")[0], folded.partition(" (")[0]):
+        # Those of a company and of an account: `OneDrive - Contoso`, `Dropbox (Contoso)`, `GoogleDrive-me@example.com`.
+        for name in (folded, *(folded.partition(mark)[0] for mark in (" - ", " (", "-"))):
             if name in _SYNCED:
                 return _SYNCED[name]
     return None
