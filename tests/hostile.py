@@ -32,9 +32,11 @@ DAY = re.compile("^(on|due|until|look_again)$|_on$")
 def spoil(file: Path) -> list[str]:
     """Put a hostile text into every cell of a text, one after the other; says which columns that were."""
     spoilt = []
-    with sqlite3.connect(file, isolation_level=None) as book:
+    with sqlite3.connect(file) as book:
+        book.execute("pragma synchronous = off")
         tables = [name for (name,) in book.execute("select name from sqlite_master where type = 'table'")]
-        for trigger in [name for (name,) in book.execute("select name from sqlite_master where type = 'trigger'")]:
+        triggers = dict(book.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall())
+        for trigger in triggers:
             book.execute(f"drop trigger {trigger}")
         for table in tables:
             left = LISTS.get(table, ())
@@ -59,5 +61,7 @@ def spoil(file: Path) -> list[str]:
                     spoilt.append(f"{table}.{name}")
                 except sqlite3.IntegrityError:
                     pass  # a closed set, or a day: the workbook itself refuses anything else
+        for made in triggers.values():
+            book.execute(made)
     book.close()
     return spoilt

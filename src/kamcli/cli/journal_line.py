@@ -80,8 +80,10 @@ def _fact(pair: str) -> str:
 
     name = pair.partition("=")[0]
     topic = TOPICS.get(name.strip())
-    plain = topic is not None and topic.about == "customer" and topic.kind not in ("text", "day")
-    return _quoted(safe(pair)) if plain else f"{_quoted(safe(name))}=…"
+    if topic is None:
+        return "…"
+    plain = topic.about == "customer" and topic.kind not in ("text", "day")
+    return _quoted(safe(pair)) if plain else f"{name.strip()}=…"
 
 
 def _quoted(text: str) -> str:

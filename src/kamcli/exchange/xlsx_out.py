@@ -170,7 +170,8 @@ def _fill(worksheet: Any, sheet: Sheet, looks: Mapping[str, Any], ranges: Mappin
     worksheet.freeze_panes(1, _held(sheet.columns))
     widths = [_width(column.heading) + 5 for column in sheet.columns]  # room for the button of the filter
     count = 0
-    for cells, number in sheet.rows:
+    for row, number in sheet.rows:
+        cells = [harmless_lines(cell) if isinstance(cell, str) else cell for cell in row]
         count += 1
         if count >= MOST_ROWS:
             raise Refused(
