@@ -276,7 +276,7 @@ _SAID: dict[str, str] = {
             ("encrypted", "Whether the workbook is encrypted now."),
             ("copies", "Its backups, encrypted or decrypted with it."),
             ("failed", "Its backups that could not be, and are as they were."),
-            ("left", "Files whose old bytes have a second name, and were left there."),
+            ("left", "Files whose old bytes were not overwritten, since they have a second name or the disk refused."),
             ("beside", "Files in its folder that are not encrypted and may have been made of it."),
         )
     },

@@ -44,7 +44,7 @@ def encrypt(
         )
     if done.left:
         view.say(
-            "The old bytes have a second name and were left: {files}. Look for it and delete it.",
+            "The old bytes of these files were not overwritten: {files}. Where such a file has a second name, delete that one.",
             files=_named(done.left),
         )
     if done.beside:

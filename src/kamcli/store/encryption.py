@@ -102,7 +102,8 @@ def rewrite(path: Path, old: str | None, new: str | None) -> bool:
     """Write a workbook anew, encrypted with the key `new` or plain, in place of the old file.
 
     It is the old one or the new one at any moment, whole. Nobody reads or writes meanwhile; whoever waits for the old
-    file finds nothing in it: its bytes are overwritten. Returns whether they are: not, where the file has a second name.
+    file finds nothing in it: its bytes are overwritten. Returns whether they are: not, where the file has a second name,
+    or the disk refuses.
     """
     path = path.resolve()
     file = files.identity(path)
@@ -132,13 +133,10 @@ def _replace(source: files.Connection, path: Path, made: Path) -> bool:
     try:
         made.replace(path)
         files.sync_folder(path.parent)
-        if os.fstat(descriptor).st_nlink:
-            return False
-        _overwrite(descriptor)
+        return not os.fstat(descriptor).st_nlink and _overwrite(descriptor)
     finally:
         source.close()  # first: to close the descriptor would drop its lock
         os.close(descriptor)
-    return True
 
 
 def _copy(source: files.Connection, made: Path, key: str | None) -> None:
@@ -198,10 +196,14 @@ def _sync(file: Path) -> None:
         os.close(descriptor)
 
 
-def _overwrite(descriptor: int) -> None:
+def _overwrite(descriptor: int) -> bool:
     """Zeros in place of every byte: the best that can be done; a disk may keep what it replaced."""
-    left = os.fstat(descriptor).st_size
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    while left > 0:
-        left -= os.write(descriptor, _BLOCK[:left])
-    os.fsync(descriptor)
+    try:
+        left = os.fstat(descriptor).st_size
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        while left > 0:
+            left -= os.write(descriptor, _BLOCK[:left])
+        os.fsync(descriptor)
+    except OSError:
+        return False
+    return True

@@ -93,7 +93,7 @@ def told(variable: str, command: str) -> str:
     except UnicodeDecodeError:
         raise Unusable("The command in {variable} printed a key that is not UTF-8 text.", variable=variable) from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "quotes"
+        why = (isinstance(error, OSError) and error.strerror) or str(error)
         raise Unusable("The command in {variable} cannot be run: {why}.", variable=variable, why=why) from None
     if done.returncode:
         raise Unusable(
