@@ -8,6 +8,7 @@ from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
 from kamcli.store import backups, encryption, files, replacing, schema, upgrade
+from kamcli.store.workbook import translated
 
 Operation = tuple[int, str, str]
 
@@ -15,14 +16,18 @@ Operation = tuple[int, str, str]
 def look(file: str, named: str | None) -> dict[str, Any]:
     """What would come back, and which operations since would be gone; nothing is changed."""
     workbook, backup = _places(file, named)
-    with backups.copied(backup, workbook) as (copy, state), replacing.held(workbook) as present:
+    with (
+        translated(workbook),
+        backups.copied(backup, workbook) as (copy, state),
+        replacing.held(workbook) as present,
+    ):
         return _told(workbook, backup, state, _lost(present, backups.operations(copy)))
 
 
 def restore(file: str, named: str | None) -> dict[str, Any]:
     """Put a backup in the place of the workbook."""
     workbook, backup = _places(file, named)
-    with backups.copied(backup, workbook) as (copy, state):
+    with translated(workbook), backups.copied(backup, workbook) as (copy, state):
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:

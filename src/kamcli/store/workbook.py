@@ -164,7 +164,7 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
     path = files.locate(named).path
     connection = files.connect(path, write=False)
-    with _translated(path):
+    with translated(path):
         try:
             connection.execute("begin")
             yield Workbook(path, connection, as_of, rules)
@@ -180,7 +180,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     """
     path = files.locate(named).path
     book: Workbook | None = None
-    with _translated(path):
+    with translated(path):
         connection = _begun(path)
         try:
             book = Workbook(path, connection, rules=rules)
@@ -222,7 +222,8 @@ def _begun(path: Path) -> files.Connection:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Inside, an error of SQLite becomes one of ours that names the workbook."""
     try:
         yield
     except KamError:
