@@ -130,8 +130,7 @@ def _replace(source: files.Connection, path: Path, made: Path) -> bool:
     _sync(made)
     descriptor = os.open(path, os.O_RDWR)
     try:
-        made.replace(path)
-        files.sync_folder(path.parent)
+        files.take_the_place(made, path)
         if os.fstat(descriptor).st_nlink:
             return False
         _overwrite(descriptor)
