@@ -4,8 +4,8 @@ import os
 import random
 import signal
 import sqlite3
-import threading
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -40,7 +40,7 @@ def goals(file: Path) -> list[str]:
 
 def by_sqlite(file: Path, copy: Path) -> None:
     with replacing.held(file) as present:
-        WAITING.wait()
+        file.with_name("held").touch()
         time.sleep(0.3)
         assert present is not None
         replacing.replace(file, present, copy)
@@ -49,56 +49,62 @@ def by_sqlite(file: Path, copy: Path) -> None:
 def by_name(file: Path, copy: Path) -> None:
     """As another content must take its place that SQLite cannot write into the same file."""
     with files.alone(file):
-        WAITING.wait()
+        file.with_name("held").touch()
         time.sleep(0.3)
-        copy.replace(file)
+        files.take_the_place(copy, file)
 
 
-WAITING = threading.Event()
+def beside(act: Callable[[], object]) -> int:
+    """Do something in a process of its own; a thread would share the locks of this one."""
+    child = os.fork()
+    if not child:
+        try:
+            act()
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    return child
+
+
+def ends_well(children: list[int]) -> bool:
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * len(children)
 
 
 @pytest.mark.parametrize("replace", [by_sqlite, by_name])
 def test_who_waits_while_it_is_replaced_writes_into_the_new_one(
     book: Path, replace: Callable[[Path, Path], None]
 ) -> None:
-    WAITING.clear()
+    def wait() -> None:
+        while not book.with_name("held").exists():
+            time.sleep(0.01)
 
     def write() -> None:
-        WAITING.set()
-        add(book, "waited")
+        wait()
+        for nth in range(5):
+            add(book, str(nth))
 
-    writers = [threading.Thread(target=write) for _ in range(3)]
+    def read() -> None:
+        wait()
+        for _ in range(10):
+            assert goals(book) is not None
+
     with backups.copied(book.with_name("early.db"), book) as (copy, _state):
-        replacer = threading.Thread(target=replace, args=(book, copy))
-        replacer.start()
-        for writer in writers:
-            time.sleep(0.05)
-            writer.start()
-        for thread in (replacer, *writers):
-            thread.join()
-    assert goals(book) == ["waited"] * 3
+        children = [beside(write) for _ in range(3)] + [beside(read) for _ in range(2)]
+        replace(book, copy)
+        assert ends_well(children)
+    assert sorted(goals(book)) == sorted([*map(str, range(5))] * 3)
     assert not list(book.parent.glob("*-journal"))
 
 
 def test_a_backup_beside_writers_is_one_state_and_makes_nobody_wait_in_vain(book: Path) -> None:
-    failures: list[BaseException] = []
-
     def write() -> None:
-        try:
-            for nth in range(15):
-                add(book, str(nth))
-        except BaseException as error:
-            failures.append(error)
+        for nth in range(15):
+            add(book, str(nth))
 
-    writers = [threading.Thread(target=write) for _ in range(2)]
-    for writer in writers:
-        writer.start()
-    made = []
-    while any(writer.is_alive() for writer in writers):
-        made.append(backups.make(book, book.with_name(f"{len(made)}.db")))
-    for writer in writers:
-        writer.join()
-    assert failures == []
+    writers = [beside(write) for _ in range(2)]
+    made = [backups.make(book, book.with_name(f"{nth}.db")) for nth in range(10)]
+    assert ends_well(writers)
     assert len(goals(book)) == 31
     for one in made:
         assert len(goals(one.path)) == one.state.operations == one.state.changes
@@ -116,10 +122,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_workbook(book: Path) -> None
     chance = random.Random(7)
     early = book.with_name("early.db")
     for _ in range(12):
-        child = os.fork()
-        if not child:
-            restoring.restore(str(early), str(book))
-            os._exit(0)
+        child = beside(lambda: restoring.restore(str(early), str(book)))
         time.sleep(chance.random() * 0.15)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

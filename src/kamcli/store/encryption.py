@@ -131,8 +131,7 @@ def _replace(source: files.Connection, path: Path, made: Path) -> bool:
     _sync(made)
     descriptor = os.open(path, os.O_RDWR)
     try:
-        made.replace(path)
-        files.sync_folder(path.parent)
+        files.take_the_place(made, path)
         return not os.fstat(descriptor).st_nlink and _overwrite(descriptor)
     finally:
         source.close()  # first: to close the descriptor would drop its lock

@@ -57,6 +57,7 @@ class OwnTransaction:
     """
 
     upgraded_from: Path | None = None  # the backup of an older workbook that was brought up to date for us
+    path: Path | None = None  # as it was opened
     file: tuple[int, int] | None = None  # see `identity`
     salt: bytes | None = None  # see `salts`
     key: str | None = None  # what opened an encrypted workbook
@@ -103,7 +104,7 @@ def bare(path: Path, mode: str = "rw", *, like: Connection | None = None) -> Con
             f"file:{quote(str(path.absolute()))}?mode={mode}",
             uri=True, timeout=patience, isolation_level=None, factory=Connection,
         )  # fmt: skip
-    connection.file, connection.salt = file, salt
+    connection.path, connection.file, connection.salt = path, file, salt
     _open.add(connection)
     return connection
 
@@ -145,7 +146,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
             f"query_only = {'off' if write else 'on'}",
         ):
             connection.execute(f"pragma {pragma}")
-        application = connection.execute("pragma application_id").fetchone()[0]
+        application = _in_turn(connection, "pragma application_id").fetchone()[0]
         version = connection.execute("pragma user_version").fetchone()[0]
         if application != schema.APPLICATION_ID:
             raise Unusable("{path} is not a kam workbook.", path=path)
@@ -200,9 +201,12 @@ def alone(path: Path) -> Iterator[Connection]:
     try:
         connection.execute("pragma synchronous = extra")
         connection.execute("pragma secure_delete = on")
+        begin_writing(connection)
+        # Not before: a lock for reading that stays would keep the one who writes waiting, and us with them.
         connection.execute("pragma locking_mode = exclusive")
-        connection.execute("begin exclusive")
         connection.execute("commit")  # the lock stays
+        _in_turn(connection, "begin exclusive")
+        connection.execute("commit")
         yield connection
     finally:
         with suppress(sqlite3.DatabaseError):
@@ -221,23 +225,42 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def begin_writing(connection: Connection) -> None:
-    """Begin a transaction that writes, when it is our turn.
+    """Begin a transaction that writes, when it is our turn."""
+    _in_turn(connection, "begin immediate")
+
+
+def take_the_place(made: Path, path: Path) -> None:
+    """Give a finished file the name of a workbook that nobody else can get at while the caller holds its lock.
+
+    Who waits for that lock has time to see it, and asks for the new file instead: were the lock got on the old one, the
+    journal that is beside the new one by then would be taken for its own, and rolled back.
+    """
+    made.replace(path)
+    sync_folder(path.parent)
+    time.sleep(3 * _FIRST_PAUSE)
+
+
+def _in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
+    """What a statement gives that needs a lock.
 
     SQLite's own waiting asks ever more seldom, so that who came last is served first and some never are. Here it is
-    the other way round: the longer somebody waits, the more often they ask.
+    the other way round: the longer somebody waits, the more often they ask. Nobody waits for a file that has lost its
+    name to another one.
     """
     began = time.monotonic()
     connection.execute("pragma busy_timeout = 0")
     while True:
         try:
-            connection.execute("begin immediate")
+            got = connection.execute(statement)
             break
         except Exception as error:  # of whichever module the connection is
             waited = time.monotonic() - began
-            if "locked" not in str(error) or waited > patience:
+            moved = connection.path is not None and identity(connection.path) != connection.file
+            if "locked" not in str(error) or waited > patience or moved:
                 raise
             time.sleep(_FIRST_PAUSE / (1 + 5 * waited))
     connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
+    return got
 
 
 _FIRST_PAUSE = 0.05  # seconds; after two seconds it is a tenth of that

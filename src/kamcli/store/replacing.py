@@ -74,8 +74,7 @@ def _exchanged(workbook: Path, copy: Path) -> Path | None:
         if kept is None:
             files.put_in_place(copy, workbook)
             return None
-        copy.replace(workbook)
-        files.sync_folder(workbook.parent)
+        files.take_the_place(copy, workbook)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=workbook, why=error.strerror) from None
     backups.rotate(workbook, "before_restore")
