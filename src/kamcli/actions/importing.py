@@ -1,7 +1,6 @@
 """Import: a file or a folder of tables is loaded as one operation, and every row is counted."""
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,16 +8,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from kamcli import private
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
+from kamcli.domain import limits
 from kamcli.domain.date_columns import DateColumn, Undecidable
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange import headers
+from kamcli.exchange.encodings import too_large
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit
 from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
@@ -28,6 +29,7 @@ from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
 
 Progress = Callable[[int], None]
+_SHEETS = 20  # that are named, when none can be read
 
 
 @dataclass
@@ -90,13 +92,26 @@ def _opened(source: str, kind: str | None, wishes: Wishes, kept: ExitStack) -> _
 
 def _kept(source: str) -> Path:
     descriptor, made = private.make(Path(tempfile.gettempdir()), "in")
-    with os.fdopen(descriptor, "wb") as kept:
-        if source == "-":
-            shutil.copyfileobj(sys.stdin.buffer, kept)
-        else:
-            with Path(source).open("rb") as stream:
-                shutil.copyfileobj(stream, kept)
+    try:
+        with os.fdopen(descriptor, "wb") as kept:
+            if source == "-":
+                _copy(sys.stdin.buffer, kept, "stdin")
+            else:
+                with Path(source).open("rb") as stream:
+                    _copy(stream, kept, source)
+    except BaseException:
+        made.unlink()
+        raise
     return made
+
+
+def _copy(stream: BinaryIO, kept: IO[bytes], name: str) -> None:
+    """As much as a table may have; what never ends does not fill the disk."""
+    left = limits.TABLE_BYTES
+    while block := stream.read(1 << 20):
+        if (left := left - len(block)) < 0:
+            raise too_large(name, limits.TABLE_BYTES)
+        kept.write(block)
 
 
 def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | None]]:
@@ -143,7 +158,7 @@ def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, 
     if not fitting:
         if len(others) == 1:
             raise others[0]
-        findings = [Finding(error.template, "", **error.facts) for error in others]
+        findings = [Finding(error.template, "", **error.facts) for error in others[:_SHEETS]]
         raise Invalid("None of the sheets can be read.", findings=findings)
     found.said.extend(Finding(error.template, "", **error.facts) for error in others)
     return fitting
