@@ -1,6 +1,7 @@
 """Import: a file or a folder of tables is loaded as one operation, and every row is counted."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -235,6 +236,8 @@ def _rows(
                 raise table.faults[line]
             if not ERRORS.isdisjoint(row.values()):
                 raise _no_value(row, found.fields, table.headers)
+            if _SPOILT_PHONE.fullmatch(row.get("phone", "")):
+                raise _spoilt_phone(row["phone"])
             if erased := load.erased(row, cells):
                 raise erased
             outcome = spec.load(load, row)
@@ -256,6 +259,18 @@ def _rows(
             loaded.changed += 1
         elif outcome == "same":
             loaded.same += 1
+
+
+_SPOILT_PHONE = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+
+
+def _spoilt_phone(text: str) -> Invalid:
+    """Why a row is rejected whose phone a spreadsheet program has rounded: no digit of it can be relied on."""
+    return Invalid(
+        "The phone {text} was made a number by a spreadsheet program and has lost its digits: give the column the format of"
+        " a text, and write the number again.",
+        text=text,
+    )
 
 
 def _no_value(row: dict[str, str], fields: dict[str, int], names: list[str]) -> Invalid:

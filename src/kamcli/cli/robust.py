@@ -32,7 +32,7 @@ Robust = Annotated[
 ]
 Draws = Annotated[
     int | None,
-    typer.Option("--draws", min=1, metavar="N", help=_("How many draws. Default: 10000."), rich_help_panel=_PANEL),
+    typer.Option("--draws", min=1, max=limits.DRAWS, metavar="N", help=_("How many draws. Default: 10000."), rich_help_panel=_PANEL),
 ]
 Drawn = Annotated[
     Weights | None,

@@ -54,6 +54,9 @@ ROW_BYTES = 8_000_000
 DEPTH = 20
 """Levels of a YAML file."""
 
+DRAWS = 1_000_000
+"""Of other weights and missing answers: more make no figure firmer."""
+
 FINDINGS = 100
 """Faults that are listed; how many more there are is said."""
 SHOWN = 200
