@@ -54,7 +54,9 @@ def prepared(case: Case, folder: Path, book: Path) -> dict[str, Any]:
 
 def all_run(runs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What each run left. Those that depend on how Python itself starts have a Python of their own."""
-    apart = [run["arguments"][:3] != list(KAM) or bool({"LC_ALL", "PYTHONUTF8"} & set(run["variables"])) for run in runs]
+    apart = [
+        run["arguments"][:3] != list(KAM) or bool({"LC_ALL", "PYTHONUTF8"} & set(run["variables"])) for run in runs
+    ]
     light = [run | {"arguments": run["arguments"][3:]} for run, alone in zip(runs, apart, strict=True) if not alone]
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("many_runs.py")], input=json.dumps(light).encode(), capture_output=True, check=True
@@ -91,7 +93,7 @@ def faults(case: Case, run: dict[str, Any], left: dict[str, Any]) -> list[str]:
 
 def content(workbook: Path) -> str:
     """A digest of every row of every table; of a file that is none, of its bytes."""
-    if not os.path.isfile(workbook):
+    if not workbook.is_file():
         return "nothing"
     digest = hashlib.sha256()
     try:

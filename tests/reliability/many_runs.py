@@ -14,7 +14,16 @@ import tempfile
 import time
 from typing import Any
 
-LIBRARIES = ("typer", "rich.table", "yaml", "sqlmodel", "sqlite3", "rapidfuzz", "python_calamine", "kamcli.store.tables")
+LIBRARIES = (
+    "typer",
+    "rich.table",
+    "yaml",
+    "sqlmodel",
+    "sqlite3",
+    "rapidfuzz",
+    "python_calamine",
+    "kamcli.store.tables",
+)
 
 LONGEST = 30  # seconds; a run that hangs is ended, and its exit code says so
 

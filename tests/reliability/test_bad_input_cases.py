@@ -4,10 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
+import bad_input
 import pytest
-
-from reliability import bad_input
-from reliability.bad_input import CASES, KAM
+from bad_input import CASES, KAM
 
 GROUPS = 4  # which may run beside each other
 
@@ -18,7 +17,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad_input")
     variables = {"PATH": os.environ["PATH"], "HOME": str(folder), "KAM_TODAY": "2026-11-23", "KAM_USER": "tester"}
     for command in (["init", "w.db"], ["add-customer", bad_input.CANARY]):
-        subprocess.run([*KAM, *command, "--workbook", "w.db"], cwd=folder, env=variables, check=True, capture_output=True)
+        subprocess.run(
+            [*KAM, *command, "--workbook", "w.db"], cwd=folder, env=variables, check=True, capture_output=True
+        )
     return folder / "w.db"
 
 
@@ -33,5 +34,7 @@ def test_bad_input_is_refused_by_name_and_changes_nothing(group: int, book: Path
     cases = CASES[group::GROUPS]
     runs = [bad_input.prepared(case, tmp_path / str(nth), book) for nth, case in enumerate(cases)]
     left = bad_input.all_run(runs)
-    found = [fault for case, run, done in zip(cases, runs, left, strict=True) for fault in bad_input.faults(case, run, done)]
+    found = [
+        fault for case, run, done in zip(cases, runs, left, strict=True) for fault in bad_input.faults(case, run, done)
+    ]
     assert not found, "\n".join(found)
