@@ -94,7 +94,13 @@ def test_a_cell_in_no_form_is_reported_by_itself(cell: str) -> None:
         read(cell)
 
 
-@pytest.mark.parametrize("cell", ["2026-02-30", "2026年2月30日", "30.2.2026", "13/13/2026", "1899-12-31"])
+@pytest.mark.parametrize("cell", ["1899-12-31", "2200/1/1", "31.12.0099", "9999年1月1日"])
+def test_a_day_outside_the_years_is_a_slip_of_the_pen(cell: str) -> None:
+    with pytest.raises(Invalid, match=f"The day {cell} is outside the years 1900 to 2199"):
+        DateColumn().decide()(cell)
+
+
+@pytest.mark.parametrize("cell", ["2026-02-30", "2026年2月30日", "30.2.2026", "13/13/2026"])
 def test_a_day_that_does_not_exist_is_reported_by_itself(cell: str) -> None:
     with pytest.raises(Invalid, match="no such day"):
         parse_column([cell])(cell)

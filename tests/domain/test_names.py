@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamcli.domain import limits
 from kamcli.domain.characters import visible
-from kamcli.domain.names import MAX_LENGTH, check_name, clean, has_cjk, key, person_key, slug
+from kamcli.domain.names import check_name, clean, has_cjk, key, person_key, slug
 from kamcli.errors import Invalid
 
 
@@ -52,9 +53,9 @@ def test_an_empty_name_is_refused(text: str) -> None:
 
 
 def test_a_name_has_an_end() -> None:
-    assert check_name("x" * MAX_LENGTH + " ") == "x" * MAX_LENGTH
+    assert check_name("x" * limits.NAME + " ") == "x" * limits.NAME
     with pytest.raises(Invalid, match="has 201 characters: at most 200"):
-        check_name("x" * (MAX_LENGTH + 1))
+        check_name("x" * (limits.NAME + 1))
 
 
 def test_visible_is_short_and_harmless() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kamcli.domain import limits
 from kamcli.errors import Invalid, NotFound
-from kamcli.exchange import sheet_files
 from kamcli.exchange.tables_in import tables
 
 
@@ -126,13 +126,13 @@ def test_limits_hold_before_anything_is_unpacked(tmp_path: Path, monkeypatch: py
     made = openpyxl.load_workbook(path)
     made["S"]["XFD1048576"] = "far away"
     made.save(tmp_path / "far.xlsx")
-    with pytest.raises(Invalid, match="sheet S: the cells in use reach further than 20 million"):
+    with pytest.raises(Invalid, match="sheet S: the cells in use reach further than 5 million"):
         tables(tmp_path / "far.xlsx", "far.xlsx")
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/workbook.xml", bytes(40_000_000))
     with pytest.raises(Invalid, match="would grow to 40 MB"):
         tables(tmp_path / "bomb.xlsx", "bomb.xlsx")
-    monkeypatch.setattr(sheet_files, "MOST_BYTES", 100)
+    monkeypatch.setattr(limits, "TABLE_BYTES", 100)
     with pytest.raises(Invalid, match="is larger than"):
         tables(path, "a.xlsx")
 
@@ -147,7 +147,7 @@ def test_far_cells_are_found_however_they_are_written(tmp_path: Path, cells: str
         for part in made.namelist():
             text = made.read(part).replace(b"</sheetData>", f'<row r="40">{cells}</row></sheetData>'.encode())
             parts.writestr(part, text)
-    with pytest.raises(Invalid, match="the cells in use reach further than 20 million"):
+    with pytest.raises(Invalid, match="the cells in use reach further than 5 million"):
         tables(path, "far.xlsx")
 
 

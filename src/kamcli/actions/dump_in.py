@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from kamcli import folders
 from kamcli.actions.dump_out import FORMAT, HEAD, HISTORY, HISTORY_FILE, TABLES
 from kamcli.actions.sales import currency_code
 from kamcli.actions.workbooks import check_zone, new_place
+from kamcli.domain.limits import DUMP_LINE, FINDINGS
 from kamcli.errors import Finding, Invalid, NotFound, Unusable
 from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
@@ -18,7 +20,6 @@ from kamcli.store import dumps, files, journal, rows_and_journal, schema, upgrad
 from kamcli.store.journal import columns
 
 Row = tuple[Cell, ...]
-MOST = 100  # faults that are listed; more help nobody
 
 
 def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
@@ -176,8 +177,11 @@ class _Loading:
         self.place = name
         try:
             with (self.folder / name).open(encoding="utf-8-sig", newline="\n") as stream:
-                for number, line in enumerate(stream, 1):
+                for number, line in enumerate(iter(partial(stream.readline, DUMP_LINE), ""), 1):
                     self.place = f"{name}, line {number}"
+                    if len(line) == DUMP_LINE:
+                        self.fault(Finding("the line has more than {most} characters", self.place, most=DUMP_LINE))
+                        break
                     if line.startswith(dump_lines.CONFLICT):
                         self.fault(Finding("a merge was not settled here", self.place))
                     else:
@@ -225,7 +229,7 @@ class _Loading:
         """Rows that refer to what is not there."""
         found: dict[str, dict[int, list[Finding]]] = {}
         for nth, (table, number, column, parent) in enumerate(dumps.dangling(self.connection)):
-            if nth >= MOST:
+            if nth >= FINDINGS:
                 self.more += 1
                 continue
             value = self.connection.execute(f'select "{column}" from {table} where id = ?', (number,)).fetchone()[0]
@@ -242,7 +246,7 @@ class _Loading:
 
     def fault(self, finding: Finding) -> None:
         """Keep a fault, or count it when there are too many to list."""
-        if len(self.findings) < MOST:
+        if len(self.findings) < FINDINGS:
             self.findings.append(finding)
         else:
             self.more += 1

@@ -4,13 +4,12 @@ import re
 from datetime import date
 from math import isfinite
 
+from kamcli.domain import limits
 from kamcli.domain.characters import FORBIDDEN, code_point, plain
 from kamcli.domain.lists import SOURCES
 from kamcli.errors import Invalid
 from kamcli.store import journal
 from kamcli.store.workbook import Workbook
-
-LONGEST = 10_000  # characters of a text
 
 
 def happened(book: Workbook, text: str | None) -> date:
@@ -60,7 +59,7 @@ def words(text: str | None) -> str | None:
     """A free text: trimmed, of sensible length, without what cannot be kept or shown safely; empty is unknown."""
     if text is None:
         return None
-    if len(text) <= LONGEST and "  " not in text and plain(text):
+    if len(text) <= limits.TEXT and "  " not in text and plain(text):
         return text.strip() or None  # nearly every cell of a large table
     from kamcli.domain.names import clean
 
@@ -70,8 +69,8 @@ def words(text: str | None) -> str | None:
             characters=", ".join(map(code_point, bad)),
         )
     cleaned = clean(text) if text.isprintable() else "\n".join(map(clean, text.splitlines())).strip()
-    if len(cleaned) > LONGEST:
-        raise Invalid("A text has {count} characters; {longest} is the most.", count=len(cleaned), longest=LONGEST)
+    if len(cleaned) > limits.TEXT:
+        raise Invalid("A text has {count} characters; {longest} is the most.", count=len(cleaned), longest=limits.TEXT)
     return cleaned or None
 
 

@@ -14,12 +14,10 @@ from kamcli.exchange import headers
 from kamcli.exchange.address_books import as_people
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit, complete, fits_of, matches_of
-from kamcli.exchange.table import Table
+from kamcli.exchange.table import Table, listed
 from kamcli.exchange.tables_in import Found, tables
 from kamcli.i18n import N_
 from kamcli.store.queries import tables as queries
-
-_LISTED = 20  # names of columns that a message lists
 
 
 @dataclass(frozen=True)
@@ -89,15 +87,10 @@ def fit_of(table: Table, kind: str | None, wishes: Wishes) -> Fit:
         raise Invalid(
             "{file}: its columns fit none of the kinds ({columns}). Say which it is with --as, and which column is"
             " which with --map 'Header=field,…'.",
-            file=table.title, columns=_listed([*filter(None, table.headers)]),
+            file=table.title, columns=listed([*filter(None, table.headers)]),
         )  # fmt: skip
     kinds = ", ".join("/".join(fit.kinds) for fit in fits)
     raise Usage("{file} could be any of: {kinds}. Say which with --as.", file=table.title, kinds=kinds)
-
-
-def _listed(names: list[str]) -> str:
-    """The names, or the first of many."""
-    return ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
 
 
 def needs_of(kind: str, wishes: Wishes) -> list[str]:

@@ -1,7 +1,7 @@
 """Import: a file or a folder of tables is loaded as one operation, and every row is counted."""
 
 import os
-import shutil
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,16 +9,18 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from kamcli import private
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
 from kamcli.actions.loading import Loader
+from kamcli.domain import limits
 from kamcli.domain.date_columns import DateColumn, Undecidable
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange import headers
+from kamcli.exchange.encodings import too_large
 from kamcli.exchange.headers import Match
 from kamcli.exchange.recognition import Fit
 from kamcli.exchange.table import ERRORS, NOT_COMPUTED, NOTHING, Table
@@ -28,6 +30,7 @@ from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
 
 Progress = Callable[[int], None]
+_SHEETS = 20  # that are named, when none can be read
 
 
 @dataclass
@@ -90,13 +93,26 @@ def _opened(source: str, kind: str | None, wishes: Wishes, kept: ExitStack) -> _
 
 def _kept(source: str) -> Path:
     descriptor, made = private.make(Path(tempfile.gettempdir()), "in")
-    with os.fdopen(descriptor, "wb") as kept:
-        if source == "-":
-            shutil.copyfileobj(sys.stdin.buffer, kept)
-        else:
-            with Path(source).open("rb") as stream:
-                shutil.copyfileobj(stream, kept)
+    try:
+        with os.fdopen(descriptor, "wb") as kept:
+            if source == "-":
+                _copy(sys.stdin.buffer, kept, "stdin")
+            else:
+                with Path(source).open("rb") as stream:
+                    _copy(stream, kept, source)
+    except BaseException:
+        made.unlink()
+        raise
     return made
+
+
+def _copy(stream: BinaryIO, kept: IO[bytes], name: str) -> None:
+    """As much as a table may have; what never ends does not fill the disk."""
+    left = limits.TABLE_BYTES
+    while block := stream.read(1 << 20):
+        if (left := left - len(block)) < 0:
+            raise too_large(name, limits.TABLE_BYTES)
+        kept.write(block)
 
 
 def _files(sources: list[str], kind: str | None) -> Iterator[tuple[str, str | None]]:
@@ -143,7 +159,7 @@ def _fits(found: Found, kind: str | None, wishes: Wishes) -> list[tuple[Origin, 
     if not fitting:
         if len(others) == 1:
             raise others[0]
-        findings = [Finding(error.template, "", **error.facts) for error in others]
+        findings = [Finding(error.template, "", **error.facts) for error in others[:_SHEETS]]
         raise Invalid("None of the sheets can be read.", findings=findings)
     found.said.extend(Finding(error.template, "", **error.facts) for error in others)
     return fitting
@@ -220,6 +236,8 @@ def _rows(
                 raise table.faults[line]
             if not ERRORS.isdisjoint(row.values()):
                 raise _no_value(row, found.fields, table.headers)
+            if _SPOILT_PHONE.fullmatch(row.get("phone", "")):
+                raise _spoilt_phone(row["phone"])
             if erased := load.erased(row, cells):
                 raise erased
             outcome = spec.load(load, row)
@@ -241,6 +259,18 @@ def _rows(
             loaded.changed += 1
         elif outcome == "same":
             loaded.same += 1
+
+
+_SPOILT_PHONE = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
+
+
+def _spoilt_phone(text: str) -> Invalid:
+    """Why a row is rejected whose phone a spreadsheet program has rounded: no digit of it can be relied on."""
+    return Invalid(
+        "The phone {text} was made a number by a spreadsheet program and has lost its digits: give the column the format of"
+        " a text, and write the number again.",
+        text=text,
+    )
 
 
 def _no_value(row: dict[str, str], fields: dict[str, int], names: list[str]) -> Invalid:

@@ -4,6 +4,7 @@ from typing import Any
 
 from kamcli.actions import given
 from kamcli.domain import money
+from kamcli.domain.currencies import KNOWN
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store.queries import customers
 from kamcli.store.workbook import Workbook
@@ -60,6 +61,6 @@ def pay(book: Workbook, ref: str, on: str | None) -> dict[str, Any]:
 def currency_code(text: str) -> str:
     """An ISO 4217 code such as CNY or EUR, also by the mark or name of a currency."""
     code = money.code_of(text) or text.strip().upper()
-    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+    if code not in KNOWN:
         raise Invalid("{text!r} is no currency. Use a code of three letters, such as CNY or EUR.", text=text)
     return code

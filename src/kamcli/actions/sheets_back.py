@@ -231,12 +231,9 @@ class _Sheet:
         return [name for name in self.draft.columns if name in fields]
 
     def _day(self, ahead: bool, text: str) -> date:
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            from kamcli.domain.dates import parse_day
+        from kamcli.domain.dates import parse_day
 
-            return parse_day(text, self.book.today, future=ahead)
+        return parse_day(text, self.book.today, future=ahead)
 
 
 def _settled(book: Workbook, draft: Draft, before: dict[int, Texts], words: Words) -> list[Finding]:

@@ -27,7 +27,7 @@ def new_place(path: str | None, named: str | None) -> Path:
     if path is None and (named or os.environ.get("KAM_WORKBOOK")):
         return files.locate(named).path
     target = folders.expanded(path or files.NAME)
-    return target / files.NAME if target.is_dir() else target
+    return target / files.NAME if os.path.isdir(target) else target  # noqa: PTH112 (no name is too long for it)
 
 
 def check_zone(timezone: str) -> None:

@@ -217,7 +217,7 @@ def _marked(text: str, error: KamError) -> str:
     for finding in error.findings:
         parts = finding.place.rsplit(":", 2)
         number = int(parts[1]) if len(parts) == 3 and parts[1].isdigit() else 1
-        marks.append((number, say.filled(finding.template, finding.facts)))
+        marks.append((number, say.told(finding)))
     for number, words_ in sorted(marks, reverse=True):
         lines.insert(min(number, len(lines)) - 1, f"{_MARK}{words_}\n")
     return "".join(lines)

@@ -1,6 +1,8 @@
 """Many of one command at once: `--from` reads JSON Lines, each line an object with what one command is given."""
 
+import codecs
 import inspect
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +12,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 from kamcli import folders
 from kamcli.cli import say
 from kamcli.cli.view import View
+from kamcli.domain import limits
 from kamcli.errors import Finding, Invalid, KamError, Usage
+from kamcli.exchange.encodings import within
 from kamcli.i18n import N_
 from kamcli.store.workbook import Workbook
 
@@ -104,18 +108,20 @@ class Batch(NamedTuple):
                 faulty += 1
                 findings += _findings(error, place)
                 worst = error if worst is None or _code(error) > _code(worst) else worst
+                if faulty == limits.FINDINGS:
+                    break
             else:
                 for talk in done.talk:
                     view.say("{place}: {text}", place=place, text=say.filled(talk.template, talk.facts))
             book.connection.execute("release line")
         if worst is not None:
             kind = Invalid if isinstance(worst, Usage) else type(worst)
-            raise kind(
+            all_seen, first = (
                 N_("Nothing was written. Lines with faults: {count} of {total}."),
-                count=faulty,
-                total=len(self.lines),
-                findings=findings,
+                N_("Nothing was written. The first {count} lines with faults, of {total} lines:"),
             )
+            said = first if faulty == limits.FINDINGS else all_seen
+            raise kind(said, count=faulty, total=len(self.lines), findings=findings)
         return view
 
 
@@ -126,18 +132,24 @@ def read(run: Function, source: str, given: Given) -> Batch:
         if value not in (None, [], one.default):
             raise Usage("{option} does not go with --from: each line says it itself.", option=one.spelling)
     name = "stdin" if source == "-" else source
+    lines = []
     try:
-        raw = sys.stdin.buffer.read() if source == "-" else folders.expanded(source).read_bytes()
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        with sys.stdin.buffer if source == "-" else folders.expanded(source).open("rb") as stream:
+            raw = within(stream, name, limits.LINES_BYTES)
+        for number, line in enumerate(io.BytesIO(raw.removeprefix(codecs.BOM_UTF8)), 1):
+            if text := line.decode().strip():
+                lines.append((number, text))
+            if len(lines) > limits.LINES:
+                raise Invalid("{file} has more than {most} lines: split it.", file=name, most=limits.LINES)
+    except UnicodeDecodeError:
         raise Invalid(
-            "{path} is not UTF-8 (line {line}): save it as UTF-8 in the editor.", path=name, line=line
+            "{path} is not UTF-8 (line {line}): save it as UTF-8 in the editor.", path=name, line=number
         ) from None
-    except OSError as error:
-        raise Invalid("Cannot read {file}: {reason}.", file=name, reason=error.strerror or error) from None
-    numbered = enumerate(text.split("\n"), 1)
-    return Batch(run, name, [(number, line) for number, line in numbered if line.strip()])
+    except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
+        raise Invalid(
+            "Cannot read {file}: {reason}.", file=name, reason=getattr(error, "strerror", None) or error
+        ) from None
+    return Batch(run, name, lines)
 
 
 def _code(error: KamError) -> int:
@@ -168,7 +180,7 @@ class _Faults(Invalid):
 def given(line: str, known: Mapping[str, Parameter]) -> Given:
     """What the function is given by one line. Raises Invalid, with every fault of it."""
     try:
-        found = json.loads(line, parse_float=_Number, object_pairs_hook=_once)
+        found = json.loads(line, parse_float=_Number, parse_int=_whole, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise Invalid("this is no JSON from character {number} on", number=getattr(error, "colno", 1)) from None
     if not isinstance(found, dict):
@@ -186,6 +198,11 @@ def given(line: str, known: Mapping[str, Parameter]) -> Given:
     if faults:
         raise _Faults("", findings=faults)
     return made
+
+
+def _whole(text: str) -> int | _Number:
+    """A whole number; one that nothing here could hold stays as it is written."""
+    return int(text) if len(text) < _DIGITS else _Number(text)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -219,7 +236,8 @@ def _text(key: str, _one: Parameter, found: Any) -> str:
 
 
 def _number(key: str, one: Parameter, found: Any) -> float:
-    if type(found) is not int and (one.kind is int or type(found) is not _Number):
+    digits = isinstance(found, _Number) and found.removeprefix("-").isdecimal()
+    if type(found) is not int and not digits and (one.kind is int or type(found) is not _Number):
         whole, real = N_("{key} must be a whole number"), N_("{key} must be a number")
         raise Invalid(whole if one.kind is int else real, key=key)
     low, high = (-_LARGEST if one.low is None else one.low), (_LARGEST if one.high is None else one.high)
@@ -245,4 +263,5 @@ def _choice(key: str, one: Parameter, found: Any) -> Any:
 
 
 _LARGEST = 2**63 - 1  # what the workbook can hold
+_DIGITS = 20
 _READ: dict[type, Callable[[str, Parameter, Any], Any]] = {str: _text, int: _number, float: _number, bool: _truth}

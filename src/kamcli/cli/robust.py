@@ -9,6 +9,7 @@ from kamcli import actions
 from kamcli.cli import progress
 from kamcli.cli.rule_files import by_model
 from kamcli.cli.view import Column, Said, Section, View
+from kamcli.domain import limits
 from kamcli.domain.models import Model
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _, language
@@ -32,7 +33,14 @@ Robust = Annotated[
 ]
 Draws = Annotated[
     int | None,
-    typer.Option("--draws", min=1, metavar="N", help=_("How many draws. Default: 10000."), rich_help_panel=_PANEL),
+    typer.Option(
+        "--draws",
+        min=1,
+        max=limits.DRAWS,
+        metavar="N",
+        help=_("How many draws. Default: 10000."),
+        rich_help_panel=_PANEL,
+    ),
 ]
 Drawn = Annotated[
     Weights | None,

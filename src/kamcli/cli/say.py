@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kamcli.cli import streams
 from kamcli.cli.view import Record, said
-from kamcli.domain.characters import harmless
+from kamcli.domain.characters import harmless, shortened
+from kamcli.domain.limits import FINDINGS, SHOWN, SHOWN_OF_LIST
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding, KamError
-from kamcli.i18n import _, language
+from kamcli.i18n import N_, _, language
 
 # Facts that are codes of a closed list, to be said in words; any other one is somebody's own text.
 _CODES = {
@@ -27,6 +29,13 @@ _CODES = {
     "channel",
     "purpose",
 }
+
+
+# Facts that are lists of what there is, and places in the file system.
+_WHOLE = {
+    "arguments", "candidates", "characters", "choices", "codes", "columns", "file", "folder", "keys", "kinds", "known", "near",
+    "path", "some",
+}  # fmt: skip
 
 
 def safe(text: str) -> str:
@@ -115,8 +124,23 @@ def error(problem: KamError) -> None:
 
 def worded(problem: KamError) -> str:
     """What is wrong and what to do, in the language of this run."""
-    lines = [filled(problem.template, problem.facts)]
-    for finding in problem.findings:
+    lines = [filled(problem.template, _short(problem.facts))]
+    for finding in problem.findings[:FINDINGS]:
         place = f"{safe(finding.place)}: " if finding.place else ""
-        lines.append(f"  {place}{filled(finding.template, finding.facts)}")
+        lines.append(f"  {place}{told(finding)}")
+    if (more := len(problem.findings) - FINDINGS) > 0:
+        lines.append("  " + filled(N_("and {count} more faults"), {"count": more}))
     return "\n".join(lines)
+
+
+def told(finding: Finding) -> str:
+    """What is wrong in one place; a value that was given is repeated as far as it helps to find it."""
+    return filled(finding.template, _short(finding.facts))
+
+
+def _short(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of an error: names of files and lists of what there is nearly whole, other texts by their beginning."""
+    return {
+        name: shortened(value, SHOWN_OF_LIST if name in _WHOLE else SHOWN) if isinstance(value, str) else value
+        for name, value in ((name, str(fact) if isinstance(fact, Path) else fact) for name, fact in facts.items())
+    }

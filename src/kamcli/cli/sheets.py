@@ -126,7 +126,7 @@ def _say(view: View, one: Difference) -> None:
     for place in one.copies:
         view.say("{place}: a copy of a row above it; it is taken for a new one.", place=place)
     for notice in one.notices:
-        view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
+        view.say("{place}: {text}", place=notice.place, text=say.told(notice))
     if one.passed_over:
         view.say("{sheet}: nothing was read from {columns}.", sheet=one.sheet, columns=", ".join(one.passed_over))
 

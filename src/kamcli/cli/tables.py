@@ -12,6 +12,7 @@ from kamcli.cli import ask, complete, options, progress, say
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.rule_files import beside
 from kamcli.cli.view import Column, View, table
+from kamcli.domain.limits import FINDINGS
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
@@ -123,14 +124,16 @@ def import_(
     for one in done:
         if one.passed_over:
             title = one.file if one.sheet is None else f"{one.file}, sheet {one.sheet}"
-            view.say("{file}: nothing was read from {columns}.", file=title, columns=", ".join(one.passed_over))
-        for notice in (*one.no_records[: actions.rejects.SHOWN], *one.notices):
+            view.say("{file}: nothing was read from {columns}.", file=title, columns=say.some(one.passed_over))
+        for notice in (*one.no_records[: actions.rejects.SHOWN], *one.notices[:FINDINGS]):
             if notice.place:
-                view.say("{place}: {text}", place=notice.place, text=say.filled(notice.template, notice.facts))
+                view.say("{place}: {text}", place=notice.place, text=say.told(notice))
             else:
                 view.say(notice.template, **notice.facts)
+        if (more := len(one.notices) - FINDINGS) > 0:
+            view.say("{file}: {count} more of such.", file=one.file, count=more)
         for _line, finding, _cells in one.rejects[: actions.rejects.SHOWN]:
-            view.say("{place}: {text}", place=finding.place, text=say.filled(finding.template, finding.facts))
+            view.say("{place}: {text}", place=finding.place, text=say.told(finding))
         if one.reject_file:
             count = sum(cells is not None for _line, _finding, cells in one.rejects)
             view.say("The {count} rejected rows stand in {path}.", count=count, path=one.reject_file)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from typing import NamedTuple
 
+from kamcli.domain import limits
 from kamcli.errors import Invalid
 
 _WRITTEN = re.compile(
@@ -55,8 +56,11 @@ def parse_birthday(text: str) -> Birthday:
     made = Birthday(_counted(part["month"]), _counted(part["day"]), year, lunar, leap)
     # A lunar month has 29 or 30 days; without a year, 29 February is one.
     longest = 30 if made.lunar else monthrange(made.year or 2000, made.month)[1] if 1 <= made.month <= 12 else 0
-    known = made.year is None or 1900 <= made.year <= 2199
-    if not (1 <= made.month <= 12 and 1 <= made.day <= longest and known) or (made.leap and not made.lunar):
+    if made.year is not None and not limits.FIRST_YEAR <= made.year <= limits.LAST_YEAR:
+        from kamcli.domain.dates import outside_years
+
+        raise outside_years(text.strip())
+    if not (1 <= made.month <= 12 and 1 <= made.day <= longest) or (made.leap and not made.lunar):
         raise Invalid("There is no such day: {text}.", text=text.strip())
     return made
 

@@ -42,6 +42,11 @@ def visible(text: str, length: int = 60) -> str:
     return " ".join(INVISIBLE.sub("", shown).split()) + ("…" if len(text) > length else "")
 
 
+def shortened(text: str, length: int) -> str:
+    """The text, or its beginning when it is longer than `length` characters."""
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"
+
+
 def code_point(character: str) -> str:
     """How a character is called: `U+001B`."""
     return f"U+{ord(character):04X}"

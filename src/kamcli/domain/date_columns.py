@@ -10,7 +10,8 @@ from typing import Literal
 
 from kamcli.domain.characters import visible
 from kamcli.domain.date_words import MONTHS
-from kamcli.domain.dates import FIRST_YEAR, LAST_YEAR
+from kamcli.domain.dates import outside_years
+from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid
 
 Order = Literal["mdy", "dmy"]
@@ -80,6 +81,8 @@ def _reader(order: Order) -> Callable[[str], dt.date]:
         found = _parts(cell.strip(), order)
         if found and (read_day := _day(*found)):
             return read_day
+        if found and not FIRST_YEAR <= found[0] <= LAST_YEAR:
+            raise outside_years(cell)
         if found:
             raise Invalid("There is no such day as {cell}.", cell=visible(cell))
         if _DAY_NUMBER.fullmatch(cell.strip()):

@@ -10,10 +10,9 @@ from collections.abc import Callable
 
 from kamcli.domain import date_words as known
 from kamcli.domain.characters import visible
+from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.domain.months import add_months, end_of_month, monday_of
 from kamcli.errors import Invalid
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def parse_day(text: str, today: dt.date, *, future: bool = True) -> dt.date:
@@ -33,13 +32,15 @@ def parse_day(text: str, today: dt.date, *, future: bool = True) -> dt.date:
     except ValueError:
         raise Invalid("There is no such day as {text}. Write {forms}.", text=visible(text), forms=FORMS) from None
     except OverflowError:
-        raise Invalid(
-            "The day {text} is outside the years {first} to {last}.",
-            text=visible(text),
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        ) from None
+        raise outside_years(text) from None
     raise Invalid("Cannot read {text} as a day. Write {forms}.", text=visible(text) or '""', forms=FORMS)
+
+
+def outside_years(text: str) -> Invalid:
+    """The error for a day so far away that it is a slip of the pen."""
+    return Invalid(
+        "The day {text} is outside the years {first} to {last}.", text=visible(text), first=FIRST_YEAR, last=LAST_YEAR
+    )
 
 
 def _plain(text: str) -> str:

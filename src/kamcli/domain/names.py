@@ -9,11 +9,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kamcli.domain import legal_forms
+from kamcli.domain import legal_forms, limits
 from kamcli.domain.characters import FORBIDDEN, INVISIBLE, code_point, plain, visible
 from kamcli.errors import Invalid
 
-MAX_LENGTH = 200
 MAX_FILE_NAME = 60
 CODE_LENGTH = 24
 FALLBACK_CODE = "customer"
@@ -56,12 +55,12 @@ def check_name(text: str) -> str:
     name = " ".join(text.split()) if as_it_is else clean(text)
     if not name:
         raise Invalid("The name is empty: give it at least one visible character.")
-    if len(name) > MAX_LENGTH:
+    if len(name) > limits.NAME:
         raise Invalid(
             "The name {name} has {length} characters: at most {most} can be kept.",
             name=visible(name),
             length=len(name),
-            most=MAX_LENGTH,
+            most=limits.NAME,
         )
     return name
 

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from kamcli.domain import limits
 from kamcli.errors import Invalid
 from kamcli.exchange import headers
 from kamcli.exchange.encodings import open_bytes, open_text, undecodable
@@ -17,7 +19,6 @@ from kamcli.exchange.table import Table
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
-_MOST_COLUMNS = 16_384  # of a spreadsheet
 
 
 def read_table(source: Path | BinaryIO, encoding: str | None = None, called: str | None = None) -> Table:
@@ -51,11 +52,16 @@ def _rows(
     reader = csv.reader(_lines(text, name), delimiter=separator, strict=True)
     line = 1
     try:
-        for cells in reader:
-            if len(cells) > _MOST_COLUMNS:
+        for count, cells in enumerate(reader):
+            if count > limits.ROWS:
+                raise Invalid(
+                    "{file}, line {line}: a table has {most} rows at most. Split the file.",
+                    file=name, line=line, most=limits.ROWS,
+                )  # fmt: skip
+            if len(cells) > limits.COLUMNS:
                 raise Invalid(
                     "{file}, line {line}: the line has {count} columns; {most} is the most.",
-                    file=name, line=line, count=len(cells), most=_MOST_COLUMNS,
+                    file=name, line=line, count=len(cells), most=limits.COLUMNS,
                 )  # fmt: skip
             joined = "".join(cells)
             if joined and not joined.isspace():
@@ -81,7 +87,13 @@ def _rows(
 
 
 def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:
-    for number, line in enumerate(text, 1):
+    for number, line in enumerate(iter(partial(text.readline, limits.LINE), ""), 1):
+        if len(line) == limits.LINE:
+            raise Invalid(
+                "{file}, line {line}: the line has more than {most} characters. Is a quotation mark opened and not closed,"
+                " or is it no table?",
+                file=name, line=number, most=limits.LINE,
+            )  # fmt: skip
         if number == 1:
             line = line.removeprefix("\ufeff")
             if _EXCEL_SEPARATOR.fullmatch(line):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid
 from kamcli.exchange.formulas import guard, unguard
 
@@ -88,9 +89,13 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _day(cell: str) -> str:
     try:
-        date.fromisoformat(cell)
+        day = date.fromisoformat(cell)
     except ValueError:
         raise Invalid("{text!r} is no day", text=cell) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        from kamcli.domain.dates import outside_years
+
+        raise outside_years(cell)
     return cell
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from kamcli.domain import limits
 from kamcli.errors import Invalid
 
 _MARKS = (
@@ -19,15 +20,32 @@ _NO_TEXT = ((b"PK\x03\x04", ".xlsx"), (b"\xd0\xcf\x11\xe0", ".xls"))
 def open_bytes(source: Path | BinaryIO) -> tuple[BinaryIO, str]:
     """The bytes, from the start and seekable, and a name for messages. Pipes are read to their end first."""
     if not isinstance(source, Path):
-        return io.BytesIO(source.read()), "stdin"
+        return io.BytesIO(within(source, "stdin", limits.TABLE_BYTES)), "stdin"
     try:
         stream = source.open("rb")
         if not stream.seekable():
             with stream:
-                return io.BytesIO(stream.read()), source.name
+                return io.BytesIO(within(stream, source.name, limits.TABLE_BYTES)), source.name
+        if stream.seek(0, io.SEEK_END) > limits.TABLE_BYTES:
+            stream.close()
+            raise too_large(source.name, limits.TABLE_BYTES)
+        stream.seek(0)
     except OSError as error:
         raise Invalid("Cannot read {file}: {reason}.", file=source, reason=error.strerror or error) from None
     return stream, source.name
+
+
+def within(stream: BinaryIO, name: str, most: int) -> bytes:
+    """All bytes of a stream. Raises `Invalid` when there are more than `most`."""
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise too_large(name, most)
+    return data
+
+
+def too_large(name: str, most: int) -> Invalid:
+    """The error for a file that is longer than such a file may be."""
+    return Invalid("{file} is larger than {most} MB: split it.", file=name, most=most // 10**6)
 
 
 def open_text(stream: BinaryIO, name: str, encoding: str | None) -> tuple[io.TextIOWrapper, str]:
@@ -50,7 +68,7 @@ def known(encoding: str) -> str:
     try:
         " ".encode(encoding)
     except (LookupError, ValueError):  # ValueError: a name that holds NUL, and "undefined"
-        raise _no_such(encoding[:40]) from None
+        raise _no_such(encoding) from None
     return encoding
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kamcli.domain import limits
 from kamcli.errors import Finding, Invalid
 from kamcli.exchange import sheet_files
 from kamcli.exchange.layout import laid_out
@@ -45,7 +46,7 @@ class Book:
     def _has_rows(self, sheet: str) -> bool:
         loaded = self._loaded[sheet] = sheet_of(self._book, sheet, self.name)
         self._cells += loaded.height * loaded.width
-        if self._cells > sheet_files.MOST_CELLS:
+        if self._cells > limits.CELLS:
             raise sheet_files.too_many(self.name, sheet)
         return loaded.height > 0
 
@@ -78,7 +79,7 @@ def _merged(sheet: "CalamineSheet", left: int) -> dict[int, list[tuple[int, int]
 
 
 def opened(path: Path, name: str) -> "CalamineWorkbook":
-    """A spreadsheet, known by its content; `Invalid` when it cannot be read."""
+    """A spreadsheet, known by its content; `Invalid` when it cannot be read, or is too much for the memory."""
     from python_calamine import CalamineWorkbook
 
     sheet_files.sound(path, name)

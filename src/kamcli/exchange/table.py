@@ -1,6 +1,6 @@
 """A table from outside, whatever file it came in: the names of its columns, and its rows as text."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -66,6 +66,12 @@ def place(name: str, sheet: str | None, line: int) -> str:
     return f"{name}, line {line}" if sheet is None else f"{name}, sheet {sheet}, row {line}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names in a message, or the first of many."""
+    return ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+
+
+_LISTED = 20
 # What a spreadsheet shows where a formula has no result, and what stands here for one that was never computed.
 NOT_COMPUTED = "#FORMULA"
 ERRORS = frozenset(

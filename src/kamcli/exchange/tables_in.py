@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli.domain import limits
 from kamcli.errors import Finding, Invalid, NotFound
 from kamcli.exchange.csv_in import read_table
-from kamcli.exchange.table import Table
+from kamcli.exchange.encodings import within
+from kamcli.exchange.table import Table, listed
 from kamcli.exchange.vcard_lines import is_cards
 from kamcli.i18n import N_
 
@@ -38,7 +40,9 @@ def tables(path: Path, name: str, encoding: str | None = None, sheet: str | None
     if is_cards(start):
         from kamcli.exchange.vcard_in import people, table
 
-        return Found([Origin(None, partial(table, people(path.read_bytes(), name, encoding), name))], [])
+        with path.open("rb") as stream:
+            data = within(stream, name, limits.CARDS_BYTES)
+        return Found([Origin(None, partial(table, people(data, name, encoding), name))], [])
     if not start.startswith(_SPREADSHEETS):
         if sheet is not None:
             raise NotFound("{file} has no sheets: leave out --sheet.", file=name)
@@ -48,7 +52,7 @@ def tables(path: Path, name: str, encoding: str | None = None, sheet: str | None
     book = Book(path, name)
     if sheet is not None and sheet not in book.sheets:
         raise NotFound(
-            "{file} has no sheet {sheet!r}. It has: {known}.", file=name, sheet=sheet, known=", ".join(book.sheets)
+            "{file} has no sheet {sheet!r}. It has: {known}.", file=name, sheet=sheet, known=listed(book.sheets)
         )
     if not book.sheets:
         raise Invalid("{file} is empty: its first line must name the columns.", file=name)

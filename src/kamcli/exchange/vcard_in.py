@@ -71,18 +71,18 @@ def without_twins(found: Iterable[Card]) -> list[Card]:
     Phones often keep somebody twice. Two of one name who share nothing are two people.
     """
     made: list[Card] = []
-    known: dict[tuple[str, str], list[int]] = {}
+    known: dict[tuple[str, str, str], int] = {}  # company, name, number or address -> the first card that has them
     for card in found:
         company = next((one.parts[0] for one in card.all("ORG")), "")
-        alike = known.setdefault((company, _name(card, company)), [])
-        twin = next((at for at in alike if _reached(made[at]) & _reached(card)), None)
-        if twin is None:
-            alike.append(len(made))
+        ways = [(company, _name(card, company), way) for way in _reached(card)]
+        at = min((known[way] for way in ways if way in known), default=len(made))
+        if at == len(made):
             made.append(card)
-            continue
-        others = [one._replace(group=f"{one.group}/{card.line}") for one in card.properties]
-        first = made[twin]
-        made[twin] = first._replace(properties=first.properties + others, faults=first.faults + card.faults)
+        else:
+            made[at].properties.extend(one._replace(group=f"{one.group}/{card.line}") for one in card.properties)
+            made[at].faults.extend(card.faults)
+        for way in ways:
+            known[way] = min(at, known.get(way, at))
     return made
 
 

@@ -10,8 +10,10 @@ import io
 import quopri
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from kamcli.domain import limits
 from kamcli.domain.characters import harmless_lines
 from kamcli.errors import Finding, Invalid
 from kamcli.exchange.encodings import known, not_in
@@ -70,11 +72,12 @@ def read_cards(data: bytes, name: str, encoding: str | None, left_out: list[Find
 
     Raises `Invalid` where the file is cut short, or a text is not in the encoding that was said (UTF-8 if none was).
     """
+    count = 0
     open_at: list[int] = []  # where the cards began that are open: AGENT of 2.1 holds a card inside a card
     properties: list[Property] = []
     faults: list[Invalid] = []
     old = False
-    for line, whole in _unfolded(_without_mark(data)):
+    for line, whole in _unfolded(_without_mark(data), name):
         head, colon, value = _split(whole)
         word = head.strip().upper()
         if word in (b"BEGIN", b"END") and value.strip().upper() == b"VCARD":
@@ -85,6 +88,8 @@ def read_cards(data: bytes, name: str, encoding: str | None, left_out: list[Find
             elif open_at:
                 began = open_at.pop()
                 if not open_at:
+                    if (count := count + 1) > limits.CARDS:
+                        raise Invalid("{file} has more than {most} cards: split it.", file=name, most=limits.CARDS)
                     yield Card(began, properties, faults)
                     properties, faults, old = [], [], False
         elif not open_at or len(open_at) > 1:
@@ -95,7 +100,7 @@ def read_cards(data: bytes, name: str, encoding: str | None, left_out: list[Find
         elif word == b"VERSION":
             old = value.strip() == b"2.1"
         else:
-            group, title, types, given = _head(head)
+            group, title, types, given = (_usual_head if len(head) < _USUAL else _head)(head)
             try:
                 raw = "…" if title in PICTURES else _decoded(value, given, encoding, name, line)
             except Invalid as error:
@@ -105,6 +110,11 @@ def read_cards(data: bytes, name: str, encoding: str | None, left_out: list[Find
                 faults.append(Invalid(template, line=line, encoding=error.facts["encoding"]))
                 continue
             properties.append(Property(title, group, types, given, raw, line, old))
+            if len(properties) > limits.CARD_LINES:
+                raise Invalid(
+                    "{file}, line {line}: the card that begins here has more than {most} lines.",
+                    file=name, line=open_at[0], most=limits.CARD_LINES,
+                )  # fmt: skip
     if open_at:
         raise _unclosed(name, open_at[0])
 
@@ -123,27 +133,30 @@ def _without_mark(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf")
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _unfolded(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:
     """The logical lines, each with the line of the file it begins on; blank ones are no lines."""
-    parts: list[bytes] = []
+    whole = bytearray()
     began, quoted, old = 1, False, False
-    lines = data.split(b"\n") if b"\n" in data else data.split(b"\r")
-    for number, line in enumerate(lines, 1):
-        line = line.removesuffix(b"\r")
-        if parts and quoted and parts[-1].endswith(b"="):
-            parts[-1] = parts[-1][:-1]
-            parts.append(line)
-        elif parts and line[:1] in (b" ", b"\t"):
-            parts.append(line if old else line[1:])  # 2.1 folds before a space that stays
+    for number, line in enumerate(io.BytesIO(data if b"\n" in data else data.replace(b"\r", b"\n")), 1):
+        line = line.rstrip(b"\r\n")
+        if whole and quoted and whole.endswith(b"="):
+            whole[-1:] = line
+        elif whole and line[:1] in (b" ", b"\t"):
+            whole += line if old else line[1:]  # 2.1 folds before a space that stays
         elif line.strip():
-            if parts:
-                yield began, b"".join(parts)
-            parts, began = [line], number
+            if whole:
+                yield began, bytes(whole)
+            whole, began = bytearray(line), number
             head = line.partition(b":")[0].upper()
             quoted = b"QUOTED-PRINTABLE" in head
             old = line.strip() == b"VERSION:2.1" or (old and head.strip() != b"BEGIN")
-    if parts:
-        yield began, b"".join(parts)
+        if len(whole) > limits.CARD_VALUE:
+            raise Invalid(
+                "{file}, line {line}: what begins here has more than {most} bytes; no card says that much at once.",
+                file=name, line=began, most=limits.CARD_VALUE,
+            )  # fmt: skip
+    if whole:
+        yield began, bytes(whole)
 
 
 def _split(line: bytes) -> tuple[bytes, bytes, bytes]:
@@ -172,6 +185,10 @@ def _head(head: bytes) -> tuple[str, str, frozenset[str], dict[str, str]]:
         else:
             given[key] = one.partition("=")[2].strip().strip('"')
     return group.lower(), name.upper().replace("_", "-"), frozenset(types - {""}), given
+
+
+_usual_head = lru_cache(maxsize=1024)(_head)  # most lines of most cards begin like others
+_USUAL = 100  # bytes
 
 
 def _decoded(value: bytes, given: dict[str, str], encoding: str | None, file: str, line: int) -> str:

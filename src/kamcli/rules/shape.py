@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
+from kamcli.domain.limits import FINDINGS, SHOWN
 from kamcli.domain.texts import Text
 from kamcli.errors import Finding
 from kamcli.rules.yaml import Node, place
@@ -46,7 +47,7 @@ class Shape:
 
     def unknown(self, node: Node, key: str, known: Collection[str]) -> None:
         """Report a key that does not exist, with the nearest one that does."""
-        near = nearest(key, known)
+        near = self.nearest(key, known)
         if near:
             self.findings.append(
                 Finding('unknown key "{key}"; did you mean "{near}"?', self.at(node), key=key, near=near)
@@ -55,6 +56,10 @@ class Shape:
             self.findings.append(
                 Finding('unknown key "{key}"; known here: {known}', self.at(node), key=key, known=", ".join(known))
             )
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that is spelt most like this one; not looked for where more faults are found than are told."""
+        return nearest(word, known) if len(self.findings) < FINDINGS and len(word) < SHOWN else None
 
     def items(self, node: Node) -> list[Node]:
         """The items of a list."""
@@ -133,7 +138,7 @@ class Shape:
         word = self.word(node)
         if word is None or word in choices:
             return word
-        near = nearest(word, choices)
+        near = self.nearest(word, choices)
         if near:
             self.findings.append(
                 Finding('"{word}" is not known; did you mean "{near}"?', self.at(node), word=word, near=near)

@@ -8,13 +8,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kamcli.domain.limits import DEPTH, RULES_BYTES
 from kamcli.errors import Finding, Invalid, NotFound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
 MAX_CHARACTERS = 50
 """More unreadable characters than this are not listed: it is no file of rules."""
 
@@ -48,7 +47,7 @@ def read_text(path: "Path") -> str:
     try:
         # One byte more than allowed is enough to know that it is too much.
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(RULES_BYTES + 1)
     except FileNotFoundError:
         raise NotFound("There is no file {path}.", path=str(path)) from None
     except OSError as error:
@@ -58,7 +57,7 @@ def read_text(path: "Path") -> str:
 
 def decoded(raw: bytes, name: str) -> str:
     """The text of what was read from the file of that name, without a byte-order mark."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > RULES_BYTES:
         raise Invalid("{path} is larger than 1 MB: a file of rules is not that long.", path=name)
     try:
         return raw.decode("utf-8-sig")
@@ -185,8 +184,8 @@ class _Builder:
     def begin(self, event: Any, value: "list[Node] | dict[str, Node]") -> bool:
         self.marked(event)
         node = Node(event.start_mark.line + 1, event.start_mark.column + 1, value, keys={})
-        if len(self.open) == MAX_DEPTH:
-            self.refuse(Finding("nested more than {depth} levels deep", self.at(event), depth=MAX_DEPTH))
+        if len(self.open) == DEPTH:
+            self.refuse(Finding("nested more than {depth} levels deep", self.at(event), depth=DEPTH))
             return False
         self.add(node)
         self.open.append(node)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from kamcli.domain import currencies
-from kamcli.domain.dates import FIRST_YEAR, LAST_YEAR
+from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.domain.money import LIMIT
 from kamcli.domain.soundness import Fault, code_fault, name_key, text_fault
 from kamcli.errors import Finding, Invalid

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamcli.domain.currencies import exponent
+from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Unusable
 from kamcli.store import files, journal
 
@@ -141,7 +142,10 @@ def today(timezone: str | None) -> date:
     """Today where the workbook is at home; $KAM_TODAY fixes it for tests and transcripts."""
     if fixed := os.environ.get("KAM_TODAY"):
         try:
-            return date.fromisoformat(fixed)
+            day = date.fromisoformat(fixed)
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
+            raise ValueError
         except ValueError:
             raise Invalid("KAM_TODAY is {text!r}; it must be a day like 2026-11-23.", text=fixed) from None
     if timezone is None:

@@ -30,6 +30,8 @@ def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
 
     The first level with exactly one hit wins. Several, or none, are a `NotFound` that lists whom it could have been.
     """
+    if not text.strip():  # it begins every code
+        raise NotFound("There is no customer {text!r}. `kam list` shows them all.", text=text)
     if exact := book.row(
         f"{_FOUND} where c.code in (:text, :lower) order by c.code = :text desc", text=text, lower=text.lower()
     ):
