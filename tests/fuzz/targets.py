@@ -332,21 +332,27 @@ def _lines(desk: Desk) -> Read:
 
 
 _CELLS = {
-    "customer": "qinghe", "on": "2026-11-20", "due": "下周五", "amount": "12.5万", "with": ["周立群=2/30"], "people": ["周立群"], "person": "周立群", "channel": "visit",
-    "facts": ["wallet_share=0.4", "category_spend=320万"], "ratings": ["growth=3"], "name": "新客户", "note": "x", "by": ["魏岚"], "kind": "meal", "verdict": "accepted",
+    "customer": "qinghe", "on": "2026-11-20", "due": "下周五", "until": "+4w", "promised": "2026-12-24", "amount": "12.5万", "currency": "CNY", "with": ["周立群=2/30"],
+    "people": ["周立群"], "person": "周立群", "to": "周立群", "channel": "visit", "facts": ["wallet_share=0.4", "category_spend=320万"], "ratings": ["growth_outlook=3"],
+    "name": "新客户", "note": "x", "by": ["魏岚"], "verdict": "accepted", "tier": "B", "level": "technical", "answer": "endorsed", "state": "working", "result": "passed",
+    "purpose": "need", "criterion": "plan", "number": 3, "item": "step-264",
 }  # fmt: skip
+_KINDS = {"add-swot": "strength", "log-spend": "meal", "log-inspection": "us_inspected"}
 
 
 def _line_seeds(desk: Desk) -> list[bytes]:
+    """Each command with all that it can be given, and with what it needs."""
     made = []
     for name, command in sorted(_batches().items()):
-        line = {}
+        cells = {**_CELLS, "kind": _KINDS.get(name, "x")}
+        whole, short = {}, {}
         for key, one in lines.parameters(command.run).items():
-            value = _CELLS.get(key, 1 if one.kind in (int, float) else True if one.kind is bool else "1")
-            line[key] = value if not one.several or isinstance(value, list) else [value]
-            if not one.several and isinstance(value, list):
-                line[key] = value[0]
-        made.append(f"{name}\n{json.dumps(line, ensure_ascii=False)}\n".encode())
+            value = cells.get(key, 1 if one.kind in (int, float) else True if one.kind is bool else "1")
+            value = [value] if one.several and not isinstance(value, list) else value
+            whole[key] = value if one.several or not isinstance(value, list) else value[0]
+            if one.needed or key in ("kind", "with", "note"):
+                short[key] = whole[key]
+        made += [f"{name}\n{json.dumps(line, ensure_ascii=False)}\n".encode() for line in (whole, short)]
     return made
 
 
