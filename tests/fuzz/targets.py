@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from books import opened, tried, workbook
+from books import few, opened, tried, workbook
 from contract import Broken, shown
 from mutators import Change, line_by_line, packed, part_by_part
 from program import SHARED
@@ -183,7 +183,7 @@ def _sheet_seeds(desk: Desk) -> list[bytes]:
 
     book = workbook(desk.empty)
     with tried(desk.empty):
-        actions.importing.bring_in(book, [str(_small(desk.folder / "small"))], Wishes())
+        actions.importing.bring_in(book, [str(few(desk.folder / "small", ("qinghe", "tongda")))], Wishes())
         ours = desk.folder / "ours.xlsx"
         actions.exporting.take_out(book, str(ours), None, sheet_words.words, force=True)
     with xlsxwriter.Workbook(desk.folder / "other.xlsx") as other:
@@ -195,16 +195,6 @@ def _sheet_seeds(desk: Desk) -> list[bytes]:
         sheet.write_formula(3, 4, "=A1")
         other.add_worksheet("hidden").hide()
     return [_loose(file.read_bytes()) for file in (ours, desk.folder / "other.xlsx")] + [_ods(), *_of_others("*.xlsx"), *_of_others("*.xls")]  # fmt: skip
-
-
-def _small(folder: Path) -> Path:
-    """What our examples say of two customers, as a folder of tables."""
-    folder.mkdir(exist_ok=True)
-    for name in ("customers", "people", "contacts", "sales", "facts", "ratings"):
-        header, *rows = (_examples() / f"{name}.csv").read_bytes().splitlines(keepends=True)
-        mine = [row for row in rows if b"qinghe" in row or b"tongda" in row]
-        (folder / f"{name}.csv").write_bytes(b"".join([header, *mine[:12]]))
-    return folder
 
 
 def _loose(data: bytes) -> bytes:
@@ -395,7 +385,7 @@ def _dump_seeds(desk: Desk) -> list[bytes]:
         file.unlink(missing_ok=True)
         shutil.copy(desk.folder / "empty.db", file)
         with actions.opening.writing(str(file), "import") as book:
-            actions.importing.bring_in(book, [str(_small(desk.folder / "small"))], Wishes())
+            actions.importing.bring_in(book, [str(few(desk.folder / "small", ("qinghe", "tongda")))], Wishes())
         with actions.opening.reading(str(file)) as book:
             actions.dump_out.dump(book, str(folder), history=history)
         made.append(packed({str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*.*"))}))
