@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kamcli.actions.pipeline import usual_days
+from kamcli.actions.workbooks import demo
 from kamcli.domain.playbook import Playbook
 from kamcli.rules.find import DEFAULT_PLAYBOOK, find_playbook
 from kamcli.rules.playbook import load_playbook
@@ -37,6 +38,16 @@ def tried(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         connection.execute("rollback to tried")
         connection.execute("release tried")
+
+
+def few(folder: Path, codes: Collection[str]) -> Path:
+    """What our examples say of some customers, a dozen rows each, as a folder of tables."""
+    folder.mkdir(exist_ok=True)
+    for name in ("customers", "people", "contacts", "samples", "sales", "facts", "ratings"):
+        header, *rows = (demo() / f"{name}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        mine = [one for code in codes for one in [row for row in rows if code in row][:12]]
+        (folder / f"{name}.csv").write_text("".join([header, *mine]), encoding="utf-8")
+    return folder
 
 
 def copied(file: Path, folder: Path) -> Path:

@@ -8,16 +8,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from books import tried, workbook
+from books import copied, few, tried, workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_journal_properties import ACTS, Act
 from thorough import examples
 
 from kamcli import actions
+from kamcli.actions import opening
 from kamcli.actions.contacts import Next
+from kamcli.actions.import_columns import Wishes
+from kamcli.domain.soundness import Fault
 from kamcli.errors import KamError
-from kamcli.store import files, journal
+from kamcli.store import files, journal, rows_and_journal, soundness
 from kamcli.store.workbook import Workbook
 
 Content = dict[str, str]
@@ -28,20 +31,17 @@ some = settings(max_examples=examples(10), deadline=None, suppress_health_check=
 
 
 @pytest.fixture(scope="module")
-def small_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    """Four customers of the demo book, in memory; each example takes back what it did."""
+def small_book(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """A book of a few customers, in memory; each example takes back what it did."""
+    folder = tmp_path_factory.mktemp("few")
+    file = copied(empty_file, folder)
+    with opening.writing(str(file), "import") as made:
+        actions.importing.bring_in(made, [str(few(folder / "few", CODES))], Wishes())
     with closing(sqlite3.connect(":memory:", isolation_level=None, factory=files.Connection)) as book:
-        with closing(files.bare(demo_file, "ro")) as demo:
-            demo.backup(book)
-        book.execute(f"delete from customer where code not in ({', '.join('?' * len(CODES))})", CODES)
-        while lost := book.execute("pragma foreign_key_check").fetchall():
-            book.executemany(
-                f"delete from {lost[0][0]} where id = ?", [(n,) for table, n, *_ in lost if table == lost[0][0]]
-            )
-        book.execute("delete from change")
-        book.execute("vacuum")
-        book.execute("pragma foreign_keys = on")
-        book.execute("pragma secure_delete = on")
+        with closing(files.bare(file, "ro")) as there:
+            there.backup(book)
+        for pragma in ("foreign_keys = on", "secure_delete = on", "temp_store = memory"):
+            book.execute(f"pragma {pragma}")
         book.row_factory = sqlite3.Row
         book.execute("begin")
         yield book
@@ -71,6 +71,8 @@ def done(book: sqlite3.Connection, act: Act) -> int | None:
         if "session" in at_work.__dict__:
             at_work.session.flush()
         changes = journal.finish(book, at_work.operation)
+        if not changes:
+            book.execute("rollback to act")
     except Exception as error:
         book.execute("rollback to act")
         if isinstance(error, KamError) or isinstance(getattr(error, "orig", error), sqlite3.IntegrityError):
@@ -79,6 +81,23 @@ def done(book: sqlite3.Connection, act: Act) -> int | None:
     finally:
         book.execute("release act")
     return at_work.operation if changes else None
+
+
+def faults(book: sqlite3.Connection) -> list[Fault]:
+    """What `kam check` finds wrong inside the book."""
+    rows_and_journal.prepare(book)
+    whole = (
+        soundness.objects,
+        soundness.seal_faults,
+        soundness.number_faults,
+        soundness.time_faults,
+        soundness.reference_faults,
+    )
+    each = (soundness.journal_faults, soundness.rule_faults, soundness.cell_faults)
+    found = [one for look in whole for one in look(book)]
+    found += [one for table in soundness.tables(book) for look in each for one in look(book, table)]
+    book.execute("drop table last_change")
+    return found
 
 
 def undone(book: sqlite3.Connection, number: int) -> int:
@@ -123,6 +142,22 @@ def test_the_journal_rewound_is_the_state_that_was(small_book: sqlite3.Connectio
             with journal.earlier(small_book, "operation", number):
                 assert content(small_book) == state
             assert content(small_book) == now
+
+
+@pytest.mark.property
+@some
+@given(HISTORIES, PAIRS, st.booleans())
+def test_whatever_was_done_and_taken_back_the_check_finds_nothing(
+    small_book: sqlite3.Connection, acts: list[Act], pair: list[str], together: bool
+) -> None:
+    with tried(small_book):
+        if together:
+            acts = [*acts, lambda book: actions.merging.merge(book, *pair, "entered twice")]
+        numbers = [number for act in acts if (number := done(small_book, act)) is not None]
+        assert faults(small_book) == []
+        for number in reversed(numbers):
+            undone(small_book, number)
+        assert faults(small_book) == []
 
 
 @pytest.mark.property
@@ -185,5 +220,6 @@ def test_nothing_of_a_forgotten_person_is_left_in_any_byte(
             actions.erasure.forget(book, f"oriva/{name}", [])
 
         assert done(small_book, forget) is not None
+        assert faults(small_book) == []
         left = small_book.serialize()
         assert [one for one in wanted if one in left] == []

@@ -1,6 +1,7 @@
 """Spreadsheets in: every cell as a person would type it, and nothing lost unnoticed."""
 
 import datetime as dt
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+import python_calamine
+from program import Program
 
 from kamcli.domain import limits
 from kamcli.errors import Invalid, NotFound
@@ -171,3 +174,66 @@ def test_ods_is_read_the_same(tmp_path: Path) -> None:
         parts.writestr("META-INF/manifest.xml", "<manifest/>")
         parts.writestr("content.xml", ODS.replace("\n", ""))
     assert rows_of(tmp_path / "a.ods") == [(4, ["青禾", "2026-12-01", "13800000000"])]
+
+
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+DAMAGED = "{name} is damaged or no spreadsheet: open it, and save it anew as .xlsx.\n"
+
+
+def test_a_sheet_that_is_never_closed_does_not_hang(empty: Program) -> None:
+    spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table"))
+    with zipfile.ZipFile(empty.folder / "a.ods", "w") as parts:
+        parts.writestr("mimetype", ODS)
+        parts.writestr(
+            "content.xml",
+            f"<office:body {spaces}><office:spreadsheet><table:table table:name='S'></table:tab></office:spreadsheet></office:body>",
+        )
+    ran = empty("import", "a.ods")
+    assert (ran.code, ran.out, ran.err) == (5, "", DAMAGED.format(name="a.ods"))
+
+
+def packed_badly(path: Path) -> Path:
+    """A spreadsheet in which what is packed cannot be unpacked."""
+    data = bytearray(book(path, A=[["name"], *[["x" * 50]] * 50]).read_bytes())
+    with zipfile.ZipFile(path) as parts:
+        start = parts.getinfo("xl/worksheets/sheet1.xml").header_offset
+    data[start + 60 : start + 90] = b"\xff" * 30
+    path.write_bytes(data)
+    return path
+
+
+def test_what_cannot_be_unpacked_is_damaged(tmp_path: Path) -> None:
+    path = packed_badly(tmp_path / "a.xlsx")
+    with pytest.raises(Invalid, match="is damaged or no spreadsheet"):
+        tables(path, "a.xlsx")
+
+
+def test_a_library_that_gives_up_says_nothing_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(stream: object) -> None:
+        os.write(2, b"thread panicked")
+        raise PanicException("index out of bounds")
+
+    path = book(tmp_path / "a.xlsx", A=[["name"], ["x"]])
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panic, raising=True)
+    with pytest.raises(Invalid, match="is damaged or no spreadsheet"):
+        tables(path, "a.xlsx")
+    assert capfd.readouterr().err == ""
+    os.write(2, b"heard again")
+    assert capfd.readouterr().err == "heard again"
+
+
+def test_a_damaged_sheet_of_ours_is_said_to_be_damaged(demo: Program) -> None:
+    assert demo("export", "ours.xlsx").code == 0
+    file = demo.folder / "ours.xlsx"
+    with zipfile.ZipFile(file) as whole:
+        parts = {one: whole.read(one) for one in whole.namelist()}
+    with zipfile.ZipFile(file, "w") as hurt:
+        for one, part in parts.items():
+            hurt.writestr(one, part[: len(part) // 2] if one.startswith("xl/worksheets/") else part)
+    ran = demo("import", "ours.xlsx", "--yes")
+    assert (ran.code, ran.out, ran.err) == (5, "", DAMAGED.format(name="ours.xlsx"))

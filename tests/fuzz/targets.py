@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from books import opened, tried, workbook
+from books import few, opened, tried, workbook
 from contract import Broken, shown
 from mutators import Change, line_by_line, packed, part_by_part
 from program import SHARED
@@ -183,7 +183,7 @@ def _sheet_seeds(desk: Desk) -> list[bytes]:
 
     book = workbook(desk.empty)
     with tried(desk.empty):
-        actions.importing.bring_in(book, [str(_small(desk.folder / "small"))], Wishes())
+        actions.importing.bring_in(book, [str(few(desk.folder / "small", ("qinghe", "tongda")))], Wishes())
         ours = desk.folder / "ours.xlsx"
         actions.exporting.take_out(book, str(ours), None, sheet_words.words, force=True)
     with xlsxwriter.Workbook(desk.folder / "other.xlsx") as other:
@@ -195,16 +195,6 @@ def _sheet_seeds(desk: Desk) -> list[bytes]:
         sheet.write_formula(3, 4, "=A1")
         other.add_worksheet("hidden").hide()
     return [_loose(file.read_bytes()) for file in (ours, desk.folder / "other.xlsx")] + [_ods(), *_of_others("*.xlsx"), *_of_others("*.xls")]  # fmt: skip
-
-
-def _small(folder: Path) -> Path:
-    """What our examples say of two customers, as a folder of tables."""
-    folder.mkdir(exist_ok=True)
-    for name in ("customers", "people", "contacts", "sales", "facts", "ratings"):
-        header, *rows = (_examples() / f"{name}.csv").read_bytes().splitlines(keepends=True)
-        mine = [row for row in rows if b"qinghe" in row or b"tongda" in row]
-        (folder / f"{name}.csv").write_bytes(b"".join([header, *mine[:12]]))
-    return folder
 
 
 def _loose(data: bytes) -> bytes:
@@ -332,21 +322,27 @@ def _lines(desk: Desk) -> Read:
 
 
 _CELLS = {
-    "customer": "qinghe", "on": "2026-11-20", "due": "下周五", "amount": "12.5万", "with": ["周立群=2/30"], "people": ["周立群"], "person": "周立群", "channel": "visit",
-    "facts": ["wallet_share=0.4", "category_spend=320万"], "ratings": ["growth=3"], "name": "新客户", "note": "x", "by": ["魏岚"], "kind": "meal", "verdict": "accepted",
+    "customer": "qinghe", "on": "2026-11-20", "due": "下周五", "until": "+4w", "promised": "2026-12-24", "amount": "12.5万", "currency": "CNY", "with": ["周立群=2/30"],
+    "people": ["周立群"], "person": "周立群", "to": "周立群", "channel": "visit", "facts": ["wallet_share=0.4", "category_spend=320万"], "ratings": ["growth_outlook=3"],
+    "name": "新客户", "note": "x", "by": ["魏岚"], "verdict": "accepted", "tier": "B", "level": "technical", "answer": "endorsed", "state": "working", "result": "passed",
+    "purpose": "need", "criterion": "plan", "number": 3, "item": "step-264",
 }  # fmt: skip
+_KINDS = {"add-swot": "strength", "log-spend": "meal", "log-inspection": "us_inspected"}
 
 
 def _line_seeds(desk: Desk) -> list[bytes]:
+    """Each command with all that it can be given, and with what it needs."""
     made = []
     for name, command in sorted(_batches().items()):
-        line = {}
+        cells = {**_CELLS, "kind": _KINDS.get(name, "x")}
+        whole, short = {}, {}
         for key, one in lines.parameters(command.run).items():
-            value = _CELLS.get(key, 1 if one.kind in (int, float) else True if one.kind is bool else "1")
-            line[key] = value if not one.several or isinstance(value, list) else [value]
-            if not one.several and isinstance(value, list):
-                line[key] = value[0]
-        made.append(f"{name}\n{json.dumps(line, ensure_ascii=False)}\n".encode())
+            value = cells.get(key, 1 if one.kind in (int, float) else True if one.kind is bool else "1")
+            value = [value] if one.several and not isinstance(value, list) else value
+            whole[key] = value if one.several or not isinstance(value, list) else value[0]
+            if one.needed or key in ("kind", "with", "note"):
+                short[key] = whole[key]
+        made += [f"{name}\n{json.dumps(line, ensure_ascii=False)}\n".encode() for line in (whole, short)]
     return made
 
 
@@ -389,7 +385,7 @@ def _dump_seeds(desk: Desk) -> list[bytes]:
         file.unlink(missing_ok=True)
         shutil.copy(desk.folder / "empty.db", file)
         with actions.opening.writing(str(file), "import") as book:
-            actions.importing.bring_in(book, [str(_small(desk.folder / "small"))], Wishes())
+            actions.importing.bring_in(book, [str(few(desk.folder / "small", ("qinghe", "tongda")))], Wishes())
         with actions.opening.reading(str(file)) as book:
             actions.dump_out.dump(book, str(folder), history=history)
         made.append(packed({str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*.*"))}))

@@ -192,17 +192,3 @@ class Corrector(Loader):
                     break
                 else:
                     self.book.insert_many("fact", (*key, *nothing), [(*key.values(), *nothing.values())])
-
-
-def refusal(error: Exception) -> Invalid | NotFound:
-    """What is wrong with a row, where the workbook itself refused it."""
-    if isinstance(error, sqlite3.IntegrityError):
-        name = str(error).rpartition(".")[2].replace("key", "name")  # the name as it is compared
-        # SQLCipher has no name for the kind of a constraint.
-        if str(error).startswith("NOT NULL"):
-            return Invalid("{field} cannot be empty.", field=name)
-        if str(error).startswith("UNIQUE"):
-            return Invalid("Another row has the same {field} already.", field=name)
-        return Invalid("The row does not fit into the workbook.")
-    assert isinstance(error, Invalid | NotFound)
-    return error

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from kamcli import private
 from kamcli.actions.import_columns import Columns, Wishes, columns_of, fit_of, tables_of
 from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
-from kamcli.actions.loading import Loader
+from kamcli.actions.loading import Loader, refusal
 from kamcli.domain import limits
 from kamcli.domain.date_columns import DateColumn, Undecidable
 from kamcli.errors import Finding, Invalid, NotFound
@@ -241,12 +242,12 @@ def _rows(
             if erased := load.erased(row, cells):
                 raise erased
             outcome = spec.load(load, row)
-        except (Invalid, NotFound) as error:
+        except (Invalid, NotFound, sqlite3.IntegrityError) as error:
             # A row that fails half-way leaves nothing behind.
             if not spec.whole:
                 execute("rollback to row")
             erased = load.erased(row, cells, anywhere=True)
-            reason = erased or error
+            reason = erased or refusal(error)
             finding = Finding(reason.template, table.place(line), **reason.facts)
             loaded.rejects.append((line, finding, None if erased else cells))
             continue

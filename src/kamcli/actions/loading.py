@@ -19,7 +19,7 @@ from kamcli.domain import money, names
 from kamcli.domain.characters import visible
 from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
-from kamcli.errors import Invalid
+from kamcli.errors import Invalid, NotFound
 from kamcli.store import journal
 from kamcli.store.measures.person import called
 from kamcli.store.queries import held
@@ -277,6 +277,20 @@ class Loader:
         return self.book.connection.execute(
             f"select {listed} from {table} where {where} order by id {limit}", tuple(key.values())
         )
+
+
+def refusal(error: Exception) -> Invalid | NotFound:
+    """What is wrong with a row, where the workbook itself refused it."""
+    if isinstance(error, sqlite3.IntegrityError):
+        name = str(error).rpartition(".")[2].replace("key", "name")  # the name as it is compared
+        # SQLCipher has no name for the kind of a constraint.
+        if str(error).startswith("NOT NULL"):
+            return Invalid("{field} cannot be empty.", field=name)
+        if str(error).startswith("UNIQUE"):
+            return Invalid("Another row has the same {field} already.", field=name)
+        return Invalid("The row does not fit into the workbook.")
+    assert isinstance(error, Invalid | NotFound)
+    return error
 
 
 def together(*outcomes: Outcome) -> Outcome:

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from kamcli.actions import given
-from kamcli.actions.corrections import TABLES, Corrector, refusal
+from kamcli.actions.corrections import TABLES, Corrector
 from kamcli.actions.importing import left_out
 from kamcli.actions.keeping import kept_before
 from kamcli.actions.kinds import KINDS
+from kamcli.actions.loading import refusal
 from kamcli.actions.sheet_cells import alike, plain
 from kamcli.actions.sheet_drafts import Change, Difference, Draft, Texts, Words, Written, draft_of, of_book, texts_of
 from kamcli.domain.characters import visible

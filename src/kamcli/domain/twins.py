@@ -76,6 +76,9 @@ _NOBODYS_OWN = frozenset(
         "example.org",
     ]
 )
+_TELLING = (
+    "branch", "one_in_other", "near_spelling", "same_sound", "same_pinyin", "but_for_place", "same_words", "same_name",
+)  # fmt: skip
 _LONG = 8  # characters from which one slip of the finger makes no other name
 _LONGER = 12
 
@@ -121,8 +124,9 @@ def judge(a: Known, b: Known) -> Verdict | None:
     return Verdict(strength, tuple(sorted(reasons, key=lambda reason: -reason.strength)))
 
 
-def _far(reason: Reason) -> int:
-    return reason.strength
+def _far(reason: Reason) -> tuple[int, int]:
+    # Of reasons that go equally far the one that tells more, or it would matter who is asked about whom.
+    return reason.strength, _TELLING.index(reason.code)
 
 
 def set_apart(a: Name, b: Name) -> bool:
