@@ -14,7 +14,7 @@ from weakref import WeakSet
 from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
-from kamcli.store import salts, schema
+from kamcli.store import salts, schema, traces
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
@@ -180,6 +180,11 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
     if version < schema.VERSION and write:
         connection.close()
         return _upgraded(path)
+    if writable:
+        with suppress(
+            sqlite3.DatabaseError
+        ):  # somebody else is at it, or the disk is full: the next one is asked again
+            traces.clear(connection)
     return furnished(connection)
 
 

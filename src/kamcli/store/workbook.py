@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamcli.domain.currencies import exponent
 from kamcli.errors import Invalid, KamError, Unusable
-from kamcli.store import files, journal
+from kamcli.store import files, journal, traces
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -192,6 +192,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             book.changes = journal.finish(connection, book.operation)
             # What changed nothing takes no number either.
             connection.execute("rollback" if dry_run or not book.changes else "commit")
+            _clear_traces(connection, path)
         finally:
             if book is not None:
                 # Also when somebody ended the program while the disk was at work.
@@ -219,6 +220,17 @@ def _begun(path: Path) -> files.Connection:
             connection.close()
             raise
         connection.close()
+
+
+def _clear_traces(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        traces.clear(connection)
+    except sqlite3.DatabaseError as error:
+        raise Unusable(
+            "The person is erased from every row, but {path} could not be written anew ({why}): free room in it may"
+            " still hold something. The next command finishes that when it can.",
+            path=path, why=error.sqlite_errorname,
+        ) from error  # fmt: skip
 
 
 @contextmanager
