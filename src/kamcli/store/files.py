@@ -114,11 +114,11 @@ def wait_at_most(seconds: float) -> None:
     patience = seconds
 
 
-def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
+def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool = True) -> Connection:
     """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
 
-    An older workbook is brought up to date when it is opened for writing; for reading it is opened as it is only when
-    `any_schema` will do.
+    An older workbook is brought up to date when it is opened for writing, unless that is only tried (`upgrades` is
+    false); for reading it is opened as it is only when `any_schema` will do.
 
     Readers open the file for writing too and then forbid it: the journal of a killed writer must be rolled back by
     whoever comes next, which a read-only connection cannot do.
@@ -157,7 +157,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
                 version=version,
                 known=schema.VERSION,
             )
-        if version < schema.VERSION and not write and not any_schema:
+        if version < schema.VERSION and not any_schema and not (write and upgrades):
             raise Unusable(
                 "{path} was made by an older kam (schema {version}; this one reads {known})."
                 " `kam upgrade` brings it up to date and keeps a backup.",
@@ -168,7 +168,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         if connection.file != identity(path):  # another one took its place while we waited for our turn
-            return connect(path, write=write, any_schema=any_schema)
+            return connect(path, write=write, any_schema=any_schema, upgrades=upgrades)
         raise translate(error, path) from error
     except UnicodeDecodeError as error:  # of SQLite's message, which quotes the damaged definition of a table
         connection.close()

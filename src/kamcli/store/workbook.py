@@ -176,12 +176,13 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
 def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
-    `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
+    `dry_run` does all of it and takes it back; an older workbook it refuses, since bringing that up to date is no trial.
+    An error leaves the file exactly as it was.
     """
     path = files.locate(named).path
     book: Workbook | None = None
     with _translated(path):
-        connection = _begun(path)
+        connection = _begun(path, upgrades=not dry_run)
         try:
             book = Workbook(path, connection, rules=rules)
             book.tried = dry_run
@@ -200,14 +201,14 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             connection.close()  # without a commit this rolls everything back
 
 
-def _begun(path: Path) -> files.Connection:
+def _begun(path: Path, *, upgrades: bool) -> files.Connection:
     """A connection whose transaction has begun, to the file that has this name now.
 
     While we waited for our turn another file may have taken its place: what we wrote into the old one would be lost.
     """
     while True:
         opened = files.identity(path)
-        connection = files.connect(path, write=True)
+        connection = files.connect(path, write=True, upgrades=upgrades)
         try:
             files.begin_writing(connection)
             if files.identity(path) == opened:
