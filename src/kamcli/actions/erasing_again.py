@@ -10,7 +10,7 @@ from kamcli.actions import erasure
 from kamcli.actions.erasure import Erased
 from kamcli.domain.erasure import is_of, keys_in
 from kamcli.errors import KamError
-from kamcli.store import backups, copies, files, forgotten, journal, schema
+from kamcli.store import backups, copies, files, forgotten, journal, schema, traces
 from kamcli.store.erasure import mark as leave
 from kamcli.store.erasure import texts
 from kamcli.store.forgotten import Mark
@@ -113,6 +113,7 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
         number = journal.begin(connection, "restore")
         count = erase(Workbook(workbook, connection), missing, present)
         connection.execute("commit" if journal.finish(connection, number) else "rollback")
+        traces.clear(connection)
     return count
 
 
@@ -122,6 +123,7 @@ def _erase_from(backup: Path, marks: list[Mark], present: sqlite3.Connection, er
         number = _operation(connection, erased)
         erase(Workbook(backup, connection), marks, present, erased.values if erased else ())
         connection.execute("commit" if journal.finish(connection, number) else "rollback")
+        traces.clear(connection)
 
 
 def _operation(connection: sqlite3.Connection, erased: Erased | None) -> int:

@@ -1,6 +1,7 @@
 """Taking a person out of every row and out of the journal; nothing of it can be undone.
 
-`secure_delete` is on for every connection, so what is overwritten or deleted leaves no bytes in the file.
+`secure_delete` is on for every connection, so what is overwritten or deleted leaves no bytes in its place; what else
+may stand in the file is taken out after the transaction (`traces`).
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamcli.domain.erasure import found, scrubbed
-from kamcli.store import journal, merging, seals
+from kamcli.store import journal, merging, seals, traces
 
 _OWN = {
     "fact": ("person_id", "other_id"),
@@ -136,6 +137,7 @@ def erase(
 
     `find` finds the name in a text, `typed` also as it may stand in a command line.
     """
+    traces.mark(connection)
     with seals.renewed(connection):
         _empty(connection, numbers, customer_id, day, naming, find)
         operations = _operations_of(connection, customer_id)

@@ -14,7 +14,7 @@ from weakref import WeakSet
 from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
-from kamcli.store import salts, schema
+from kamcli.store import salts, schema, traces
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
@@ -115,11 +115,11 @@ def wait_at_most(seconds: float) -> None:
     patience = seconds
 
 
-def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
+def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool = True) -> Connection:
     """Open an existing workbook. A misspelt path is never created; every refusal is an `Unusable`.
 
-    An older workbook is brought up to date when it is opened for writing; for reading it is opened as it is only when
-    `any_schema` will do.
+    An older workbook is brought up to date when it is opened for writing, unless that is only tried (`upgrades` is
+    false); for reading it is opened as it is only when `any_schema` will do.
 
     Readers open the file for writing too and then forbid it: the journal of a killed writer must be rolled back by
     whoever comes next, which a read-only connection cannot do.
@@ -158,7 +158,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
                 version=version,
                 known=schema.VERSION,
             )
-        if version < schema.VERSION and not write and not any_schema:
+        if version < schema.VERSION and not any_schema and not (write and upgrades):
             raise Unusable(
                 "{path} was made by an older kam (schema {version}; this one reads {known})."
                 " `kam upgrade` brings it up to date and keeps a backup.",
@@ -169,7 +169,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         if connection.file != identity(path):  # another one took its place while we waited for our turn
-            return connect(path, write=write, any_schema=any_schema)
+            return connect(path, write=write, any_schema=any_schema, upgrades=upgrades)
         raise translate(error, path) from error
     except UnicodeDecodeError as error:  # of SQLite's message, which quotes the damaged definition of a table
         connection.close()
@@ -181,6 +181,11 @@ def connect(path: Path, *, write: bool, any_schema: bool = False) -> Connection:
     if version < schema.VERSION and write:
         connection.close()
         return _upgraded(path)
+    if writable:
+        with suppress(
+            sqlite3.DatabaseError
+        ):  # somebody else is at it, or the disk is full: the next one is asked again
+            traces.clear(connection)
     return furnished(connection)
 
 

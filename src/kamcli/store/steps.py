@@ -1,5 +1,6 @@
 """The steps from each schema to the next; once released, a step is never changed and imports nothing of today's tables."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -19,8 +20,29 @@ def _ends_and_closed_steps(connection: sqlite3.Connection) -> None:
 
 
 def _seals(connection: sqlite3.Connection) -> None:
-    """4: digests of the journal."""
+    """4: digests of the journal; a file from which somebody was erased is written anew, see `traces`."""
+    _complete_3(connection)
+    connection.execute(
+        "insert into sqlite_sequence(name, seq) select 'kam_traces', 0 where exists (select 1 from forgotten)"
+    )
     connection.execute(_SCHEMA_4)
+
+
+def _complete_3(connection: sqlite3.Connection) -> None:
+    """Add what a book of an early schema 3 lacks: that schema grew for some days before it was closed."""
+    for statement in _SCHEMA_3.split(";\n"):
+        if statement.strip() and not _is_there(connection, statement):
+            connection.execute(statement)
+
+
+def _is_there(connection: sqlite3.Connection, statement: str) -> bool:
+    """Whether what a statement makes, a table, an index or a column, is in the book."""
+    if added := re.match(r"\s*alter table (\w+) add column (\w+)", statement):
+        table, column = added.groups()
+        return column in {row[1] for row in connection.execute(f"pragma table_info({table})")}
+    made = re.match(r"\s*CREATE (?:TABLE|INDEX|UNIQUE INDEX) (\w+)", statement)
+    assert made, statement
+    return connection.execute("select 1 from sqlite_master where name = ?", made.groups()).fetchone() is not None
 
 
 STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {

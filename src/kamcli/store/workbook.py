@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Unusable
-from kamcli.store import files, journal
+from kamcli.store import files, journal, traces
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -180,12 +180,13 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
 def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
-    `dry_run` does all of it and takes it back. An error leaves the file exactly as it was.
+    `dry_run` does all of it and takes it back; an older workbook it refuses, since bringing that up to date is no trial.
+    An error leaves the file exactly as it was.
     """
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
-        connection = _begun(path)
+        connection = _begun(path, upgrades=not dry_run)
         try:
             book = Workbook(path, connection, rules=rules)
             book.tried = dry_run
@@ -196,6 +197,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             book.changes = journal.finish(connection, book.operation)
             # What changed nothing takes no number either.
             connection.execute("rollback" if dry_run or not book.changes else "commit")
+            _clear_traces(connection, path)
         finally:
             if book is not None:
                 # Also when somebody ended the program while the disk was at work.
@@ -203,14 +205,14 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             connection.close()  # without a commit this rolls everything back
 
 
-def _begun(path: Path) -> files.Connection:
+def _begun(path: Path, *, upgrades: bool) -> files.Connection:
     """A connection whose transaction has begun, to the file that has this name now.
 
     While we waited for our turn another file may have taken its place: what we wrote into the old one would be lost.
     """
     while True:
         opened = files.identity(path)
-        connection = files.connect(path, write=True)
+        connection = files.connect(path, write=True, upgrades=upgrades)
         try:
             files.begin_writing(connection)
             if files.identity(path) == opened:
@@ -223,6 +225,17 @@ def _begun(path: Path) -> files.Connection:
             connection.close()
             raise
         connection.close()
+
+
+def _clear_traces(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        traces.clear(connection)
+    except sqlite3.DatabaseError as error:
+        raise Unusable(
+            "The person is erased from every row, but {path} could not be written anew ({why}): free room in it may"
+            " still hold something. The next command finishes that when it can.",
+            path=path, why=error.sqlite_errorname,
+        ) from error  # fmt: skip
 
 
 @contextmanager
