@@ -69,7 +69,7 @@ def test_findings_are_told_with_numbers_and_without_names(demo: Program) -> None
     assert "findings\t1\tkind\tjournal\nfindings\t1\ttable\tperson\nfindings\t1\tid\t1\n" in checked.out
     assert "周立" not in checked.out + checked.err
     assert checked.err == (
-        f"{demo.workbook}: 2 findings.\nWhat was written is no longer what is there: kam backups lists the backups,"
+        f"Findings in {demo.workbook}: 2.\nWhat was written is no longer what is there: kam backups lists the backups,"
         " kam restore goes back to one.\n"
     )
 
@@ -155,6 +155,17 @@ def test_what_was_sealed_stays_sealed_when_a_person_is_forgotten(demo: Program) 
     assert [(one["operation"], one["changes"] > 0) for one in shown] == [(3, True), (2, True), (1, True)]
 
 
+def test_who_was_erased_and_is_here_again_is_found(demo: Program) -> None:
+    before = demo.workbook.read_bytes()
+    assert demo("forget", "lantian/许文斌", "--yes").code == 0
+    backup = demo.folder / "backups" / "kam-2026-11-20T101112Z.db"
+    backup.write_bytes(before)
+    backup.chmod(0o600)
+    assert (found(demo.workbook), advised(demo.workbook)) == ([], ["erased"])
+    demo.workbook.write_bytes(before)  # somebody put an old copy back without `kam restore`
+    assert found(demo.workbook) == [("erased", "person", 30)]
+
+
 def test_forgetting_does_not_seal_damage(demo: Program) -> None:
     changed(demo.workbook, "update change set before = '{}' where id = 2730", watched=False)
     assert demo("forget", "lantian/许文斌", "--yes").code == 0
@@ -231,7 +242,7 @@ def test_what_lies_around_a_workbook_is_looked_at(tmp_path: Path, demo_file: Pat
     folder.mkdir(parents=True)
     book = Path(shutil.copy(demo_file, folder / "kam.db"))
     (folder / "kam (conflicted copy 2026-11-02).db").write_bytes(b"")
-    (folder / f".kam-new-{_dead()}-x.db").write_bytes(b"")
+    (folder / f".kam-new-{_dead()}-abcd1234.db").write_bytes(b"")
     folder.chmod(0o777)
     book.chmod(0o644)
     (folder / "backups").mkdir(mode=0o700)

@@ -57,13 +57,15 @@ def check(
         return view.say(
             "{path} is sound: {tables} tables, {rows} rows.", path=found.path, tables=found.tables, rows=found.rows
         )
-    view.say("{path}: {count} findings.", path=found.path, count=len(faults))
+    view.say("Findings in {path}: {count}.", path=found.path, count=len(faults))
     if found.lost:
         view.say(
             "What was written is no longer what is there: kam backups lists the backups, kam restore goes back to one."
         )
     elif not repair:
         view.say("kam check --repair puts right what is safe, after a backup.")
+    else:
+        view.say("What is left is put right by the command that writes such a record, or by the program that wrote it.")
     return view
 
 

@@ -164,7 +164,7 @@ def cell_faults(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
         wrong = f'date("{column}", \'+0 days\') is not "{column}" or not "{column}" between ? and ?'
         beyond = f'select id from {table} where "{column}" is not null and ({wrong})'
         for row in connection.execute(beyond, (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31")).fetchall():
-            yield Fault("day", Finding("{column} is no day that can be", column=column), table, row[0])
+            yield Fault("day", Finding("{column} holds a day that cannot be", column=column), table, row[0])
     for column, kind in has.items():
         if kind == "INTEGER":
             beyond = f'select id from {table} where typeof("{column}") = \'integer\' and not "{column}" between ? and ?'
