@@ -98,7 +98,7 @@ def test_the_newest_ten_of_each_kind_are_kept(empty: Program) -> None:
 
 
 def test_the_files_of_a_killed_backup_go_with_the_next_one(empty: Program) -> None:
-    left = empty.folder / ".kam-bak-4194305-abc.db"  # no process has this number
+    left = empty.folder / ".kam-bak-4194305-abcdefgh.db"  # no process has this number
     shutil.copy(empty.workbook, left)
     assert empty("backup", "out.db").code == 0
     assert not left.exists()

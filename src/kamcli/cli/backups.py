@@ -76,7 +76,7 @@ def restore(
         view.say("The backup was made by an older kam; the workbook is up to date.")
     _gone(view, done)
     if done["erased"]:
-        view.say("{count} people who were erased since then were erased from it again.", count=done["erased"])
+        view.say("People who were erased since then were erased from it again: {count}.", count=done["erased"])
     _hold(view, done)
     if done["kept"]:
         view.say("What it replaced is kept; kam restore {kept} goes back to that.", kept=done["kept"])
