@@ -1,38 +1,70 @@
-"""A workbook of a newer program, or of an older one, is refused or brought up to date, and never touched by the way."""
+"""A workbook of a newer program, or of an older one, is refused by every command and not touched by it."""
 
-import os
 import shlex
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
+from contextlib import closing
 from pathlib import Path
 
-import pytest
 from program import Program
 
+from kamcli.cli.app import PLACES, command
+from kamcli.cli.command import Kind
 from kamcli.store import schema
 
 OLD = Path(__file__).parent / "store" / "old_books" / "schema_1.sql"
-
-# The seam opens the workbook for what reads and what writes; what stands apart opens it itself, or needs none.
-READING = ("kam list", "kam score --json", "kam dump out", "kam history", "kam export out.csv --as customers", "kam dossier-of beiyu/丁雪")
-WRITING = ("kam undo", "kam log-sale beiyu 1", "kam forget beiyu/丁雪 --yes", "kam import people.csv", "kam merge beiyu dalu --yes")
-APART = ("kam upgrade", "kam check", "kam check --repair", "kam backup", "kam backup out.db", "kam restore good.db --yes", "kam encrypt", "kam mcp")
-NEEDS_NONE = {"kam mcp"}  # opens the workbook when it is asked something
+# The seam opens the workbook for all that read and for all that write; what stands apart opens it itself.
+READING, WRITING = "kam list", "kam undo"
+APART = (
+    "kam backup", "kam backup out.db", "kam check", "kam check --repair", "kam decrypt --yes", "kam dump dump",
+    "kam edit beiyu", "kam encrypt", "kam export out.csv --as customers", "kam restore good.db --yes",
+)  # fmt: skip
+OPENS_NONE = {
+    "backups", "init", "load", "mcp", "measures", "model check", "model copy", "model list", "model show", "model weigh",
+    "playbook check", "playbook copy", "playbook list", "playbook show", "schema", "topics", "where",
+}  # fmt: skip
 
 
 def left(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Every file but what is kept in the home for later runs."""
+    files = (file for file in folder.rglob("*") if file.is_file() and ".cache" not in file.parts)
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
-@pytest.fixture
-def newer(empty: Program) -> Program:
-    """A book of a schema that nobody knows yet, with a list to import and a good book beside it."""
+def test_every_command_that_opens_the_workbook_itself_is_in_the_list() -> None:
+    apart = {name for name in PLACES if command(name).kind is Kind.APART}
+    assert apart - OPENS_NONE <= {shlex.split(line)[1] for line in APART}
+
+
+def test_a_newer_workbook_is_refused_and_stays_as_it_is(empty: Program) -> None:
     (empty.folder / "good.db").write_bytes(empty.workbook.read_bytes())
-    (empty.folder / "people.csv").write_text("customer,name\nbeiyu,Somebody\n", encoding="utf-8")
-    with sqlite3.connect(empty.workbook) as connection:
+    with closing(sqlite3.connect(empty.workbook)) as connection:
         connection.execute(f"pragma user_version = {schema.VERSION + 1}")
-    connection.close()
-    return empty
+    before = left(empty.folder)
+    for line in (READING, WRITING, "kam upgrade", f"{WRITING} --dry-run", *APART):
+        ran = empty(*shlex.split(line)[1:], KAM_KEY_COMMAND="echo correct horse battery staple")
+        assert (ran.code, "written by a newer kam (schema" in ran.err) == (6, True), (line, ran.err)
+        assert left(empty.folder) == before, line
+
+
+def test_an_older_workbook_is_not_touched_but_by_what_writes(empty: Program) -> None:
+    with closing(sqlite3.connect(empty.folder / "old.db")) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    (empty.folder / "old.db").chmod(0o600)
+    before = left(empty.folder)
+    for line in (READING, f"{WRITING} --dry-run", "kam upgrade --dry-run", "kam check", "kam dump dump"):
+        ran = empty(*shlex.split(line)[1:], "--workbook", "old.db")
+        assert (ran.code, "`kam upgrade` brings it up to date and keeps a backup" in ran.err) == (6, True), line
+        assert left(empty.folder) == before, line
+    assert "is as it was before" in empty("upgrade", "--workbook", "old.db").err
+    assert empty("check", "--workbook", "old.db").code == 0
+    assert empty("upgrade", "--workbook", "old.db").err == "The workbook is up to date.\n"
+
+
+def test_a_newer_backup_takes_no_workbooks_place(empty: Program) -> None:
+    (empty.folder / "copy.db").write_bytes(empty.workbook.read_bytes())
+    with closing(sqlite3.connect(empty.folder / "copy.db")) as connection:
+        connection.execute(f"pragma user_version = {schema.VERSION + 1}")
+    before = left(empty.folder)
+    ran = empty("restore", "copy.db", "--yes")
+    assert (ran.code, "newer kam" in ran.err) == (6, True), ran.err
+    assert left(empty.folder) == before

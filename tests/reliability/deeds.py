@@ -23,6 +23,7 @@ class Deed:
     prepare: Callable[[Program], None]
     about: str = "kam.db"
     variables: tuple[tuple[str, str], ...] = ()  # of the environment
+    erases: tuple[str, ...] = ()  # what no byte in the folder may hold once it is done
 
 
 def _well(kam: Program, *command: str, **variables: str) -> None:
@@ -89,6 +90,31 @@ def _encrypted(kam: Program) -> None:
     _well(kam, "encrypt", **dict(KEYS))
 
 
+CANARIES = ("Kestrel Canary", "139-9999-1234", "canary@bird.example", "CANARYNOTE", "CANARYHOBBY")
+
+
+def _met(kam: Program) -> None:
+    """Somebody of whom much is known, a backup with it, and copies of it where no row is."""
+    demo(kam)
+    name, phone, email, note, hobby = CANARIES
+    reached = ("--phone", phone, "--email", email, "--note", note)
+    _well(kam, "add-person", "oriva", name, *reached)
+    _well(kam, "log-contact", "oriva", "--with", name, "--channel", "visit", "-m", f"{name} came", "--no-next", "x")
+    _well(kam, "log-fact", "oriva", f"interests={hobby}", "--person", name)
+    # Rows that push it from page to page: what stays behind is no row, and secure_delete does not see it.
+    with sqlite3.connect(kam.workbook) as connection:
+        connection.execute("pragma secure_delete = on")
+        for nth in range(40):
+            connection.execute(
+                "insert into person(customer_id, name, key, roles, note) values (2, ?, ?, '', '')",
+                (f"Kestrel C{nth}", f"kestrel c{nth}"),
+            )
+            connection.execute("update person set note = note || ? where name = ?", ("x" * 40, name))
+        connection.execute("update person set note = ? where name = ?", (note, name))
+    connection.close()
+    _well(kam, "backup")
+
+
 def _nothing(_kam: Program) -> None:
     """`init` begins with an empty folder."""
 
@@ -104,6 +130,7 @@ DEEDS = (
     Deed("score", ("score", "--record"), demo),
     Deed("undo", ("undo", "--yes"), _imported),
     Deed("forget", ("forget", "Marieke de Wit", "--yes"), demo),
+    Deed("forget-well-known", ("forget", CANARIES[0], "--yes"), _met, erases=CANARIES),
     Deed("merge", ("merge", "oriva", "nova", "--because", "entered twice", "--yes"), demo),
     Deed("apply", ("apply", "oriva.yaml", "--yes"), _edited),
     Deed("load", ("load", "dump", "loaded.db"), _dumped, about="loaded.db"),

@@ -25,7 +25,7 @@ def test_a_deed_that_is_killed_is_done_or_not_done(deed: Deed, tmp_path: Path) -
 
 
 @pytest.mark.skipif(not crash_points.traceable(), reason="strace is missing, or may not trace here")
-@pytest.mark.parametrize("name", ["init", "import", "forget"])
+@pytest.mark.parametrize("name", ["init", "import", "forget-well-known", "upgrade"])
 def test_any_call_of_a_deed_may_be_the_last_or_be_refused(name: str, tmp_path: Path) -> None:
     ends, faults = crash_points.tried(Bench(tmp_path, NAMED[name]), 6, random.Random(SEED))
     assert ends.total() == 6

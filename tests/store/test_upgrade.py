@@ -19,6 +19,7 @@ from kamcli.store.steps import STEPS
 BOOKS = Path(__file__).parent / "old_books"
 OLD = sorted(BOOKS.glob("schema_*.sql"))
 WHOLE = [file for file in OLD if re.fullmatch(r"schema_\d+", file.stem)]
+NO_COMMAND_WROTE = {"inspection", "inspection_finding", "material", "quotation"}  # at the time of 3a
 SAID = BOOKS / "schema_1_said"
 
 
@@ -78,9 +79,10 @@ def test_there_is_an_old_workbook_for_every_step() -> None:
     assert list(STEPS) == list(range(2, schema.VERSION + 1))
 
 
-def test_the_old_workbooks_have_rows_in_every_table(old: Path) -> None:
-    empty = [table for table in tables(old) if not rows(old, table)]
-    assert empty == ["current_operation"]
+def test_the_old_workbooks_have_rows_in_every_table(old: Path, request: pytest.FixtureRequest) -> None:
+    empty = {table for table in tables(old) if not rows(old, table)}
+    early = "schema_3a" in request.node.name
+    assert empty == {"current_operation", *(NO_COMMAND_WROTE if early else ())}
 
 
 def test_every_state_that_a_growing_schema_3_ever_had_is_made_whole() -> None:

@@ -55,6 +55,8 @@ def _places(file: str, named: str | None) -> tuple[Path, Path]:
         raise NotFound("There is no backup {path}. `kam backups` lists them.", path=file)
     if workbook.exists() and backup.samefile(workbook):
         raise Refused("{path} is the workbook itself. Nothing was changed.", path=file)
+    if workbook.exists():
+        files.refuse_newer(workbook)
     return workbook, backup
 
 

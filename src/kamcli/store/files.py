@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -150,14 +150,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool
         version = connection.execute("pragma user_version").fetchone()[0]
         if application != schema.APPLICATION_ID:
             raise Unusable("{path} is not a kam workbook.", path=path)
-        if version > schema.VERSION:
-            raise Unusable(
-                "{path} was written by a newer kam (schema {version}; this one knows {known}). Nothing was changed;"
-                " install the newer kam.",
-                path=path,
-                version=version,
-                known=schema.VERSION,
-            )
+        _refuse_newer(path, version)
         if version < schema.VERSION and not any_schema and not (write and upgrades):
             raise Unusable(
                 "{path} was made by an older kam (schema {version}; this one reads {known})."
@@ -187,6 +180,27 @@ def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool
         ):  # somebody else is at it, or the disk is full: the next one is asked again
             traces.clear(connection)
     return furnished(connection)
+
+
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > schema.VERSION:
+        raise Unusable(
+            "{path} was written by a newer kam (schema {version}; this one knows {known}). Nothing was changed;"
+            " install the newer kam.",
+            path=path,
+            version=version,
+            known=schema.VERSION,
+        )
+
+
+def refuse_newer(path: Path) -> None:
+    """Raises Unusable for a workbook of a newer kam; what is none, or cannot be read, is let pass."""
+    application = version = 0
+    with suppress(sqlite3.DatabaseError, KamError), closing(bare(path)) as connection:
+        (application,) = connection.execute("pragma application_id").fetchone()
+        (version,) = connection.execute("pragma user_version").fetchone()
+    if application == schema.APPLICATION_ID:
+        _refuse_newer(path, version)
 
 
 def furnished(connection: Connection) -> Connection:

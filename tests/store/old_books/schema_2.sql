@@ -8,7 +8,7 @@ CREATE TABLE book (
 	PRIMARY KEY (id), 
 	CONSTRAINT one_book CHECK (id = 1)
 );
-INSERT INTO book VALUES(1,'CNY',NULL);
+INSERT INTO book VALUES(1,'CNY','Asia/Shanghai');
 CREATE TABLE current_operation (
 	operation_id INTEGER NOT NULL, 
 	PRIMARY KEY (operation_id)
@@ -30,8 +30,10 @@ CREATE TABLE customer (
 	CONSTRAINT added_on_is_a_day CHECK ("added_on" like '____-__-__'), 
 	UNIQUE (code)
 );
-INSERT INTO customer VALUES(1,'beiyu','北屿供热','北屿供热','beiyugongre bygr','集中供热','魏岚','0535-55503310','www.beiyu-heat.example','山东省烟台市北屿新区热源路 6 号','供热展','供热面积约 1,900 万平方米，三年老旧管网改造，每年 4 月到 9 月施工','2025-03-10');
-INSERT INTO customer VALUES(2,'xiangan','襄岸市政','襄岸市政','xianganshizheng xasz','市政工程','高远','0710-55503045','www.xiangan-municipal.example','湖北省襄阳市襄岸路 8 号','招标网','国有企业；不接受任何宴请和礼品，来往走公文和会议纪要','2025-05-06');
+INSERT INTO customer VALUES(1,'beiyu','北屿供热','北屿供热','beiyugongre bygr','集中供热','高远','0535-55503310','www.beiyu-heat.example','山东省烟台市北屿新区热源路 6 号','供热展',replace('两行的备注\n第二行：''引号'' 与 "双引号"、‰、𠮷','\n',char(10)),'2025-03-10');
+INSERT INTO customer VALUES(2,'dalu','大麓化工','大麓化工','daluhuagong dlhg','化工','唐静','0736-55501160','www.dalu-chem.example','湖南省常德市大麓化工园 1 号','老客户','厂区循环水与酸碱管线检修备件，每月一单，ERP 客户号 0086','2024-03-25');
+INSERT INTO customer VALUES(3,'yuanfan','远帆船舶','远帆船舶','yuanfanchuanbo yfcb','造船','高远','0513-55508809','www.yuanfan-marine.example','江苏省南通市远帆路 1 号','展会','舱室给水管要船级社型式认可与低烟无卤，两次送样都不合格，已终止；资料留存','2025-08-11');
+INSERT INTO customer VALUES(4,'anrunzhiye','安润置业','安润置业','anrunzhiye arzy','developer','魏岚',NULL,'www.anrun.example',NULL,NULL,NULL,'2026-11-23');
 CREATE TABLE model_text (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	digest VARCHAR NOT NULL, 
@@ -48,15 +50,33 @@ CREATE TABLE operation (
 	undoes INTEGER, 
 	FOREIGN KEY(undoes) REFERENCES operation (id)
 );
-INSERT INTO operation VALUES(1,'2026-11-25T17:38:05Z','tester','import --files …',NULL);
-INSERT INTO operation VALUES(2,'2026-11-25T17:38:06Z','tester','apply --files … --yes',NULL);
-INSERT INTO operation VALUES(3,'2026-11-25T17:38:07Z','tester','log-spend beiyu --amount … --kind meal --person … --heads 1 --purpose 验厂工作餐',NULL);
-INSERT INTO operation VALUES(4,'2026-11-25T17:38:08Z','tester','hand-over beiyu --to … --note …',NULL);
-INSERT INTO operation VALUES(5,'2026-11-25T17:38:09Z','tester','score --model default --record',NULL);
-INSERT INTO operation VALUES(6,'2026-11-25T17:38:09Z','tester','answer-move --number 1 --answer …',NULL);
-INSERT INTO operation VALUES(7,'2026-11-25T17:38:10Z','tester','end xiangan --because … --note …',NULL);
-INSERT INTO operation VALUES(8,'2026-11-25T17:38:10Z','tester','add-person xiangan --name …',NULL);
-INSERT INTO operation VALUES(9,'2026-11-25T17:38:12Z','tester','forget --person … --yes',NULL);
+INSERT INTO operation VALUES(1,'2026-11-26T02:55:29Z','高远','import --files …',NULL);
+INSERT INTO operation VALUES(2,'2026-11-26T02:55:33Z','高远','apply --files … --yes',NULL);
+INSERT INTO operation VALUES(3,'2026-11-26T02:55:41Z','高远','score --model default --record',NULL);
+INSERT INTO operation VALUES(4,'2026-11-26T02:55:43Z','高远','log-contact beiyu --people … --channel wechat --summary … --next … --due 2026-12-01',NULL);
+INSERT INTO operation VALUES(5,'2026-11-26T02:55:57Z','高远','undo 4',4);
+INSERT INTO operation VALUES(6,'2026-11-26T02:55:59Z','高远','undo 5',5);
+INSERT INTO operation VALUES(7,'2026-11-26T02:56:01Z','高远','add-customer --name … --industry … --manager …',NULL);
+INSERT INTO operation VALUES(8,'2026-11-26T02:56:16Z','高远','add-person anrunzhiye --name … --role … --influence 3 --phone …',NULL);
+INSERT INTO operation VALUES(9,'2026-11-26T02:56:32Z','高远','log-contact anrunzhiye --people … --channel visit --next … --due 2026-11-27',NULL);
+INSERT INTO operation VALUES(10,'2026-11-26T02:56:43Z','高远','log-fact anrunzhiye category_spend=320万 payment_term_days=60 --source … --note …',NULL);
+INSERT INTO operation VALUES(11,'2026-11-26T02:56:54Z','高远','rate anrunzhiye share_after_win=4 margin_expected=3 --source …',NULL);
+INSERT INTO operation VALUES(12,'2026-11-26T02:57:06Z','高远','edit-customer beiyu --note …',NULL);
+INSERT INTO operation VALUES(13,'2026-11-26T02:57:14Z','高远','edit-customer beiyu --key --because …',NULL);
+INSERT INTO operation VALUES(14,'2026-11-26T02:57:22Z','高远','log-sale anrunzhiye --amount … --product … --quantity 800.0',NULL);
+INSERT INTO operation VALUES(15,'2026-11-26T02:57:33Z','高远','log-sample anrunzhiye --product … --spec … --promised 2026-12-10 --owner …',NULL);
+INSERT INTO operation VALUES(16,'2026-11-26T02:57:49Z','高远','review dalu --why … --fault none --decision lower',NULL);
+INSERT INTO operation VALUES(17,'2026-11-26T02:58:07Z','高远','snooze step-35 --until +1w --because …',NULL);
+INSERT INTO operation VALUES(18,'2026-11-26T02:58:23Z','高远','reopen yuanfan --because …',NULL);
+INSERT INTO operation VALUES(19,'2026-11-26T02:58:32Z','高远','add-swot beiyu --kind strength --text … --about … --weight 4',NULL);
+INSERT INTO operation VALUES(20,'2026-11-26T02:58:39Z','高远','add-supplier beiyu --name … supplier_share=… --source …',NULL);
+INSERT INTO operation VALUES(21,'2026-11-26T02:58:49Z','高远','add-move beiyu --supplier … --move … --likelihood … --trouble 3',NULL);
+INSERT INTO operation VALUES(22,'2026-11-26T02:59:01Z','高远','log-spend beiyu --amount … --kind meal --person … --heads 1 --purpose 验厂工作餐 --approver … --invoice …',NULL);
+INSERT INTO operation VALUES(23,'2026-11-26T02:59:14Z','高远','hand-over dalu --to … --note …',NULL);
+INSERT INTO operation VALUES(24,'2026-11-26T02:59:27Z','高远','apply --files … --yes',NULL);
+INSERT INTO operation VALUES(25,'2026-11-26T02:59:42Z','高远','add-person anrunzhiye --name … --phone …',NULL);
+INSERT INTO operation VALUES(26,'2026-11-26T03:00:05Z','高远','log-contact anrunzhiye --people … --channel phone --summary … --no-next …',NULL);
+INSERT INTO operation VALUES(27,'2026-11-26T03:00:28Z','高远','forget --person … --yes',NULL);
 CREATE TABLE alias (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -66,8 +86,11 @@ CREATE TABLE alias (
 );
 INSERT INTO alias VALUES(1,1,'Beiyu Heating','beiyu heating');
 INSERT INTO alias VALUES(2,1,'北屿热力','北屿热力');
-INSERT INTO alias VALUES(3,2,'Xiang''an Municipal','xiangan municipal');
-INSERT INTO alias VALUES(4,2,'襄岸','襄岸');
+INSERT INTO alias VALUES(3,2,'0086','0086');
+INSERT INTO alias VALUES(4,2,'Dalu Chemicals','dalu chemicals');
+INSERT INTO alias VALUES(5,2,'大麓','大麓');
+INSERT INTO alias VALUES(6,3,'Yuanfan Marine','yuanfan marine');
+INSERT INTO alias VALUES(7,3,'远帆','远帆');
 CREATE TABLE change (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	operation_id INTEGER, 
@@ -81,315 +104,408 @@ CREATE TABLE change (
 INSERT INTO change VALUES(1,1,NULL,'customer',1,NULL,'{"id":1,"code":"beiyu","name":"北屿供热","key":"北屿供热","pinyin":"beiyugongre bygr","industry":"集中供热","manager":"高远","phone":"0535-55503310","website":"www.beiyu-heat.example","address":"山东省烟台市北屿新区热源路 6 号","source":"供热展","note":"供热面积约 1,900 万平方米，三年老旧管网改造，每年 4 月到 9 月施工","added_on":"2025-03-10"}');
 INSERT INTO change VALUES(2,1,NULL,'alias',1,NULL,'{"id":1,"customer_id":1,"name":"Beiyu Heating","key":"beiyu heating"}');
 INSERT INTO change VALUES(3,1,NULL,'alias',2,NULL,'{"id":2,"customer_id":1,"name":"北屿热力","key":"北屿热力"}');
-INSERT INTO change VALUES(4,1,NULL,'customer',2,NULL,'{"id":2,"code":"xiangan","name":"襄岸市政","key":"襄岸市政","pinyin":"xianganshizheng xasz","industry":"市政工程","manager":"高远","phone":"0710-55503045","website":"www.xiangan-municipal.example","address":"湖北省襄阳市襄岸路 8 号","source":"招标网","note":"国有企业；不接受任何宴请和礼品，来往走公文和会议纪要","added_on":"2025-05-06"}');
-INSERT INTO change VALUES(5,1,NULL,'alias',3,NULL,'{"id":3,"customer_id":2,"name":"Xiang''an Municipal","key":"xiangan municipal"}');
-INSERT INTO change VALUES(6,1,NULL,'alias',4,NULL,'{"id":4,"customer_id":2,"name":"襄岸","key":"襄岸"}');
-INSERT INTO change VALUES(7,1,NULL,'person',1,NULL,'{"id":1,"customer_id":1,"name":"宋建国","key":"宋建国","pinyin":"songjianguo sjg","title":"总经理","department":"公司领导","roles":"decider","influence":5,"phone":"138-0000-1042","email":"songjianguo@beiyu-heat.example","note":"热力行业三十年，重信誉；开会准时，不抽烟","left_on":null}');
-INSERT INTO change VALUES(8,1,NULL,'person',2,NULL,'{"id":2,"customer_id":1,"name":"孟凡林","key":"孟凡林","pinyin":"mengfanlin mfl","title":"生产技术副总","department":"公司领导","roles":"approver,sponsor","influence":5,"phone":"138-0000-1049","email":"mengfanlin@beiyu-heat.example","note":"主持老网改造，认可我们的 PE-RT II 方案","left_on":null}');
-INSERT INTO change VALUES(9,1,NULL,'person',3,NULL,'{"id":3,"customer_id":1,"name":"滕海","key":"滕海","pinyin":"tenghai th","title":"物资部部长","department":"物资部","roles":"buyer","influence":4,"phone":"138-0000-1056","email":"tenghai@beiyu-heat.example","note":"原则性强，流程一步不少","left_on":null}');
-INSERT INTO change VALUES(10,1,NULL,'person',4,NULL,'{"id":4,"customer_id":1,"name":"丁雪","key":"丁雪","pinyin":"dingxue dx","title":"采购员","department":"物资部","roles":"coach,buyer","influence":2,"phone":"138-0000-1063","email":"dingxue@beiyu-heat.example","note":"入职八年，资料齐、记性好，常提醒我们时间点","left_on":null}');
-INSERT INTO change VALUES(11,1,NULL,'person',5,NULL,'{"id":5,"customer_id":1,"name":"郭长河","key":"郭长河","pinyin":"guochanghe gch","title":"热网所所长","department":"热网所","roles":"user,evaluator","influence":3,"phone":"138-0000-1070","email":"guochanghe@beiyu-heat.example","note":"第一次送样焊口不合格就是他测的，第二次亲自点头","left_on":null}');
-INSERT INTO change VALUES(12,1,NULL,'person',6,NULL,'{"id":6,"customer_id":1,"name":"尹秋月","key":"尹秋月","pinyin":"yinqiuyue yqy","title":"财务部部长","department":"财务部","roles":"payer","influence":3,"phone":"138-0000-1077","email":"yinqiuyue@beiyu-heat.example","note":"付款按合同，质保金一定压满","left_on":null}');
-INSERT INTO change VALUES(13,1,NULL,'person',7,NULL,'{"id":7,"customer_id":2,"name":"严守正","key":"严守正","pinyin":"yanshouzheng ysz","title":"总经理","department":"公司领导","roles":"decider","influence":5,"phone":"138-0000-1420","email":"yanshouzheng@xiangan-municipal.example","note":"只在会议室谈事，纪要必签","left_on":null}');
-INSERT INTO change VALUES(14,1,NULL,'person',8,NULL,'{"id":8,"customer_id":2,"name":"黎永康","key":"黎永康","pinyin":"liyongkang lyk","title":"总工办主任","department":"总工办","roles":"evaluator,veto","influence":4,"phone":"138-0000-1427","email":"liyongkang@xiangan-municipal.example","note":"参编过省里的管道规程，技术条款他一票否决","left_on":null}');
-INSERT INTO change VALUES(15,1,NULL,'person',9,NULL,'{"id":9,"customer_id":2,"name":"史蕾","key":"史蕾","pinyin":"shilei sl","title":"招标采购部主任","department":"招标采购部","roles":"approver,buyer","influence":4,"phone":"138-0000-1434","email":"shilei@xiangan-municipal.example","note":"流程公开，问什么都回函","left_on":null}');
-INSERT INTO change VALUES(16,1,NULL,'person',10,NULL,'{"id":10,"customer_id":2,"name":"秦小舟","key":"秦小舟","pinyin":"qinxiaozhou qxz","title":"工程管理部副主任","department":"工程管理部","roles":"user,coach","influence":3,"phone":"138-0000-1441","email":"qinxiaozhou@xiangan-municipal.example","note":"汉江片区现场归他管，讲得出对手的底","left_on":null}');
-INSERT INTO change VALUES(17,1,NULL,'person',11,NULL,'{"id":11,"customer_id":2,"name":"阮成","key":"阮成","pinyin":"ruancheng rc","title":"财务科长","department":"财务科","roles":"payer","influence":2,"phone":"138-0000-1448","email":"ruancheng@xiangan-municipal.example","note":"财政拨款到账才付，但从不赖","left_on":null}');
-INSERT INTO change VALUES(18,1,NULL,'contact',1,NULL,'{"id":1,"customer_id":1,"on":"2025-03-12","channel":"exhibition","purpose":"need","summary":"供热展上丁工在我们展位站了十分钟，问 dn160 的耐温曲线","hours":1.5,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(19,1,NULL,'participant',1,NULL,'{"id":1,"contact_id":1,"person_id":4,"impact":2.0,"half_life":14.0}');
-INSERT INTO change VALUES(20,1,NULL,'next_step',1,NULL,'{"id":1,"customer_id":1,"contact_id":1,"on":"2025-03-12","what":"寄曲线和样册","due":"2025-03-14","by":"高远","expected":null,"done_on":"2025-03-14","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(21,1,NULL,'contact',2,NULL,'{"id":2,"customer_id":1,"on":"2025-03-27","channel":"phone","purpose":"information","summary":"收到样册了；老网三年改 41 公里，现在用钢管和一家 PE-RT","hours":0.4,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(22,1,NULL,'participant',2,NULL,'{"id":2,"contact_id":2,"person_id":4,"impact":2.0,"half_life":5.0}');
-INSERT INTO change VALUES(23,1,NULL,'next_step',2,NULL,'{"id":2,"customer_id":1,"contact_id":2,"on":"2025-03-27","what":"约到所里看看","due":"2025-04-15","by":"高远","expected":null,"done_on":"2025-04-17","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(24,1,NULL,'contact',3,NULL,'{"id":3,"customer_id":1,"on":"2025-04-17","channel":"visit","purpose":"need","summary":"看了换热站，钢管保温层进水；郭所长说焊口是最大的心病","hours":5.0,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(25,1,NULL,'participant',3,NULL,'{"id":3,"contact_id":3,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(26,1,NULL,'participant',4,NULL,'{"id":4,"contact_id":3,"person_id":5,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(27,1,NULL,'next_step',3,NULL,'{"id":3,"customer_id":1,"contact_id":3,"on":"2025-04-17","what":"带罗工来讲电熔","due":"2025-05-13","by":"高远","expected":null,"done_on":"2025-05-14","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(28,1,NULL,'contact',4,NULL,'{"id":4,"customer_id":1,"on":"2025-05-14","channel":"tech_exchange","purpose":"solution","summary":"罗工讲剥离试验怎么做，郭所长提了十一个问题，答上来十个","hours":6.0,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(29,1,NULL,'participant',5,NULL,'{"id":5,"contact_id":4,"person_id":5,"impact":4.0,"half_life":45.0}');
-INSERT INTO change VALUES(30,1,NULL,'participant',6,NULL,'{"id":6,"contact_id":4,"person_id":4,"impact":4.0,"half_life":45.0}');
-INSERT INTO change VALUES(31,1,NULL,'next_step',4,NULL,'{"id":4,"customer_id":1,"contact_id":4,"on":"2025-05-14","what":"补答第十一个：氧渗透","due":"2025-05-21","by":"高远;罗诚","expected":null,"done_on":"2025-05-20","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(32,1,NULL,'contact',5,NULL,'{"id":5,"customer_id":1,"on":"2025-06-05","channel":"visit","purpose":"need","summary":"滕部长讲流程：先送样，过了才有资格比价；样品标准书面给了我们","hours":4.0,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(33,1,NULL,'participant',7,NULL,'{"id":7,"contact_id":5,"person_id":3,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(34,1,NULL,'participant',8,NULL,'{"id":8,"contact_id":5,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(35,1,NULL,'next_step',5,NULL,'{"id":5,"customer_id":1,"contact_id":5,"on":"2025-06-05","what":"7 月 11 日前送样","due":"2025-07-11","by":"高远","expected":null,"done_on":"2025-07-11","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(36,1,NULL,'contact',6,NULL,'{"id":6,"customer_id":1,"on":"2025-07-11","channel":"sample_delivery","purpose":"solution","summary":"dn160 管 24 米和管件送到热网所，罗工现场焊了两个口做示范","hours":4.0,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(37,1,NULL,'participant',9,NULL,'{"id":9,"contact_id":6,"person_id":4,"impact":3.0,"half_life":30.0}');
-INSERT INTO change VALUES(38,1,NULL,'participant',10,NULL,'{"id":10,"contact_id":6,"person_id":5,"impact":3.0,"half_life":30.0}');
-INSERT INTO change VALUES(39,1,NULL,'next_step',6,NULL,'{"id":6,"customer_id":1,"contact_id":6,"on":"2025-07-11","what":"8 月初问剥离结果","due":"2025-08-05","by":"高远;罗诚","expected":null,"done_on":"2025-08-05","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(40,1,NULL,'contact',7,NULL,'{"id":7,"customer_id":1,"on":"2025-08-05","channel":"phone","purpose":"information","summary":"8 个焊口 2 个脆断，不合格；郭所长语气还好，说“查清楚再来”","hours":0.5,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(41,1,NULL,'participant',11,NULL,'{"id":11,"contact_id":7,"person_id":5,"impact":2.0,"half_life":5.0}');
-INSERT INTO change VALUES(42,1,NULL,'next_step',7,NULL,'{"id":7,"customer_id":1,"contact_id":7,"on":"2025-08-05","what":"罗工一周内出原因分析","due":"2025-08-13","by":"高远","expected":null,"done_on":"2025-08-12","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(43,1,NULL,'contact',8,NULL,'{"id":8,"customer_id":1,"on":"2025-08-13","channel":"visit","purpose":"service","summary":"当面交分析报告：原料批次含水，干燥工序漏记；承诺改料、改记录、再做 12 组","hours":5.0,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(44,1,NULL,'participant',12,NULL,'{"id":12,"contact_id":8,"person_id":5,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(45,1,NULL,'participant',13,NULL,'{"id":13,"contact_id":8,"person_id":3,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(46,1,NULL,'next_step',8,NULL,'{"id":8,"customer_id":1,"contact_id":8,"on":"2025-08-13","what":"9 月 30 日前二次送样","due":"2025-09-30","by":"高远;罗诚","expected":null,"done_on":"2025-09-29","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(47,1,NULL,'contact',9,NULL,'{"id":9,"customer_id":1,"on":"2025-09-29","channel":"sample_delivery","purpose":"solution","summary":"二次样品带着 12 组焊口切片一起送，郭所长说先放他办公室","hours":5.0,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(48,1,NULL,'participant',14,NULL,'{"id":14,"contact_id":9,"person_id":5,"impact":3.0,"half_life":30.0}');
-INSERT INTO change VALUES(49,1,NULL,'participant',15,NULL,'{"id":15,"contact_id":9,"person_id":4,"impact":3.0,"half_life":30.0}');
-INSERT INTO change VALUES(50,1,NULL,'next_step',9,NULL,'{"id":9,"customer_id":1,"contact_id":9,"on":"2025-09-29","what":"过完节来试焊","due":"2025-10-16","by":"高远;罗诚","expected":null,"done_on":"2025-10-16","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(51,1,NULL,'contact',10,NULL,'{"id":10,"customer_id":1,"on":"2025-10-16","channel":"plant_visit","purpose":"service","summary":"郭所长亲自焊了 12 个口，一个个掰，全部韧性断裂；他拍了照片发给孟总","hours":7.0,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(52,1,NULL,'participant',16,NULL,'{"id":16,"contact_id":10,"person_id":5,"impact":5.0,"half_life":30.0}');
-INSERT INTO change VALUES(53,1,NULL,'participant',17,NULL,'{"id":17,"contact_id":10,"person_id":4,"impact":3.0,"half_life":30.0}');
-INSERT INTO change VALUES(54,1,NULL,'next_step',10,NULL,'{"id":10,"customer_id":1,"contact_id":10,"on":"2025-10-16","what":"约孟总","due":"2025-11-19","by":"高远;罗诚","expected":null,"done_on":"2025-11-19","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(55,1,NULL,'contact',11,NULL,'{"id":11,"customer_id":1,"on":"2025-11-19","channel":"visit","purpose":"solution","summary":"孟总第一次见：看了照片和切片，问产能够不够 14 公里一季","hours":5.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(56,1,NULL,'participant',18,NULL,'{"id":18,"contact_id":11,"person_id":2,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(57,1,NULL,'participant',19,NULL,'{"id":19,"contact_id":11,"person_id":5,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(58,1,NULL,'next_step',11,NULL,'{"id":11,"customer_id":1,"contact_id":11,"on":"2025-11-19","what":"产能书面答复","due":"2025-12-03","by":"高远;唐静","expected":null,"done_on":"2025-12-02","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(59,1,NULL,'contact',12,NULL,'{"id":12,"customer_id":1,"on":"2025-12-17","channel":"visit","purpose":"information","summary":"尹部长把付款节点讲透：到货 60、投运 30、质保 10；丁工给了历年用量","hours":4.0,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(60,1,NULL,'participant',20,NULL,'{"id":20,"contact_id":12,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(61,1,NULL,'participant',21,NULL,'{"id":21,"contact_id":12,"person_id":6,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(62,1,NULL,'next_step',12,NULL,'{"id":12,"customer_id":1,"contact_id":12,"on":"2025-12-17","what":"算资金占用","due":"2026-01-09","by":"高远","expected":null,"done_on":"2026-01-08","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(63,1,NULL,'contact',13,NULL,'{"id":13,"customer_id":1,"on":"2026-01-15","channel":"tech_exchange","purpose":"solution","summary":"推荐“先改 3 公里”的路线，孟总在会上说就按这个来；滕部长要样板段","hours":7.0,"by":"高远; 唐静; 罗诚","no_next":null}');
-INSERT INTO change VALUES(64,1,NULL,'participant',22,NULL,'{"id":22,"contact_id":13,"person_id":2,"impact":5.0,"half_life":45.0}');
-INSERT INTO change VALUES(65,1,NULL,'participant',23,NULL,'{"id":23,"contact_id":13,"person_id":3,"impact":4.0,"half_life":45.0}');
-INSERT INTO change VALUES(66,1,NULL,'participant',24,NULL,'{"id":24,"contact_id":13,"person_id":5,"impact":4.0,"half_life":45.0}');
-INSERT INTO change VALUES(67,1,NULL,'next_step',13,NULL,'{"id":13,"customer_id":1,"contact_id":13,"on":"2026-01-15","what":"编样板段方案","due":"2026-02-06","by":"高远;唐静;罗诚","expected":null,"done_on":"2026-02-05","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(68,1,NULL,'contact',14,NULL,'{"id":14,"customer_id":1,"on":"2026-03-11","channel":"visit","purpose":"trust","summary":"样板段方案过会；孟总建议请宋总来厂里走一趟","hours":5.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(69,1,NULL,'participant',25,NULL,'{"id":25,"contact_id":14,"person_id":2,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(70,1,NULL,'participant',26,NULL,'{"id":26,"contact_id":14,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(71,1,NULL,'next_step',14,NULL,'{"id":14,"customer_id":1,"contact_id":14,"on":"2026-03-11","what":"排宋总来访","due":"2026-04-22","by":"高远;唐静","expected":null,"done_on":"2026-04-23","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(72,1,NULL,'contact',15,NULL,'{"id":15,"customer_id":1,"on":"2026-04-23","channel":"customer_inspection","purpose":"trust","summary":"孟总带队先来摸底，车间转了三小时，挤出线换料记录看得很细","hours":8.0,"by":"高远; 唐静; 罗诚","no_next":null}');
-INSERT INTO change VALUES(73,1,NULL,'participant',27,NULL,'{"id":27,"contact_id":15,"person_id":2,"impact":5.0,"half_life":90.0}');
-INSERT INTO change VALUES(74,1,NULL,'participant',28,NULL,'{"id":28,"contact_id":15,"person_id":5,"impact":5.0,"half_life":90.0}');
-INSERT INTO change VALUES(75,1,NULL,'next_step',15,NULL,'{"id":15,"customer_id":1,"contact_id":15,"on":"2026-04-23","what":"整改他们提的标识","due":"2026-05-15","by":"高远;唐静;罗诚","expected":null,"done_on":"2026-05-14","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(76,1,NULL,'contact',16,NULL,'{"id":16,"customer_id":1,"on":"2026-05-20","channel":"exec_meeting","purpose":"trust","summary":"邵总带队拜访，谈三年老网规划；孟总说采购按制度走，技术上放心","hours":6.0,"by":"邵鸣; 唐静; 高远","no_next":null}');
-INSERT INTO change VALUES(77,1,NULL,'participant',29,NULL,'{"id":29,"contact_id":16,"person_id":2,"impact":5.0,"half_life":60.0}');
-INSERT INTO change VALUES(78,1,NULL,'participant',30,NULL,'{"id":30,"contact_id":16,"person_id":3,"impact":5.0,"half_life":60.0}');
-INSERT INTO change VALUES(79,1,NULL,'next_step',16,NULL,'{"id":16,"customer_id":1,"contact_id":16,"on":"2026-05-20","what":"邀宋总看已运行的项目","due":"2026-06-24","by":"邵鸣;唐静;高远","expected":null,"done_on":"2026-06-25","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(80,1,NULL,'contact',17,NULL,'{"id":17,"customer_id":1,"on":"2026-06-25","channel":"reference_visit","purpose":"trust","summary":"看了邻市两年前的 4.2 公里，业主值班长说一次没漏；滕部长在车上问单价","hours":9.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(81,1,NULL,'participant',31,NULL,'{"id":31,"contact_id":17,"person_id":2,"impact":4.0,"half_life":60.0}');
-INSERT INTO change VALUES(82,1,NULL,'participant',32,NULL,'{"id":32,"contact_id":17,"person_id":3,"impact":4.0,"half_life":60.0}');
-INSERT INTO change VALUES(83,1,NULL,'next_step',17,NULL,'{"id":17,"customer_id":1,"contact_id":17,"on":"2026-06-25","what":"报价含八项内容","due":"2026-07-15","by":"高远;唐静","expected":null,"done_on":"2026-07-15","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(84,1,NULL,'contact',18,NULL,'{"id":18,"customer_id":1,"on":"2026-07-15","channel":"quotation","purpose":"solution","summary":"方案汇报：人员、规划、技术、品质、产能、认证、案例、价格八页；尹部长只抄了付款","hours":6.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(85,1,NULL,'participant',33,NULL,'{"id":33,"contact_id":18,"person_id":3,"impact":3.0,"half_life":14.0}');
-INSERT INTO change VALUES(86,1,NULL,'participant',34,NULL,'{"id":34,"contact_id":18,"person_id":2,"impact":3.0,"half_life":14.0}');
-INSERT INTO change VALUES(87,1,NULL,'participant',35,NULL,'{"id":35,"contact_id":18,"person_id":6,"impact":3.0,"half_life":14.0}');
-INSERT INTO change VALUES(88,1,NULL,'next_step',18,NULL,'{"id":18,"customer_id":1,"contact_id":18,"on":"2026-07-15","what":"改付款节点","due":"2026-07-29","by":"高远;唐静","expected":null,"done_on":"2026-07-30","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(89,1,NULL,'contact',19,NULL,'{"id":19,"customer_id":1,"on":"2026-07-30","channel":"visit","purpose":"negotiate","summary":"宋总第一次坐下来谈，问安润做了多少年、谁兜底；尹部长同意 90 天","hours":5.0,"by":"高远; 唐静; 邵鸣","no_next":null}');
-INSERT INTO change VALUES(90,1,NULL,'participant',36,NULL,'{"id":36,"contact_id":19,"person_id":1,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(91,1,NULL,'participant',37,NULL,'{"id":37,"contact_id":19,"person_id":6,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(92,1,NULL,'next_step',19,NULL,'{"id":19,"customer_id":1,"contact_id":19,"on":"2026-07-30","what":"发公司背景和保函样本","due":"2026-08-10","by":"高远;唐静;邵鸣","expected":null,"done_on":"2026-08-10","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(93,1,NULL,'contact',20,NULL,'{"id":20,"customer_id":1,"on":"2026-08-27","channel":"visit","purpose":"solution","summary":"验厂提纲定下来，17 项；丁工提醒第 9 项原料追溯要现场打开系统看","hours":6.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(94,1,NULL,'participant',38,NULL,'{"id":38,"contact_id":20,"person_id":2,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(95,1,NULL,'participant',39,NULL,'{"id":39,"contact_id":20,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(96,1,NULL,'next_step',20,NULL,'{"id":20,"customer_id":1,"contact_id":20,"on":"2026-08-27","what":"按提纲内审一遍","due":"2026-09-14","by":"高远;唐静","expected":null,"done_on":"2026-09-15","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(97,1,NULL,'contact',21,NULL,'{"id":21,"customer_id":1,"on":"2026-09-08","channel":"visit","purpose":"information","summary":"对手在提同口径低价，郭所长把差异写成了一页比较","hours":4.5,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(98,1,NULL,'participant',40,NULL,'{"id":40,"contact_id":21,"person_id":5,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(99,1,NULL,'participant',41,NULL,'{"id":41,"contact_id":21,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(100,1,NULL,'next_step',21,NULL,'{"id":21,"customer_id":1,"contact_id":21,"on":"2026-09-08","what":"写对手最后一招的预案","due":"2026-09-22","by":"高远","expected":null,"done_on":"2026-09-21","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(101,1,NULL,'contact',22,NULL,'{"id":22,"customer_id":1,"on":"2026-09-22","channel":"visit","purpose":"negotiate","summary":"谈合同框架，质保金 10% 不变，逾期违约金双向；滕部长让走法务","hours":5.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(102,1,NULL,'participant',42,NULL,'{"id":42,"contact_id":22,"person_id":3,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(103,1,NULL,'next_step',22,NULL,'{"id":22,"customer_id":1,"contact_id":22,"on":"2026-09-22","what":"法务回稿","due":"2026-10-13","by":"高远;唐静","expected":null,"done_on":"2026-10-14","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(104,1,NULL,'contact',23,NULL,'{"id":23,"customer_id":1,"on":"2026-10-14","channel":"phone","purpose":"negotiate","summary":"授信问题：尹部长要我们先给信用证明","hours":0.5,"by":"高远","no_next":null}');
-INSERT INTO change VALUES(105,1,NULL,'participant',43,NULL,'{"id":43,"contact_id":23,"person_id":6,"impact":2.0,"half_life":5.0}');
-INSERT INTO change VALUES(106,1,NULL,'next_step',23,NULL,'{"id":23,"customer_id":1,"contact_id":23,"on":"2026-10-14","what":"财务出证明","due":"2026-10-23","by":"高远","expected":null,"done_on":"2026-10-23","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(107,1,NULL,'contact',24,NULL,'{"id":24,"customer_id":1,"on":"2026-10-22","channel":"customer_inspection","purpose":"trust","summary":"正式验厂 17 项，15 项过，2 项待整改：阻燃报告要补、原料追溯要打通到炉号","hours":9.0,"by":"高远; 唐静; 罗诚; 邵鸣","no_next":null}');
-INSERT INTO change VALUES(108,1,NULL,'participant',44,NULL,'{"id":44,"contact_id":24,"person_id":2,"impact":5.0,"half_life":90.0}');
-INSERT INTO change VALUES(109,1,NULL,'participant',45,NULL,'{"id":45,"contact_id":24,"person_id":5,"impact":5.0,"half_life":90.0}');
-INSERT INTO change VALUES(110,1,NULL,'participant',46,NULL,'{"id":46,"contact_id":24,"person_id":4,"impact":5.0,"half_life":90.0}');
-INSERT INTO change VALUES(111,1,NULL,'next_step',24,NULL,'{"id":24,"customer_id":1,"contact_id":24,"on":"2026-10-22","what":"两项整改计划书面回复","due":"2026-11-05","by":"高远;唐静;罗诚;邵鸣","expected":null,"done_on":"2026-11-05","dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(112,1,NULL,'contact',25,NULL,'{"id":25,"customer_id":1,"on":"2026-11-05","channel":"video","purpose":"service","summary":"整改计划过了一遍，追溯已完成一半；阻燃报告送检中","hours":1.5,"by":"高远; 罗诚","no_next":null}');
-INSERT INTO change VALUES(113,1,NULL,'participant',47,NULL,'{"id":47,"contact_id":25,"person_id":5,"impact":2.0,"half_life":10.0}');
-INSERT INTO change VALUES(114,1,NULL,'participant',48,NULL,'{"id":48,"contact_id":25,"person_id":4,"impact":2.0,"half_life":10.0}');
-INSERT INTO change VALUES(115,1,NULL,'next_step',25,NULL,'{"id":25,"customer_id":1,"contact_id":25,"on":"2026-11-05","what":"阻燃报告出来就送","due":"2026-12-04","by":"高远;罗诚","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(116,1,NULL,'contact',26,NULL,'{"id":26,"customer_id":1,"on":"2026-11-11","channel":"visit","purpose":"negotiate","summary":"滕部长口头说框架谈得差不多，宋总要和邵总面对面谈三年规划","hours":5.0,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(117,1,NULL,'participant',49,NULL,'{"id":49,"contact_id":26,"person_id":3,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(118,1,NULL,'participant',50,NULL,'{"id":50,"contact_id":26,"person_id":4,"impact":3.0,"half_life":21.0}');
-INSERT INTO change VALUES(119,1,NULL,'next_step',26,NULL,'{"id":26,"customer_id":1,"contact_id":26,"on":"2026-11-11","what":"高层会面：邵鸣与宋建国","due":"2026-11-27","by":"高远;唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(120,1,NULL,'contact',27,NULL,'{"id":27,"customer_id":1,"on":"2026-11-19","channel":"phone","purpose":"information","summary":"孟总定了周五下午两点，宋总会带尹部长；要我们准备炉号追溯演示","hours":0.5,"by":"高远; 唐静","no_next":null}');
-INSERT INTO change VALUES(121,1,NULL,'participant',51,NULL,'{"id":51,"contact_id":27,"person_id":2,"impact":2.0,"half_life":5.0}');
-INSERT INTO change VALUES(122,1,NULL,'next_step',27,NULL,'{"id":27,"customer_id":1,"contact_id":27,"on":"2026-11-19","what":"演示账号和三年规划材料","due":"2026-11-26","by":"高远;唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
-INSERT INTO change VALUES(123,1,NULL,'sample',1,NULL,'{"id":1,"customer_id":1,"on":"2025-06-10","product":"PE-RT II 供热管","spec":"dn160 SDR11;95℃/1.0MPa，电熔焊口剥离试验","promised_on":"2025-07-11","owner":"罗诚","note":"焊口剥离 8 个里有 2 个脆性断裂，原料批次含水偏高"}');
-INSERT INTO change VALUES(124,1,NULL,'sample_event',1,NULL,'{"id":1,"sample_id":1,"on":"2025-07-08","kind":"signed","verdict":null,"by":"罗诚","note":null}');
-INSERT INTO change VALUES(125,1,NULL,'sample_event',2,NULL,'{"id":2,"sample_id":1,"on":"2025-07-09","kind":"sent","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(126,1,NULL,'sample_event',3,NULL,'{"id":3,"sample_id":1,"on":"2025-07-11","kind":"delivered","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(127,1,NULL,'sample_event',4,NULL,'{"id":4,"sample_id":1,"on":"2025-08-05","kind":"verdict","verdict":"rejected","by":null,"note":null}');
-INSERT INTO change VALUES(128,1,NULL,'sample',2,NULL,'{"id":2,"customer_id":1,"on":"2025-09-02","product":"PE-RT II 供热管","spec":"dn160 SDR11；改料批次，附干燥记录和 12 组焊口报告","promised_on":"2025-09-30","owner":"罗诚","note":"郭所长亲自试焊 12 个全部韧性断裂"}');
-INSERT INTO change VALUES(129,1,NULL,'sample_event',5,NULL,'{"id":5,"sample_id":2,"on":"2025-09-25","kind":"signed","verdict":null,"by":"罗诚","note":null}');
-INSERT INTO change VALUES(130,1,NULL,'sample_event',6,NULL,'{"id":6,"sample_id":2,"on":"2025-09-26","kind":"sent","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(131,1,NULL,'sample_event',7,NULL,'{"id":7,"sample_id":2,"on":"2025-09-29","kind":"delivered","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(132,1,NULL,'sample_event',8,NULL,'{"id":8,"sample_id":2,"on":"2025-11-14","kind":"verdict","verdict":"accepted","by":null,"note":null}');
-INSERT INTO change VALUES(133,1,NULL,'sample',3,NULL,'{"id":3,"customer_id":2,"on":"2025-08-18","product":"PE100给水管","spec":"dn400 SDR17；全项型式检验报告，卫生批件","promised_on":"2025-09-19","owner":"罗诚","note":"总工办抽检三项全过"}');
-INSERT INTO change VALUES(134,1,NULL,'sample_event',9,NULL,'{"id":9,"sample_id":3,"on":"2025-09-16","kind":"signed","verdict":null,"by":"罗诚","note":null}');
-INSERT INTO change VALUES(135,1,NULL,'sample_event',10,NULL,'{"id":10,"sample_id":3,"on":"2025-09-17","kind":"sent","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(136,1,NULL,'sample_event',11,NULL,'{"id":11,"sample_id":3,"on":"2025-09-19","kind":"delivered","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(137,1,NULL,'sample_event',12,NULL,'{"id":12,"sample_id":3,"on":"2025-10-29","kind":"verdict","verdict":"accepted","by":null,"note":null}');
-INSERT INTO change VALUES(138,1,NULL,'sample',4,NULL,'{"id":4,"customer_id":2,"on":"2026-02-03","product":"PE电熔管件","spec":"dn160-dn400；电熔直通、鞍形三通","promised_on":"2026-03-06","owner":"罗诚","note":"条码焊接参数自动识别，现场省事"}');
-INSERT INTO change VALUES(139,1,NULL,'sample_event',13,NULL,'{"id":13,"sample_id":4,"on":"2026-03-04","kind":"signed","verdict":null,"by":"罗诚","note":null}');
-INSERT INTO change VALUES(140,1,NULL,'sample_event',14,NULL,'{"id":14,"sample_id":4,"on":"2026-03-04","kind":"sent","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(141,1,NULL,'sample_event',15,NULL,'{"id":15,"sample_id":4,"on":"2026-03-06","kind":"delivered","verdict":null,"by":null,"note":null}');
-INSERT INTO change VALUES(142,1,NULL,'sample_event',16,NULL,'{"id":16,"sample_id":4,"on":"2026-04-09","kind":"verdict","verdict":"accepted","by":null,"note":null}');
-INSERT INTO change VALUES(143,1,NULL,'rating',1,NULL,'{"id":1,"customer_id":1,"factor":"will_to_change","value":4.0,"on":"2025-05-14","source":"visit","because":"钢管用了二十年，所里的人不太想学电熔","by":"高远"}');
-INSERT INTO change VALUES(144,1,NULL,'rating',2,NULL,'{"id":2,"customer_id":1,"factor":"will_to_change","value":2.0,"on":"2026-03-11","source":"visit","because":"样板段过会，改造预算已下","by":"高远"}');
-INSERT INTO change VALUES(145,1,NULL,'rating',3,NULL,'{"id":3,"customer_id":1,"factor":"strategic_worth","value":5.0,"on":"2026-05-20","source":"visit","because":"供热样板，采暖项目目标的第一个千万级","by":"唐静"}');
-INSERT INTO change VALUES(146,1,NULL,'rating',4,NULL,'{"id":4,"customer_id":1,"factor":"incumbent_hold","value":2.0,"on":"2026-06-25","source":"visit","because":"钢管三家、PE-RT 一家，谁也没超过四成","by":"高远"}');
-INSERT INTO change VALUES(147,1,NULL,'rating',5,NULL,'{"id":5,"customer_id":1,"factor":"growth_outlook","value":4.0,"on":"2026-07-15","source":"web","because":"新区扩建，供热面积明年加 340 万平方米","by":"高远"}');
-INSERT INTO change VALUES(148,1,NULL,'rating',6,NULL,'{"id":6,"customer_id":1,"factor":"payment_safety","value":4.0,"on":"2026-07-30","source":"registry","because":"国有控股，付款慢但守约，近三年无执行记录","by":"高远"}');
-INSERT INTO change VALUES(149,1,NULL,'rating',7,NULL,'{"id":7,"customer_id":1,"factor":"capacity_gap","value":3.0,"on":"2026-09-14","source":"visit","because":"14 公里一季，夏天要加班，外协一成多","by":"罗诚"}');
-INSERT INTO change VALUES(150,1,NULL,'rating',8,NULL,'{"id":8,"customer_id":1,"factor":"margin_expected","value":3.0,"on":"2026-09-22","source":"finance","because":"公开比价，含电熔机租赁后毛利约 14%","by":"唐静"}');
-INSERT INTO change VALUES(151,1,NULL,'rating',9,NULL,'{"id":9,"customer_id":1,"factor":"share_after_win","value":4.0,"on":"2026-09-22","source":"visit","because":"三年老网分两家，我们主做东片，约三成五","by":"高远"}');
-INSERT INTO change VALUES(152,1,NULL,'rating',10,NULL,'{"id":10,"customer_id":1,"factor":"decision_access","value":1.0,"on":"2026-10-22","source":"visit","because":"宋总见过两次，孟总的微信当天有回","by":"高远"}');
-INSERT INTO change VALUES(153,1,NULL,'rating',11,NULL,'{"id":11,"customer_id":1,"factor":"technical_gap","value":3.0,"on":"2026-10-22","source":"visit","because":"阻燃报告要补，约一个半月","by":"罗诚"}');
-INSERT INTO change VALUES(154,1,NULL,'rating',12,NULL,'{"id":12,"customer_id":2,"factor":"incumbent_hold","value":4.0,"on":"2025-07-02","source":"visit","because":"浦源在两个片区占七成多","by":"高远"}');
-INSERT INTO change VALUES(155,1,NULL,'rating',13,NULL,'{"id":13,"customer_id":2,"factor":"technical_gap","value":2.0,"on":"2026-04-09","source":"visit","because":"全项报告齐，只补焊接参数表","by":"罗诚"}');
-INSERT INTO change VALUES(156,1,NULL,'rating',14,NULL,'{"id":14,"customer_id":2,"factor":"will_to_change","value":2.0,"on":"2026-04-22","source":"visit","because":"名录更新，主动征集新供方","by":"高远"}');
-INSERT INTO change VALUES(157,1,NULL,'rating',15,NULL,'{"id":15,"customer_id":2,"factor":"growth_outlook","value":3.0,"on":"2026-06-18","source":"web","because":"三年投资计划每年增长一成左右","by":"高远"}');
-INSERT INTO change VALUES(158,1,NULL,'rating',16,NULL,'{"id":16,"customer_id":2,"factor":"strategic_worth","value":5.0,"on":"2026-06-18","source":"visit","because":"市政统一标准里有我们的条款，省内跟着学；PE 线冬天也吃得饱","by":"唐静"}');
-INSERT INTO change VALUES(159,1,NULL,'rating',17,NULL,'{"id":17,"customer_id":2,"factor":"margin_expected","value":3.0,"on":"2026-09-17","source":"finance","because":"四成价格分，毛利只能算 12%","by":"唐静"}');
-INSERT INTO change VALUES(160,1,NULL,'rating',18,NULL,'{"id":18,"customer_id":2,"factor":"share_after_win","value":4.0,"on":"2026-09-17","source":"visit","because":"汉江片区管网我方目标三成","by":"高远"}');
-INSERT INTO change VALUES(161,1,NULL,'rating',19,NULL,'{"id":19,"customer_id":2,"factor":"capacity_gap","value":2.0,"on":"2026-10-15","source":"visit","because":"冬天 PE 线有空档","by":"罗诚"}');
-INSERT INTO change VALUES(162,1,NULL,'rating',20,NULL,'{"id":20,"customer_id":2,"factor":"decision_access","value":1.0,"on":"2026-10-15","source":"visit","because":"严总来厂走完整条线","by":"高远"}');
-INSERT INTO change VALUES(163,1,NULL,'rating',21,NULL,'{"id":21,"customer_id":2,"factor":"payment_safety","value":4.0,"on":"2026-11-03","source":"registry","because":"财政拨款，慢但不坏，从不赖","by":"高远"}');
-INSERT INTO change VALUES(164,1,NULL,'rating',22,NULL,'{"id":22,"customer_id":2,"factor":"incumbent_hold","value":3.0,"on":"2026-11-10","source":"coach","because":"浦源占五成，老片区合同年底到期","by":"高远"}');
-INSERT INTO change VALUES(165,1,NULL,'fact',1,NULL,'{"id":1,"customer_id":1,"topic":"category_spend","number":null,"amount":1600000000,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":"三年改造计划除以三","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(166,1,NULL,'fact',2,NULL,'{"id":2,"customer_id":1,"topic":"change_reason","number":null,"amount":null,"code":"new_project","on":"2026-06-25","source":"visit","reliability":"confirmed","note":"老网改造换管种","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(167,1,NULL,'fact',3,NULL,'{"id":3,"customer_id":1,"topic":"payment_term_days","number":90.0,"amount":null,"code":null,"on":"2026-07-30","source":"visit","reliability":"confirmed","note":"尹部长当面同意","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(168,1,NULL,'fact',4,NULL,'{"id":4,"customer_id":1,"topic":"cost_estimate","number":null,"amount":21000000,"code":null,"on":"2026-09-14","source":"finance","reliability":"confirmed","note":"样板段材料、验厂、追溯系统分摊","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(169,1,NULL,'fact',5,NULL,'{"id":5,"customer_id":1,"topic":"expected_margin","number":0.14,"amount":null,"code":null,"on":"2026-09-22","source":"finance","reliability":"confirmed","note":"含电熔机租赁","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(170,1,NULL,'fact',6,NULL,'{"id":6,"customer_id":1,"topic":"expected_share","number":0.35,"amount":null,"code":null,"on":"2026-09-22","source":"visit","reliability":"reported","note":"东片","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(171,1,NULL,'fact',7,NULL,'{"id":7,"customer_id":1,"topic":"need_urgency","number":null,"amount":null,"code":"soon","on":"2026-10-22","source":"visit","reliability":"confirmed","note":"明年 4 月开工，1 月前要定","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(172,1,NULL,'fact',8,NULL,'{"id":8,"customer_id":1,"topic":"expected_cycle_months","number":2.0,"amount":null,"code":null,"on":"2026-11-11","source":"visit","reliability":"reported","note":"高层谈完走合同","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(173,1,NULL,'fact',9,NULL,'{"id":9,"customer_id":2,"topic":"change_reason","number":null,"amount":null,"code":"policy","on":"2026-06-18","source":"visit","reliability":"confirmed","note":"名录更新要求两家以上","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(174,1,NULL,'fact',10,NULL,'{"id":10,"customer_id":2,"topic":"cost_estimate","number":null,"amount":9500000,"code":null,"on":"2026-09-14","source":"finance","reliability":"confirmed","note":"验厂、报告、片区样段","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(175,1,NULL,'fact',11,NULL,'{"id":11,"customer_id":2,"topic":"category_spend","number":null,"amount":980000000,"code":null,"on":"2026-09-17","source":"registry","reliability":"confirmed","note":"三年投资计划公开文件","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(176,1,NULL,'fact',12,NULL,'{"id":12,"customer_id":2,"topic":"expected_margin","number":0.12,"amount":null,"code":null,"on":"2026-09-17","source":"finance","reliability":"confirmed","note":"价格分四成","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(177,1,NULL,'fact',13,NULL,'{"id":13,"customer_id":2,"topic":"expected_share","number":0.3,"amount":null,"code":null,"on":"2026-09-17","source":"visit","reliability":"reported","note":"汉江片区","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(178,1,NULL,'fact',14,NULL,'{"id":14,"customer_id":2,"topic":"need_urgency","number":null,"amount":null,"code":"soon","on":"2026-09-17","source":"visit","reliability":"confirmed","note":"年内统一标准","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(179,1,NULL,'fact',15,NULL,'{"id":15,"customer_id":2,"topic":"expected_cycle_months","number":3.0,"amount":null,"code":null,"on":"2026-11-03","source":"visit","reliability":"reported","note":"评分后签","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(180,1,NULL,'fact',16,NULL,'{"id":16,"customer_id":2,"topic":"payment_term_days","number":90.0,"amount":null,"code":null,"on":"2026-11-03","source":"visit","reliability":"confirmed","note":"按拨款进度","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(181,1,NULL,'stage_move',1,NULL,'{"id":1,"customer_id":1,"stage":"qualify","on":"2025-03-10","reason":"供热展主动来问","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(182,1,NULL,'stage_move',2,NULL,'{"id":2,"customer_id":1,"stage":"discover","on":"2025-05-20","reason":"老网改造是真项目，采购愿意收样","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(183,1,NULL,'stage_move',3,NULL,'{"id":3,"customer_id":1,"stage":"assess","on":"2025-12-08","reason":"二次样品合格，丁工和孟总路径清楚","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(184,1,NULL,'stage_move',4,NULL,'{"id":4,"customer_id":1,"stage":"relate","on":"2026-04-13","reason":"评为 A 级，样板段方案过会","override":null,"look_again":null,"by":"唐静"}');
-INSERT INTO change VALUES(185,1,NULL,'stage_move',5,NULL,'{"id":5,"customer_id":1,"stage":"close","on":"2026-09-21","reason":"决策人都见过且模拟过半，进入验厂和条款","override":null,"look_again":null,"by":"唐静"}');
-INSERT INTO change VALUES(186,1,NULL,'stage_move',6,NULL,'{"id":6,"customer_id":2,"stage":"qualify","on":"2025-05-06","reason":"公开招标资格","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(187,1,NULL,'stage_move',7,NULL,'{"id":7,"customer_id":2,"stage":"discover","on":"2025-07-14","reason":"流程公开，技术见得到","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(188,1,NULL,'stage_move',8,NULL,'{"id":8,"customer_id":2,"stage":"assess","on":"2026-01-19","reason":"样品全项合格，采购步骤清楚","override":null,"look_again":null,"by":"高远"}');
-INSERT INTO change VALUES(189,1,NULL,'stage_move',9,NULL,'{"id":9,"customer_id":2,"stage":"relate","on":"2026-04-27","reason":"A 级，统一标准有我们的条款","override":null,"look_again":null,"by":"唐静"}');
-INSERT INTO change VALUES(190,1,NULL,'stage_move',10,NULL,'{"id":10,"customer_id":2,"stage":"close","on":"2026-10-12","reason":"严总见过，验厂已约，条款开谈","override":null,"look_again":null,"by":"唐静"}');
-INSERT INTO change VALUES(191,1,NULL,'confirmation',1,NULL,'{"id":1,"customer_id":1,"criterion":"opportunity","answer":"yes","on":"2025-05-20","note":"三年 41 公里，是真项目","by":"高远"}');
-INSERT INTO change VALUES(192,1,NULL,'confirmation',2,NULL,'{"id":2,"customer_id":1,"criterion":"plan","answer":"yes","on":"2026-04-10","note":"样板段、验厂、高层、合同九步","by":"高远"}');
-INSERT INTO change VALUES(193,1,NULL,'confirmation',3,NULL,'{"id":3,"customer_id":1,"criterion":"head_took_part","answer":"yes","on":"2026-04-10","note":"唐静跟了全程","by":"唐静"}');
-INSERT INTO change VALUES(194,1,NULL,'confirmation',4,NULL,'{"id":4,"customer_id":1,"criterion":"tailored","answer":"yes","on":"2026-07-15","note":"老网改造专辑一份","by":"高远"}');
-INSERT INTO change VALUES(195,1,NULL,'confirmation',5,NULL,'{"id":5,"customer_id":1,"criterion":"exec_sponsor","answer":"yes","on":"2026-07-30","note":"邵鸣见过宋总","by":"唐静"}');
-INSERT INTO change VALUES(196,1,NULL,'confirmation',6,NULL,'{"id":6,"customer_id":1,"criterion":"coach_endorsed","answer":"yes","on":"2026-09-08","note":"丁雪看过程序，改了两个时间","by":"高远"}');
-INSERT INTO change VALUES(197,1,NULL,'confirmation',7,NULL,'{"id":7,"customer_id":1,"criterion":"likelihood_path","answer":"yes","on":"2026-09-14","note":"可能性七成五；孟总推、宋总定、滕部长走流程","by":"唐静"}');
-INSERT INTO change VALUES(198,1,NULL,'confirmation',8,NULL,'{"id":8,"customer_id":1,"criterion":"obstacles","answer":"yes","on":"2026-09-14","note":"阻燃报告、质保金、浦源低价，各有人管","by":"唐静"}');
-INSERT INTO change VALUES(199,1,NULL,'confirmation',9,NULL,'{"id":9,"customer_id":1,"criterion":"capacity_said","answer":"yes","on":"2026-09-14","note":"生产部盖章，夏季加班到位","by":"罗诚"}');
-INSERT INTO change VALUES(200,1,NULL,'confirmation',10,NULL,'{"id":10,"customer_id":1,"criterion":"opportunity","answer":"yes","on":"2026-09-22","note":"名额还在，条款在谈","by":"高远"}');
-INSERT INTO change VALUES(201,1,NULL,'confirmation',11,NULL,'{"id":11,"customer_id":1,"criterion":"quotation_full","answer":"yes","on":"2026-09-22","note":"八页都讲了","by":"高远"}');
-INSERT INTO change VALUES(202,1,NULL,'confirmation',12,NULL,'{"id":12,"customer_id":1,"criterion":"inspection","answer":"yes","on":"2026-10-22","note":"17 项 15 项过，2 项限期整改，结论通过","by":"唐静"}');
-INSERT INTO change VALUES(203,1,NULL,'confirmation',13,NULL,'{"id":13,"customer_id":1,"criterion":"credit","answer":"yes","on":"2026-10-23","note":"授信 600 万，财务批复","by":"唐静"}');
-INSERT INTO change VALUES(204,1,NULL,'confirmation',14,NULL,'{"id":14,"customer_id":1,"criterion":"findings_closed","answer":"no","on":"2026-11-05","note":"阻燃报告、炉号追溯两项还开着","by":"罗诚"}');
-INSERT INTO change VALUES(205,1,NULL,'confirmation',15,NULL,'{"id":15,"customer_id":1,"criterion":"simulated","answer":"yes","on":"2026-11-10","note":"悲观值 0.61","by":"高远"}');
-INSERT INTO change VALUES(206,1,NULL,'confirmation',16,NULL,'{"id":16,"customer_id":1,"criterion":"still_ours","answer":"yes","on":"2026-11-10","note":"中间值 0.72","by":"高远"}');
-INSERT INTO change VALUES(207,1,NULL,'confirmation',17,NULL,'{"id":17,"customer_id":1,"criterion":"terms","answer":"no","on":"2026-11-11","note":"价格、交期、质量已口头，账期写进合同但没签","by":"高远"}');
-INSERT INTO change VALUES(208,1,NULL,'confirmation',18,NULL,'{"id":18,"customer_id":1,"criterion":"support_ready","answer":"yes","on":"2026-11-12","note":"技术、品质、生产、物流、财务五家都在单子上签了","by":"唐静"}');
-INSERT INTO change VALUES(209,1,NULL,'confirmation',19,NULL,'{"id":19,"customer_id":2,"criterion":"opportunity","answer":"yes","on":"2025-07-11","note":"名录公开征集","by":"高远"}');
-INSERT INTO change VALUES(210,1,NULL,'confirmation',20,NULL,'{"id":20,"customer_id":2,"criterion":"plan","answer":"yes","on":"2026-04-20","note":"九步","by":"高远"}');
-INSERT INTO change VALUES(211,1,NULL,'confirmation',21,NULL,'{"id":21,"customer_id":2,"criterion":"head_took_part","answer":"yes","on":"2026-04-20","note":"唐静标准会在","by":"唐静"}');
-INSERT INTO change VALUES(212,1,NULL,'confirmation',22,NULL,'{"id":22,"customer_id":2,"criterion":"exec_sponsor","answer":"yes","on":"2026-06-18","note":"邵鸣与严总谈过","by":"唐静"}');
-INSERT INTO change VALUES(213,1,NULL,'confirmation',23,NULL,'{"id":23,"customer_id":2,"criterion":"opportunity","answer":"yes","on":"2026-09-17","note":"年内统一标准，机会明确","by":"高远"}');
-INSERT INTO change VALUES(214,1,NULL,'confirmation',24,NULL,'{"id":24,"customer_id":2,"criterion":"likelihood_path","answer":"yes","on":"2026-09-17","note":"七成；技术过了靠价格分","by":"唐静"}');
-INSERT INTO change VALUES(215,1,NULL,'confirmation',25,NULL,'{"id":25,"customer_id":2,"criterion":"coach_endorsed","answer":"yes","on":"2026-09-17","note":"秦小舟看过提了两条意见","by":"高远"}');
-INSERT INTO change VALUES(216,1,NULL,'confirmation',26,NULL,'{"id":26,"customer_id":2,"criterion":"capacity_said","answer":"yes","on":"2026-09-17","note":"冬季 PE 线空档书面","by":"罗诚"}');
-INSERT INTO change VALUES(217,1,NULL,'confirmation',27,NULL,'{"id":27,"customer_id":2,"criterion":"quotation_full","answer":"yes","on":"2026-09-17","note":"八项都展示","by":"高远"}');
-INSERT INTO change VALUES(218,1,NULL,'confirmation',28,NULL,'{"id":28,"customer_id":2,"criterion":"tailored","answer":"yes","on":"2026-09-17","note":"汉江片区方案集","by":"高远"}');
-INSERT INTO change VALUES(219,1,NULL,'confirmation',29,NULL,'{"id":29,"customer_id":2,"criterion":"top_talk","answer":"yes","on":"2026-10-15","note":"严总来厂，邵鸣全程陪同并谈三年规划，会议纪要已签","by":"唐静"}');
-INSERT INTO change VALUES(220,1,NULL,'confirmation',30,NULL,'{"id":30,"customer_id":2,"criterion":"inspection","answer":"yes","on":"2026-10-15","note":"考察结论通过","by":"唐静"}');
-INSERT INTO change VALUES(221,1,NULL,'confirmation',31,NULL,'{"id":31,"customer_id":2,"criterion":"credit","answer":"yes","on":"2026-10-20","note":"授信 400 万","by":"唐静"}');
-INSERT INTO change VALUES(222,1,NULL,'confirmation',32,NULL,'{"id":32,"customer_id":2,"criterion":"findings_closed","answer":"yes","on":"2026-10-28","note":"两处标识已改","by":"罗诚"}');
-INSERT INTO change VALUES(223,1,NULL,'confirmation',33,NULL,'{"id":33,"customer_id":2,"criterion":"obstacles","answer":"yes","on":"2026-11-03","note":"拨款节点、浦源降价，都写了人","by":"唐静"}');
-INSERT INTO change VALUES(224,1,NULL,'confirmation',34,NULL,'{"id":34,"customer_id":2,"criterion":"support_ready","answer":"yes","on":"2026-11-05","note":"五家都确认","by":"唐静"}');
-INSERT INTO change VALUES(225,1,NULL,'confirmation',35,NULL,'{"id":35,"customer_id":2,"criterion":"simulated","answer":"yes","on":"2026-11-10","note":"悲观值 0.58","by":"高远"}');
-INSERT INTO change VALUES(226,1,NULL,'confirmation',36,NULL,'{"id":36,"customer_id":2,"criterion":"still_ours","answer":"yes","on":"2026-11-10","note":"中间值 0.66","by":"高远"}');
-INSERT INTO change VALUES(227,1,NULL,'confirmation',37,NULL,'{"id":37,"customer_id":2,"criterion":"terms","answer":"no","on":"2026-11-18","note":"价格未定，付款节点已定","by":"高远"}');
-INSERT INTO change VALUES(228,1,NULL,'review',1,NULL,'{"id":1,"customer_id":1,"on":"2026-07-31","why":"采暖项目目标里第一大户","changed":"宋总见到了","fault":"none","decision":"keep","next":"验厂前内审一遍","by":"唐静"}');
-INSERT INTO change VALUES(229,1,NULL,'review',2,NULL,'{"id":2,"customer_id":1,"on":"2026-10-27","why":"验厂通过，两项待改","changed":"对手在压价","fault":"none","decision":"keep","next":"高层谈三年规划","by":"唐静"}');
-INSERT INTO change VALUES(230,1,NULL,'review',3,NULL,'{"id":3,"customer_id":2,"on":"2026-10-16","why":"统一标准有我们条款","changed":"考察通过，浦源五成","fault":"none","decision":"keep","next":"写好对手降价的预案","by":"唐静"}');
-INSERT INTO change VALUES(231,2,NULL,'supplier',1,NULL,'{"id":1,"customer_id":1,"name":"北塑集团","key":"北塑集团","note":null,"left_on":null}');
-INSERT INTO change VALUES(232,2,NULL,'fact',17,NULL,'{"id":17,"customer_id":1,"topic":"plans","number":null,"amount":null,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":"看过原件","by":"tester","text":"2026 到 2028 年老网改造 42 公里","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(233,2,NULL,'fact',18,NULL,'{"id":18,"customer_id":1,"topic":"founded","number":1993.0,"amount":null,"code":null,"on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(234,2,NULL,'fact',19,NULL,'{"id":19,"customer_id":1,"topic":"employees","number":920.0,"amount":null,"code":null,"on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(235,2,NULL,'fact',20,NULL,'{"id":20,"customer_id":1,"topic":"ownership","number":null,"amount":null,"code":"private","on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(236,2,NULL,'fact',21,NULL,'{"id":21,"customer_id":1,"topic":"business_state","number":null,"amount":null,"code":"steady","on":"2026-06-25","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(237,2,NULL,'fact',22,NULL,'{"id":22,"customer_id":1,"topic":"required_product","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"PE-RT II 供热管，dn160 为主","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(238,2,NULL,'fact',23,NULL,'{"id":23,"customer_id":1,"topic":"required_standard","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"GB/T 28799 与焊口剥离试验","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(239,2,NULL,'fact',24,NULL,'{"id":24,"customer_id":1,"topic":"required_quantity","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"一季 14 公里","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(240,2,NULL,'fact',25,NULL,'{"id":25,"customer_id":1,"topic":"target_price","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"coach","reliability":"reported","note":null,"by":"tester","text":"与 PE-RT 现供持平","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(241,2,NULL,'fact',26,NULL,'{"id":26,"customer_id":1,"topic":"first_date","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"2027-04-10","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(242,2,NULL,'fact',27,NULL,'{"id":27,"customer_id":1,"topic":"concerns","number":null,"amount":null,"code":"quality,delivery,payment_terms","on":"2026-08-27","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(243,2,NULL,'fact',28,NULL,'{"id":28,"customer_id":1,"topic":"level","number":null,"amount":null,"code":"top","on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(244,2,NULL,'fact',29,NULL,'{"id":29,"customer_id":1,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(245,2,NULL,'fact',30,NULL,'{"id":30,"customer_id":1,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-22","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(246,2,NULL,'fact',31,NULL,'{"id":31,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"老网爆管上过新闻，不能再有","person_id":1,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(247,2,NULL,'deed',1,NULL,'{"id":1,"person_id":1,"on":"2026-10-22","doer":"them","kind":"opened_door","text":"批准到我厂考察","source":"visit"}');
-INSERT INTO change VALUES(248,2,NULL,'fact',32,NULL,'{"id":32,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":2,"supplier_id":null,"other_id":1}');
-INSERT INTO change VALUES(249,2,NULL,'fact',33,NULL,'{"id":33,"customer_id":1,"topic":"stance","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":2,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(250,2,NULL,'fact',34,NULL,'{"id":34,"customer_id":1,"topic":"stance","number":2.0,"amount":null,"code":null,"on":"2026-10-22","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":2,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(251,2,NULL,'fact',35,NULL,'{"id":35,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"焊口方案是他主推的","person_id":2,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(252,2,NULL,'deed',2,NULL,'{"id":2,"person_id":2,"on":"2026-10-22","doer":"them","kind":"spoke_for_us","text":"班子会上讲我们的焊口数据","source":"coach"}');
-INSERT INTO change VALUES(253,2,NULL,'fact',36,NULL,'{"id":36,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":3,"supplier_id":null,"other_id":2}');
-INSERT INTO change VALUES(254,2,NULL,'fact',37,NULL,'{"id":37,"customer_id":1,"topic":"stance","number":0.0,"amount":null,"code":null,"on":"2026-10-30","source":"coach","reliability":"reported","note":null,"by":"tester","text":null,"person_id":3,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(255,2,NULL,'fact',38,NULL,'{"id":38,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"要一个不出事的供方","person_id":3,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(256,2,NULL,'deed',3,NULL,'{"id":3,"person_id":3,"on":"2026-10-22","doer":"them","kind":"information","text":"给了整改清单的评分口径","source":"visit"}');
-INSERT INTO change VALUES(257,2,NULL,'fact',39,NULL,'{"id":39,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":3}');
-INSERT INTO change VALUES(258,2,NULL,'fact',40,NULL,'{"id":40,"customer_id":1,"topic":"rung","number":null,"amount":null,"code":"trusts","on":"2026-10-30","source":"visit","reliability":"confirmed","note":"验厂第 9 项是她提醒的","by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(259,2,NULL,'fact',41,NULL,'{"id":41,"customer_id":1,"topic":"nearness","number":3.0,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(260,2,NULL,'fact',42,NULL,'{"id":42,"customer_id":1,"topic":"goodwill","number":3.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(261,2,NULL,'fact',43,NULL,'{"id":43,"customer_id":1,"topic":"rapport","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(262,2,NULL,'fact',44,NULL,'{"id":44,"customer_id":1,"topic":"insight","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(263,2,NULL,'fact',45,NULL,'{"id":45,"customer_id":1,"topic":"supplier_share","number":0.6,"amount":null,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":1,"other_id":null}');
-INSERT INTO change VALUES(264,2,NULL,'fact',46,NULL,'{"id":46,"customer_id":1,"topic":"how_won","number":null,"amount":null,"code":null,"on":"2026-06-25","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":"建网时独家","person_id":null,"supplier_id":1,"other_id":null}');
-INSERT INTO change VALUES(265,2,NULL,'fact',47,NULL,'{"id":47,"customer_id":1,"topic":"problems","number":null,"amount":null,"code":null,"on":"2026-03-11","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"焊口是老毛病","person_id":null,"supplier_id":1,"other_id":null}');
-INSERT INTO change VALUES(266,2,NULL,'rival_move',1,NULL,'{"id":1,"supplier_id":1,"on":"2026-11-09","move":"同口径再报低价","likelihood":0.7,"trouble":3,"answer":"不跟价，附剥离试验对比与十年质保","owner":"高远","outcome":null,"outcome_on":null}');
-INSERT INTO change VALUES(267,2,NULL,'supplier',2,NULL,'{"id":2,"customer_id":2,"name":"浦源管业","key":"浦源管业","note":null,"left_on":null}');
-INSERT INTO change VALUES(268,2,NULL,'supplier',3,NULL,'{"id":3,"customer_id":2,"name":"汉江塑业","key":"汉江塑业","note":null,"left_on":null}');
-INSERT INTO change VALUES(269,2,NULL,'fact',48,NULL,'{"id":48,"customer_id":2,"topic":"plans","number":null,"amount":null,"code":null,"on":"2026-06-18","source":"web","reliability":"confirmed","note":"公开文件","by":"tester","text":"汉江片区三年管网计划","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(270,2,NULL,'fact',49,NULL,'{"id":49,"customer_id":2,"topic":"founded","number":1998.0,"amount":null,"code":null,"on":"2026-06-18","source":"registry","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(271,2,NULL,'fact',50,NULL,'{"id":50,"customer_id":2,"topic":"employees","number":1250.0,"amount":null,"code":null,"on":"2026-06-18","source":"registry","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(272,2,NULL,'fact',51,NULL,'{"id":51,"customer_id":2,"topic":"ownership","number":null,"amount":null,"code":"public","on":"2026-05-12","source":"registry","reliability":"confirmed","note":"国有独资，招待一律要审批","by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(273,2,NULL,'fact',52,NULL,'{"id":52,"customer_id":2,"topic":"business_state","number":null,"amount":null,"code":"steady","on":"2026-06-18","source":"web","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(274,2,NULL,'fact',53,NULL,'{"id":53,"customer_id":2,"topic":"required_product","number":null,"amount":null,"code":null,"on":"2026-08-28","source":"web","reliability":"confirmed","note":"招标公告","by":"tester","text":"PE 给水管 dn160–dn400","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(275,2,NULL,'fact',54,NULL,'{"id":54,"customer_id":2,"topic":"required_standard","number":null,"amount":null,"code":null,"on":"2026-08-28","source":"web","reliability":"confirmed","note":null,"by":"tester","text":"GB/T 13663，PE100 级","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(276,2,NULL,'fact',55,NULL,'{"id":55,"customer_id":2,"topic":"required_quantity","number":null,"amount":null,"code":null,"on":"2026-08-28","source":"web","reliability":"confirmed","note":null,"by":"tester","text":"三年约 86 公里","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(277,2,NULL,'fact',56,NULL,'{"id":56,"customer_id":2,"topic":"target_price","number":null,"amount":null,"code":null,"on":"2026-08-28","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"在信息价区间内","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(278,2,NULL,'fact',57,NULL,'{"id":57,"customer_id":2,"topic":"first_date","number":null,"amount":null,"code":null,"on":"2026-08-28","source":"web","reliability":"reported","note":null,"by":"tester","text":"2027-03-15","person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(279,2,NULL,'fact',58,NULL,'{"id":58,"customer_id":2,"topic":"concerns","number":null,"amount":null,"code":"quality,capacity,price,payment_terms","on":"2026-08-28","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(280,2,NULL,'fact',59,NULL,'{"id":59,"customer_id":2,"topic":"level","number":null,"amount":null,"code":"top","on":"2026-10-15","source":"web","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":7,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(281,2,NULL,'fact',60,NULL,'{"id":60,"customer_id":2,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":7,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(282,2,NULL,'fact',61,NULL,'{"id":61,"customer_id":2,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-20","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":7,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(283,2,NULL,'fact',62,NULL,'{"id":62,"customer_id":2,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"片区渗漏率是他的考核指标","person_id":7,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(284,2,NULL,'deed',4,NULL,'{"id":4,"person_id":7,"on":"2026-10-15","doer":"them","kind":"opened_door","text":"同意评审会讲全寿命成本","source":"visit"}');
-INSERT INTO change VALUES(285,2,NULL,'fact',63,NULL,'{"id":63,"customer_id":2,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-20","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":8,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(286,2,NULL,'fact',64,NULL,'{"id":64,"customer_id":2,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-15","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":8,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(287,2,NULL,'fact',65,NULL,'{"id":65,"customer_id":2,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"参编地方标准，要真实数据","person_id":8,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(288,2,NULL,'deed',5,NULL,'{"id":5,"person_id":8,"on":"2026-10-20","doer":"them","kind":"advice","text":"建议把焊接工艺评定写进技术条款","source":"visit"}');
-INSERT INTO change VALUES(289,2,NULL,'fact',66,NULL,'{"id":66,"customer_id":2,"topic":"stance","number":0.0,"amount":null,"code":null,"on":"2026-10-15","source":"coach","reliability":"reported","note":"只看流程","by":"tester","text":null,"person_id":9,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(290,2,NULL,'fact',67,NULL,'{"id":67,"customer_id":2,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-15","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":"要三家以上实质响应，流程才稳","person_id":9,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(291,2,NULL,'deed',6,NULL,'{"id":6,"person_id":9,"on":"2026-10-15","doer":"them","kind":"information","text":"告知评审办法草案公示日期","source":"visit"}');
-INSERT INTO change VALUES(292,2,NULL,'fact',68,NULL,'{"id":68,"customer_id":2,"topic":"rung","number":null,"amount":null,"code":"agrees","on":"2026-11-10","source":"visit","reliability":"confirmed","note":"浦源降价的事先告诉","by":"tester","text":null,"person_id":10,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(293,2,NULL,'fact',69,NULL,'{"id":69,"customer_id":2,"topic":"nearness","number":2.0,"amount":null,"code":null,"on":"2026-10-20","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":10,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(294,2,NULL,'fact',70,NULL,'{"id":70,"customer_id":2,"topic":"goodwill","number":2.0,"amount":null,"code":null,"on":"2026-10-20","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":10,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(295,2,NULL,'fact',71,NULL,'{"id":71,"customer_id":2,"topic":"rapport","number":2.0,"amount":null,"code":null,"on":"2026-10-20","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":10,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(296,2,NULL,'fact',72,NULL,'{"id":72,"customer_id":2,"topic":"insight","number":1.0,"amount":null,"code":null,"on":"2026-10-20","source":"visit","reliability":null,"note":null,"by":"tester","text":null,"person_id":10,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(297,2,NULL,'fact',73,NULL,'{"id":73,"customer_id":2,"topic":"supplier_share","number":0.5,"amount":null,"code":null,"on":"2026-06-18","source":"visit","reliability":"confirmed","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":2,"other_id":null}');
-INSERT INTO change VALUES(298,2,NULL,'fact',74,NULL,'{"id":74,"customer_id":2,"topic":"how_won","number":null,"amount":null,"code":null,"on":"2026-06-18","source":"web","reliability":"confirmed","note":null,"by":"tester","text":"前两个片区低价中标","person_id":null,"supplier_id":2,"other_id":null}');
-INSERT INTO change VALUES(299,2,NULL,'fact',75,NULL,'{"id":75,"customer_id":2,"topic":"strengths","number":null,"amount":null,"code":null,"on":"2026-06-18","source":"coach","reliability":"confirmed","note":null,"by":"tester","text":"片区老供应商，送货快","person_id":null,"supplier_id":2,"other_id":null}');
-INSERT INTO change VALUES(300,2,NULL,'rival_move',2,NULL,'{"id":2,"supplier_id":2,"on":"2026-11-10","move":"开标前降价 6%","likelihood":0.6,"trouble":5,"answer":null,"owner":null,"outcome":null,"outcome_on":null}');
-INSERT INTO change VALUES(301,2,NULL,'fact',76,NULL,'{"id":76,"customer_id":2,"topic":"supplier_share","number":0.2,"amount":null,"code":null,"on":"2026-06-18","source":"visit","reliability":"reported","note":null,"by":"tester","text":null,"person_id":null,"supplier_id":3,"other_id":null}');
-INSERT INTO change VALUES(302,2,NULL,'fact',77,NULL,'{"id":77,"customer_id":2,"topic":"how_won","number":null,"amount":null,"code":null,"on":"2026-06-18","source":"visit","reliability":"reported","note":null,"by":"tester","text":"本地企业","person_id":null,"supplier_id":3,"other_id":null}');
-INSERT INTO change VALUES(303,3,NULL,'spend',1,NULL,'{"id":1,"customer_id":1,"person_id":4,"on":"2026-11-23","kind":"meal","amount":15000,"currency":"CNY","heads":1,"purpose":"验厂工作餐","approver":null,"invoice":null,"by":"tester"}');
-INSERT INTO change VALUES(304,4,NULL,'handover',1,NULL,'{"id":1,"customer_id":1,"on":"2026-11-23","giver":"高远","taker":"魏岚","note":"区域调整","by":"tester"}');
-INSERT INTO change VALUES(305,4,NULL,'customer',1,'{"id":1,"code":"beiyu","name":"北屿供热","key":"北屿供热","pinyin":"beiyugongre bygr","industry":"集中供热","manager":"高远","phone":"0535-55503310","website":"www.beiyu-heat.example","address":"山东省烟台市北屿新区热源路 6 号","source":"供热展","note":"供热面积约 1,900 万平方米，三年老旧管网改造，每年 4 月到 9 月施工","added_on":"2025-03-10"}','{"id":1,"code":"beiyu","name":"北屿供热","key":"北屿供热","pinyin":"beiyugongre bygr","industry":"集中供热","manager":"魏岚","phone":"0535-55503310","website":"www.beiyu-heat.example","address":"山东省烟台市北屿新区热源路 6 号","source":"供热展","note":"供热面积约 1,900 万平方米，三年老旧管网改造，每年 4 月到 9 月施工","added_on":"2025-03-10"}');
-INSERT INTO change VALUES(306,4,NULL,'fact',78,NULL,'{"id":78,"customer_id":1,"topic":"rung","number":null,"amount":null,"code":"agrees","on":"2026-11-23","source":"handover","reliability":"assumed","note":null,"by":"tester","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
-INSERT INTO change VALUES(307,5,NULL,'model_text',1,NULL,'{"id":1,"digest":"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788","name":"default","text":"# Value and difficulty of winning: the model for targets, that is customers in stages 1 to 5.\n# A customer already won is asked other questions: see growth.yaml.\n# 用于目标客户（阶段1-5）。已成交的客户请用 growth.yaml 评估。\n#\n# weight   How much a factor counts within its axis. Any numbers will do; here each axis adds up to 100,\n#          so a weight reads as percent. / 权重：在本轴内占多大分量，这里每轴合计100。\n# rating   What people judge, 1 to 5; 1 gives 0 points, 5 gives 100. / 评分：1得0分，5得100分。\n# measure  What is calculated from the workbook. points: [value, points] pairs with straight lines between them;\n#          beyond the ends the points stay level. Example: a term of 45 days lies half-way between\n#          [30, 85] and [60, 60] and gives 72.5. / 指标：按折线换算成分，两端之外不再变。\n# On `value` high is good; on `difficulty` high is hard, and 5 is the hardest.\n# 价值分越高越好；难度分越高越难，5为最难。\n# Whatever is not known makes the score an interval; it never counts as 0. / 不清楚的不当0分，而是给出得分区间。\n\nname: default\ntitle: {en: \"Value and difficulty of winning\", zh: \"成交价值与成交难度\"}\nabout:\n  en: \"Is this target worth winning, and how hard will it be? For customers that do not buy from us yet.\"\n  zh: \"这个目标客户值不值得拿，难不难拿？用于尚未成交的客户。\"\nrank_by: value\n# Share of the weight on every axis that must be known before a tier is called; below it: collect more first.\n# 每轴至少要掌握这么多权重的信息才定级；不够就继续收集信息。\nsufficient: 0.7\n\naxes:\n  value:\n    title: {en: \"Value\", zh: \"成交价值\"}\n    factors:\n      annual_potential:\n        # The size of the cake. The tenth million matters less than the first. / 蛋糕有多大，越往后每一百万分量越轻。\n        title: {en: \"Yearly purchase in our category\", zh: \"品类年采购额\"}\n        weight: 20\n        measure: category_spend  # money a year / 元/年\n        points: [[0, 0], [500000, 20], [2000000, 50], [5000000, 75], [20000000, 100]]\n      share_after_win:\n        # Our slice of it. / 我们能分到多少。\n        title: {en: \"Share we would hold after winning\", zh: \"成交后份额\"}\n        weight: 20\n        rating:\n          1: {en: \"under 5 %\", zh: \"不到5%\"}\n          2: {en: \"5–10 %\", zh: \"5–10%\"}\n          3: {en: \"10–20 %, third source\", zh: \"10–20%，第三供应商\"}\n          4: {en: \"20–40 %, second source\", zh: \"20–40%，第二供应商\"}\n          5: {en: \"over 40 %, main source\", zh: \"40%以上，主供\"}\n      margin_expected:\n        # Turnover without margin is volume for its own sake. / 没有毛利的销售额只是走量。\n        title: {en: \"Expected gross margin\", zh: \"预期毛利率\"}\n        weight: 15\n        rating:\n          1: {en: \"under 5 %\", zh: \"不到5%\"}\n          2: {en: \"5–10 %\", zh: \"5–10%\"}\n          3: {en: \"10–15 %\", zh: \"10–15%\"}\n          4: {en: \"15–22 %\", zh: \"15–22%\"}\n          5: {en: \"over 22 %\", zh: \"22%以上\"}\n      strategic_worth:\n        # Reference, idle capacity filled, a new application or region. / 样板、补产能、新应用、新区域。\n        title: {en: \"Worth to our own business\", zh: \"对我司经营价值\"}\n        weight: 15\n        rating:\n          1: {en: \"sales only, nothing else\", zh: \"只有销售额\"}\n          2: {en: \"fills idle capacity in the low season\", zh: \"能补淡季产能\"}\n          3: {en: \"usable as a local reference\", zh: \"可做区域样板\"}\n          4: {en: \"opens a new industry or application\", zh: \"打开一个新行业或新应用\"}\n          5:\n            en: \"industry leader others follow, or named in our yearly goals\"\n            zh: \"行业龙头有示范作用，或列入公司年度目标\"\n      growth_outlook:\n        # Pays back over years. / 多年才见回报。\n        title: {en: \"Customer''s growth\", zh: \"客户成长性\"}\n        weight: 10\n        rating:\n          1: {en: \"shrinking over 5 % a year\", zh: \"年降5%以上\"}\n          2: {en: \"flat, −5 to +5 % a year\", zh: \"基本持平\"}\n          3: {en: \"growing 5–15 % a year\", zh: \"年增5–15%\"}\n          4: {en: \"growing 15–30 % a year, or a plant being built\", zh: \"年增15–30%，或在建新厂\"}\n          5: {en: \"growing over 30 % a year, orders in hand for two years\", zh: \"年增30%以上，两年订单在手\"}\n      payment_safety:\n        # What cannot be collected is not value. 5 = safe. / 收不回来的不算价值；5为最安全。\n        title: {en: \"Safety of payment\", zh: \"付款安全性\"}\n        weight: 12\n        rating:\n          1: {en: \"lawsuits or defaults on record\", zh: \"有被执行或欠款诉讼\"}\n          2: {en: \"pays over 60 days late, disputes invoices\", zh: \"常拖60天以上，爱扯皮\"}\n          3: {en: \"30–60 days late, pays in the end\", zh: \"拖30–60天，但最终会付\"}\n          4: {en: \"within 30 days of the term\", zh: \"超期不过30天\"}\n          5: {en: \"on the day, or pays ahead, or bank-guaranteed\", zh: \"到期即付、预付或有银行保函\"}\n      payment_term:\n        # Cash tied up. / 占用资金。\n        title: {en: \"Payment term asked\", zh: \"要求账期\"}\n        weight: 8\n        measure: payment_term_days  # days / 天\n        points: [[0, 100], [30, 85], [60, 60], [90, 35], [120, 15], [180, 0]]\n\n  difficulty:\n    title: {en: \"Difficulty\", zh: \"成交难度\"}\n    factors:\n      cost_to_win:\n        # Money and hours together, against the profit of the first year. 0.25 = a quarter of it.\n        # 费用加工时，除以首年毛利；0.25即占四分之一。\n        title: {en: \"Cost against first-year profit\", zh: \"开发费用比\"}\n        weight: 15\n        measure: cost_to_win_ratio\n        points: [[0, 0], [0.1, 25], [0.25, 50], [0.5, 80], [1, 100]]\n      cycle_length:\n        title: {en: \"Time to win\", zh: \"成交周期\"}\n        weight: 10\n        measure: expected_cycle_months  # months / 月\n        points: [[1, 0], [3, 25], [6, 50], [12, 80], [18, 100]]\n      will_to_change:\n        # The strongest single sign of failure. / 最能预示丢单的一项。\n        title: {en: \"Reluctance to change supplier\", zh: \"更换供应商阻力\"}\n        weight: 20\n        rating:\n          1: {en: \"has decided to change, budget approved\", zh: \"已决定换，立项已批\"}\n          2: {en: \"looking actively, asks for samples\", zh: \"主动找新供应商、要样品\"}\n          3: {en: \"open to a second source\", zh: \"愿意备一家\"}\n          4: {en: \"listens politely, no pain\", zh: \"愿意听，但没痛点\"}\n          5: {en: \"content, or forbidden to change\", zh: \"很满意，或规定不能换\"}\n      incumbent_hold:\n        title: {en: \"Hold of present suppliers\", zh: \"现有供应商稳固度\"}\n        weight: 15\n        rating:\n          1: {en: \"serious quality or delivery trouble within 6 months\", zh: \"半年内出过严重质量或断供问题\"}\n          2: {en: \"several suppliers, none over 40 %\", zh: \"多家供货，没有超过40%的\"}\n          3: {en: \"one main supplier, 40–70 %, some complaints\", zh: \"一家主供40–70%，有抱怨\"}\n          4: {en: \"main supplier over 70 %, contract over 1 year to run\", zh: \"主供70%以上，合同还有一年以上\"}\n          5:\n            en: \"sister company, shareholding, or designed into the standard\"\n            zh: \"关联企业、有股权，或已写进标准\"\n      decision_access:\n        title: {en: \"Distance to the decision makers\", zh: \"决策人接触难度\"}\n        weight: 15\n        rating:\n          1: {en: \"decider met at least twice, answers messages\", zh: \"拍板人见过两次以上，微信有回\"}\n          2: {en: \"decider met once\", zh: \"拍板人见过一次\"}\n          3: {en: \"decider known by name, a coach can introduce us\", zh: \"知道是谁，内线能引见\"}\n          4: {en: \"known by name only, nobody to introduce us\", zh: \"只知道名字，无人引见\"}\n          5: {en: \"unknown who decides, or decided at group level\", zh: \"不知谁拍板，或集团层面定\"}\n      capacity_gap:\n        title: {en: \"Gap in our capacity\", zh: \"供货能力缺口\"}\n        weight: 12\n        rating:\n          1: {en: \"from stock\", zh: \"现货可供\"}\n          2: {en: \"within present capacity\", zh: \"现有产能够\"}\n          3: {en: \"overtime or outsourcing under 20 %\", zh: \"需加班或外协不到20%\"}\n          4: {en: \"new mould or line, under 3 months\", zh: \"要开新模或加线，3个月内\"}\n          5: {en: \"investment over 6 months, or never supplied at this scale\", zh: \"投资半年以上，或从未供过这个量\"}\n      technical_gap:\n        title: {en: \"Technical difficulty\", zh: \"技术难度\"}\n        weight: 13\n        rating:\n          1: {en: \"standard product, certificates in hand\", zh: \"标准品，证书齐\"}\n          2: {en: \"small change of formula or size\", zh: \"配方或尺寸小改\"}\n          3: {en: \"new test or certificate, under 2 months\", zh: \"要补检测或认证，2个月内\"}\n          4: {en: \"new development, 2–6 months\", zh: \"新开发，2–6个月\"}\n          5: {en: \"beyond our technology today\", zh: \"目前技术做不了\"}\n\n# The first tier that holds is taken. Difficulty caps B and C too: what is too hard is given up, however big it is.\n# 从上往下，先符合的先定。B、C两级也卡难度：太难的，再大也要考虑放弃。\ntiers:\n  - tier: A\n    when: {value: \">= 65\", difficulty: \"<= 55\"}\n    effort:\n      en: \"All out. Department head on the team, development plan within two weeks, executive named.\"\n      zh: \"全力以赴：部门负责人进组，两周内出开发程序，指定高层挂帅。\"\n  - tier: A  # a great prize earns ten more points of pain / 价值特别大的，难度可放宽10分\n    when: {value: \">= 80\", difficulty: \"<= 65\"}\n    effort:\n      en: \"All out. Department head on the team, development plan within two weeks, executive named.\"\n      zh: \"全力以赴：部门负责人进组，两周内出开发程序，指定高层挂帅。\"\n  - tier: B\n    when: {value: \">= 50\", difficulty: \"<= 75\"}\n    effort:\n      en: \"Limited time. Keep the relationship; look for the one change that makes it an A.\"\n      zh: \"控制投入时间，做好关系维护，盯住能升A级的那一个变化。\"\n  - tier: C\n    when: {value: \">= 30\", difficulty: \"<= 85\"}\n    effort:\n      en: \"Watch for change. A call a quarter, news kept; no samples made to order, no entertaining.\"\n      zh: \"关注变化，做好关系维护：每季一个电话；不做定制样品，不安排招待。\"\n  - tier: D\n    when: {}\n    effort:\n      en: \"Pause and observe. No travel. Look again on the day noted.\"\n      zh: \"暂缓观察：不出差，到约定日期再看一眼。\"\n\n# A worked check / 验算\n#   value:       3,200,000 a year -> 60; share 4 -> 75; margin 3 -> 50; worth 4 -> 75; growth 3 -> 50; safety 4 -> 75;\n#                term 60 days -> 60:  12 + 15 + 7.5 + 11.25 + 5 + 9 + 4.8 = 64.55\n#   difficulty:  cost 0.18 -> 38.33; 7 months -> 55; will 2 -> 25; incumbent 3 -> 50; access 3 -> 50; capacity 2 -> 25;\n#                technical 3 -> 50:   5.75 + 5.5 + 5 + 7.5 + 7.5 + 3 + 6.5 = 40.75\n#   64.55 and 40.75 are a B, 0.45 short of A: one better rating would move it. / B级，离A级只差0.45分。\n"}');
-INSERT INTO change VALUES(308,5,NULL,'score',1,NULL,'{"id":1,"customer_id":1,"model_id":1,"on":"2026-11-23","tier":"A","sets_tier":"yes","sheet":"{\"rank\": 1, \"code\": \"beiyu\", \"name\": \"北屿供热\", \"tier\": \"A\", \"tiers_possible\": [\"A\"], \"coverage\": 1.0, \"model\": \"default\", \"digest\": \"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788\", \"as_of\": \"2026-11-23\", \"axes\": {\"value\": {\"score\": 75.466666667, \"low\": 75.466666667, \"high\": 75.466666667, \"coverage\": 1.0}, \"difficulty\": {\"score\": 30.321428571, \"low\": 30.321428571, \"high\": 30.321428571, \"coverage\": 1.0}}, \"factors\": [{\"factor\": \"annual_potential\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 16000000.0, \"points\": 93.333333333, \"contribution\": 18.666666667, \"source\": \"measure\"}, {\"factor\": \"share_after_win\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 4.0, \"points\": 75.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"margin_expected\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 3.0, \"points\": 50.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"strategic_worth\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 5.0, \"points\": 100.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"growth_outlook\", \"axis\": \"value\", \"weight\": 0.1, \"input\": 4.0, \"points\": 75.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"payment_safety\", \"axis\": \"value\", \"weight\": 0.12, \"input\": 4.0, \"points\": 75.0, \"contribution\": 9.0, \"source\": \"rating\"}, {\"factor\": \"payment_term\", \"axis\": \"value\", \"weight\": 0.08, \"input\": 90.0, \"points\": 35.0, \"contribution\": 2.8, \"source\": \"measure\"}, {\"factor\": \"cost_to_win\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 0.26785714285714285, \"points\": 52.142857143, \"contribution\": 7.821428571, \"source\": \"measure\"}, {\"factor\": \"cycle_length\", \"axis\": \"difficulty\", \"weight\": 0.1, \"input\": 2.0, \"points\": 12.5, \"contribution\": 1.25, \"source\": \"measure\"}, {\"factor\": \"will_to_change\", \"axis\": \"difficulty\", \"weight\": 0.2, \"input\": 2.0, \"points\": 25.0, \"contribution\": 5.0, \"source\": \"rating\"}, {\"factor\": \"incumbent_hold\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 2.0, \"points\": 25.0, \"contribution\": 3.75, \"source\": \"rating\"}, {\"factor\": \"decision_access\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 1.0, \"points\": 0.0, \"contribution\": 0.0, \"source\": \"rating\"}, {\"factor\": \"capacity_gap\", \"axis\": \"difficulty\", \"weight\": 0.12, \"input\": 3.0, \"points\": 50.0, \"contribution\": 6.0, \"source\": \"rating\"}, {\"factor\": \"technical_gap\", \"axis\": \"difficulty\", \"weight\": 0.13, \"input\": 3.0, \"points\": 50.0, \"contribution\": 6.5, \"source\": \"rating\"}], \"missing\": []}"}');
-INSERT INTO change VALUES(309,5,NULL,'score',2,NULL,'{"id":2,"customer_id":2,"model_id":1,"on":"2026-11-23","tier":"A","sets_tier":"yes","sheet":"{\"rank\": 2, \"code\": \"xiangan\", \"name\": \"襄岸市政\", \"tier\": \"A\", \"tiers_possible\": [\"A\"], \"coverage\": 1.0, \"model\": \"default\", \"digest\": \"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788\", \"as_of\": \"2026-11-23\", \"axes\": {\"value\": {\"score\": 70.9, \"low\": 70.9, \"high\": 70.9, \"coverage\": 1.0}, \"difficulty\": {\"score\": 29.096938776, \"low\": 29.096938776, \"high\": 29.096938776, \"coverage\": 1.0}}, \"factors\": [{\"factor\": \"annual_potential\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 9800000.0, \"points\": 83.0, \"contribution\": 16.6, \"source\": \"measure\"}, {\"factor\": \"share_after_win\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 4.0, \"points\": 75.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"margin_expected\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 3.0, \"points\": 50.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"strategic_worth\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 5.0, \"points\": 100.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"growth_outlook\", \"axis\": \"value\", \"weight\": 0.1, \"input\": 3.0, \"points\": 50.0, \"contribution\": 5.0, \"source\": \"rating\"}, {\"factor\": \"payment_safety\", \"axis\": \"value\", \"weight\": 0.12, \"input\": 4.0, \"points\": 75.0, \"contribution\": 9.0, \"source\": \"rating\"}, {\"factor\": \"payment_term\", \"axis\": \"value\", \"weight\": 0.08, \"input\": 90.0, \"points\": 35.0, \"contribution\": 2.8, \"source\": \"measure\"}, {\"factor\": \"cost_to_win\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 0.26927437641723356, \"points\": 52.31292517, \"contribution\": 7.846938776, \"source\": \"measure\"}, {\"factor\": \"cycle_length\", \"axis\": \"difficulty\", \"weight\": 0.1, \"input\": 3.0, \"points\": 25.0, \"contribution\": 2.5, \"source\": \"measure\"}, {\"factor\": \"will_to_change\", \"axis\": \"difficulty\", \"weight\": 0.2, \"input\": 2.0, \"points\": 25.0, \"contribution\": 5.0, \"source\": \"rating\"}, {\"factor\": \"incumbent_hold\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 3.0, \"points\": 50.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"decision_access\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 1.0, \"points\": 0.0, \"contribution\": 0.0, \"source\": \"rating\"}, {\"factor\": \"capacity_gap\", \"axis\": \"difficulty\", \"weight\": 0.12, \"input\": 2.0, \"points\": 25.0, \"contribution\": 3.0, \"source\": \"rating\"}, {\"factor\": \"technical_gap\", \"axis\": \"difficulty\", \"weight\": 0.13, \"input\": 2.0, \"points\": 25.0, \"contribution\": 3.25, \"source\": \"rating\"}], \"missing\": []}"}');
-INSERT INTO change VALUES(310,6,NULL,'rival_move',1,'{"id":1,"supplier_id":1,"on":"2026-11-09","move":"同口径再报低价","likelihood":0.7,"trouble":3,"answer":"不跟价，附剥离试验对比与十年质保","owner":"高远","outcome":null,"outcome_on":null}','{"id":1,"supplier_id":1,"on":"2026-11-09","move":"同口径再报低价","likelihood":0.7,"trouble":3,"answer":"不跟价","owner":"高远","outcome":null,"outcome_on":null}');
-INSERT INTO change VALUES(311,7,NULL,'stage_move',11,NULL,'{"id":11,"customer_id":2,"stage":"ended","on":"2026-11-23","reason":"lost_to_rival: 浦源降价 8%","override":null,"look_again":null,"by":"tester"}');
-INSERT INTO change VALUES(314,9,NULL,'forgotten',1,NULL,'{"id":1,"customer_id":2,"digest":"424638a9fd02c131$a975a2cf5f141a9f41c4a5acb33e130f04b73532ec94c222a8ff1a09aaa34bf9","on":"2026-11-23","by":null}');
+INSERT INTO change VALUES(4,1,NULL,'customer',2,NULL,'{"id":2,"code":"dalu","name":"大麓化工","key":"大麓化工","pinyin":"daluhuagong dlhg","industry":"化工","manager":"高远","phone":"0736-55501160","website":"www.dalu-chem.example","address":"湖南省常德市大麓化工园 1 号","source":"老客户","note":"厂区循环水与酸碱管线检修备件，每月一单，ERP 客户号 0086","added_on":"2024-03-25"}');
+INSERT INTO change VALUES(5,1,NULL,'alias',3,NULL,'{"id":3,"customer_id":2,"name":"0086","key":"0086"}');
+INSERT INTO change VALUES(6,1,NULL,'alias',4,NULL,'{"id":4,"customer_id":2,"name":"Dalu Chemicals","key":"dalu chemicals"}');
+INSERT INTO change VALUES(7,1,NULL,'alias',5,NULL,'{"id":5,"customer_id":2,"name":"大麓","key":"大麓"}');
+INSERT INTO change VALUES(8,1,NULL,'customer',3,NULL,'{"id":3,"code":"yuanfan","name":"远帆船舶","key":"远帆船舶","pinyin":"yuanfanchuanbo yfcb","industry":"造船","manager":"高远","phone":"0513-55508809","website":"www.yuanfan-marine.example","address":"江苏省南通市远帆路 1 号","source":"展会","note":"舱室给水管要船级社型式认可与低烟无卤，两次送样都不合格，已终止；资料留存","added_on":"2025-08-11"}');
+INSERT INTO change VALUES(9,1,NULL,'alias',6,NULL,'{"id":6,"customer_id":3,"name":"Yuanfan Marine","key":"yuanfan marine"}');
+INSERT INTO change VALUES(10,1,NULL,'alias',7,NULL,'{"id":7,"customer_id":3,"name":"远帆","key":"远帆"}');
+INSERT INTO change VALUES(11,1,NULL,'person',1,NULL,'{"id":1,"customer_id":1,"name":"宋建国","key":"宋建国","pinyin":"songjianguo sjg","title":"总经理","department":"公司领导","roles":"decider","influence":5,"phone":"138-0000-1042","email":"songjianguo@beiyu-heat.example","note":"热力行业三十年，重信誉；开会准时，不抽烟","left_on":null}');
+INSERT INTO change VALUES(12,1,NULL,'person',2,NULL,'{"id":2,"customer_id":1,"name":"孟凡林","key":"孟凡林","pinyin":"mengfanlin mfl","title":"生产技术副总","department":"公司领导","roles":"approver,sponsor","influence":5,"phone":"138-0000-1049","email":"mengfanlin@beiyu-heat.example","note":"主持老网改造，认可我们的 PE-RT II 方案","left_on":null}');
+INSERT INTO change VALUES(13,1,NULL,'person',3,NULL,'{"id":3,"customer_id":1,"name":"滕海","key":"滕海","pinyin":"tenghai th","title":"物资部部长","department":"物资部","roles":"buyer","influence":4,"phone":"138-0000-1056","email":"tenghai@beiyu-heat.example","note":"原则性强，流程一步不少","left_on":null}');
+INSERT INTO change VALUES(14,1,NULL,'person',4,NULL,'{"id":4,"customer_id":1,"name":"丁雪","key":"丁雪","pinyin":"dingxue dx","title":"采购员","department":"物资部","roles":"coach,buyer","influence":2,"phone":"138-0000-1063","email":"dingxue@beiyu-heat.example","note":"入职八年，资料齐、记性好，常提醒我们时间点","left_on":null}');
+INSERT INTO change VALUES(15,1,NULL,'person',5,NULL,'{"id":5,"customer_id":1,"name":"郭长河","key":"郭长河","pinyin":"guochanghe gch","title":"热网所所长","department":"热网所","roles":"user,evaluator","influence":3,"phone":"138-0000-1070","email":"guochanghe@beiyu-heat.example","note":"第一次送样焊口不合格就是他测的，第二次亲自点头","left_on":null}');
+INSERT INTO change VALUES(16,1,NULL,'person',6,NULL,'{"id":6,"customer_id":1,"name":"尹秋月","key":"尹秋月","pinyin":"yinqiuyue yqy","title":"财务部部长","department":"财务部","roles":"payer","influence":3,"phone":"138-0000-1077","email":"yinqiuyue@beiyu-heat.example","note":"付款按合同，质保金一定压满","left_on":null}');
+INSERT INTO change VALUES(17,1,NULL,'person',7,NULL,'{"id":7,"customer_id":2,"name":"雷振东","key":"雷振东","pinyin":"leizhendong lzd","title":"设备部部长","department":"设备部","roles":"decider","influence":4,"phone":"138-0000-1371","email":"leizhendong@dalu-chem.example","note":"检修计划由他排，停产期用量翻倍","left_on":null}');
+INSERT INTO change VALUES(18,1,NULL,'person',8,NULL,'{"id":8,"customer_id":2,"name":"贺敏","key":"贺敏","pinyin":"hemin hm","title":"采购员","department":"采购部","roles":"buyer","influence":2,"phone":"138-0000-1378","email":"hemin@dalu-chem.example","note":"每月一单，多年没变过","left_on":null}');
+INSERT INTO change VALUES(19,1,NULL,'person',9,NULL,'{"id":9,"customer_id":2,"name":"邹凯","key":"邹凯","pinyin":"zoukai zk","title":"仓库主管","department":"仓储部","roles":"user","influence":1,"phone":"138-0000-1385","email":"zoukai@dalu-chem.example","note":"库存见底会先打电话来","left_on":null}');
+INSERT INTO change VALUES(20,1,NULL,'person',10,NULL,'{"id":10,"customer_id":3,"name":"庄严","key":"庄严","pinyin":"zhuangyan zy","title":"生产副总","department":"公司领导","roles":"decider","influence":5,"phone":"138-0000-1504","email":"zhuangyan@yuanfan-marine.example","note":"船期第一，材料问题不拖过夜","left_on":null}');
+INSERT INTO change VALUES(21,1,NULL,'person',11,NULL,'{"id":11,"customer_id":3,"name":"成立新","key":"成立新","pinyin":"chenglixin clx","title":"主任工程师","department":"技术处","roles":"evaluator,veto","influence":5,"phone":"138-0000-1511","email":"chenglixin@yuanfan-marine.example","note":"两次退样的报告都是他签的，说得有道理","left_on":null}');
+INSERT INTO change VALUES(22,1,NULL,'person',12,NULL,'{"id":12,"customer_id":3,"name":"江海峰","key":"江海峰","pinyin":"jianghaifeng jhf","title":"采购处处长","department":"采购处","roles":"buyer","influence":3,"phone":"138-0000-1518","email":"jianghaifeng@yuanfan-marine.example","note":"想引第二家压价，技术不放行也没办法","left_on":null}');
+INSERT INTO change VALUES(23,1,NULL,'contact',1,NULL,'{"id":1,"customer_id":1,"on":"2025-03-12","channel":"exhibition","purpose":"need","summary":"供热展上丁工在我们展位站了十分钟，问 dn160 的耐温曲线","hours":1.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(24,1,NULL,'participant',1,NULL,'{"id":1,"contact_id":1,"person_id":4,"impact":2.0,"half_life":14.0}');
+INSERT INTO change VALUES(25,1,NULL,'next_step',1,NULL,'{"id":1,"customer_id":1,"contact_id":1,"on":"2025-03-12","what":"寄曲线和样册","due":"2025-03-14","by":"高远","expected":null,"done_on":"2025-03-14","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(26,1,NULL,'contact',2,NULL,'{"id":2,"customer_id":1,"on":"2025-03-27","channel":"phone","purpose":"information","summary":"收到样册了；老网三年改 41 公里，现在用钢管和一家 PE-RT","hours":0.4,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(27,1,NULL,'participant',2,NULL,'{"id":2,"contact_id":2,"person_id":4,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(28,1,NULL,'next_step',2,NULL,'{"id":2,"customer_id":1,"contact_id":2,"on":"2025-03-27","what":"约到所里看看","due":"2025-04-15","by":"高远","expected":null,"done_on":"2025-04-17","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(29,1,NULL,'contact',3,NULL,'{"id":3,"customer_id":1,"on":"2025-04-17","channel":"visit","purpose":"need","summary":"看了换热站，钢管保温层进水；郭所长说焊口是最大的心病","hours":5.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(30,1,NULL,'participant',3,NULL,'{"id":3,"contact_id":3,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(31,1,NULL,'participant',4,NULL,'{"id":4,"contact_id":3,"person_id":5,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(32,1,NULL,'next_step',3,NULL,'{"id":3,"customer_id":1,"contact_id":3,"on":"2025-04-17","what":"带罗工来讲电熔","due":"2025-05-13","by":"高远","expected":null,"done_on":"2025-05-14","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(33,1,NULL,'contact',4,NULL,'{"id":4,"customer_id":1,"on":"2025-05-14","channel":"tech_exchange","purpose":"solution","summary":"罗工讲剥离试验怎么做，郭所长提了十一个问题，答上来十个","hours":6.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(34,1,NULL,'participant',5,NULL,'{"id":5,"contact_id":4,"person_id":5,"impact":4.0,"half_life":45.0}');
+INSERT INTO change VALUES(35,1,NULL,'participant',6,NULL,'{"id":6,"contact_id":4,"person_id":4,"impact":4.0,"half_life":45.0}');
+INSERT INTO change VALUES(36,1,NULL,'next_step',4,NULL,'{"id":4,"customer_id":1,"contact_id":4,"on":"2025-05-14","what":"补答第十一个：氧渗透","due":"2025-05-21","by":"高远;罗诚","expected":null,"done_on":"2025-05-20","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(37,1,NULL,'contact',5,NULL,'{"id":5,"customer_id":1,"on":"2025-06-05","channel":"visit","purpose":"need","summary":"滕部长讲流程：先送样，过了才有资格比价；样品标准书面给了我们","hours":4.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(38,1,NULL,'participant',7,NULL,'{"id":7,"contact_id":5,"person_id":3,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(39,1,NULL,'participant',8,NULL,'{"id":8,"contact_id":5,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(40,1,NULL,'next_step',5,NULL,'{"id":5,"customer_id":1,"contact_id":5,"on":"2025-06-05","what":"7 月 11 日前送样","due":"2025-07-11","by":"高远","expected":null,"done_on":"2025-07-11","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(41,1,NULL,'contact',6,NULL,'{"id":6,"customer_id":1,"on":"2025-07-11","channel":"sample_delivery","purpose":"solution","summary":"dn160 管 24 米和管件送到热网所，罗工现场焊了两个口做示范","hours":4.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(42,1,NULL,'participant',9,NULL,'{"id":9,"contact_id":6,"person_id":4,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(43,1,NULL,'participant',10,NULL,'{"id":10,"contact_id":6,"person_id":5,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(44,1,NULL,'next_step',6,NULL,'{"id":6,"customer_id":1,"contact_id":6,"on":"2025-07-11","what":"8 月初问剥离结果","due":"2025-08-05","by":"高远;罗诚","expected":null,"done_on":"2025-08-05","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(45,1,NULL,'contact',7,NULL,'{"id":7,"customer_id":1,"on":"2025-08-05","channel":"phone","purpose":"information","summary":"8 个焊口 2 个脆断，不合格；郭所长语气还好，说“查清楚再来”","hours":0.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(46,1,NULL,'participant',11,NULL,'{"id":11,"contact_id":7,"person_id":5,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(47,1,NULL,'next_step',7,NULL,'{"id":7,"customer_id":1,"contact_id":7,"on":"2025-08-05","what":"罗工一周内出原因分析","due":"2025-08-13","by":"高远","expected":null,"done_on":"2025-08-12","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(48,1,NULL,'contact',8,NULL,'{"id":8,"customer_id":1,"on":"2025-08-13","channel":"visit","purpose":"service","summary":"当面交分析报告：原料批次含水，干燥工序漏记；承诺改料、改记录、再做 12 组","hours":5.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(49,1,NULL,'participant',12,NULL,'{"id":12,"contact_id":8,"person_id":5,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(50,1,NULL,'participant',13,NULL,'{"id":13,"contact_id":8,"person_id":3,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(51,1,NULL,'next_step',8,NULL,'{"id":8,"customer_id":1,"contact_id":8,"on":"2025-08-13","what":"9 月 30 日前二次送样","due":"2025-09-30","by":"高远;罗诚","expected":null,"done_on":"2025-09-29","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(52,1,NULL,'contact',9,NULL,'{"id":9,"customer_id":1,"on":"2025-09-29","channel":"sample_delivery","purpose":"solution","summary":"二次样品带着 12 组焊口切片一起送，郭所长说先放他办公室","hours":5.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(53,1,NULL,'participant',14,NULL,'{"id":14,"contact_id":9,"person_id":5,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(54,1,NULL,'participant',15,NULL,'{"id":15,"contact_id":9,"person_id":4,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(55,1,NULL,'next_step',9,NULL,'{"id":9,"customer_id":1,"contact_id":9,"on":"2025-09-29","what":"过完节来试焊","due":"2025-10-16","by":"高远;罗诚","expected":null,"done_on":"2025-10-16","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(56,1,NULL,'contact',10,NULL,'{"id":10,"customer_id":1,"on":"2025-10-16","channel":"plant_visit","purpose":"service","summary":"郭所长亲自焊了 12 个口，一个个掰，全部韧性断裂；他拍了照片发给孟总","hours":7.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(57,1,NULL,'participant',16,NULL,'{"id":16,"contact_id":10,"person_id":5,"impact":5.0,"half_life":30.0}');
+INSERT INTO change VALUES(58,1,NULL,'participant',17,NULL,'{"id":17,"contact_id":10,"person_id":4,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(59,1,NULL,'next_step',10,NULL,'{"id":10,"customer_id":1,"contact_id":10,"on":"2025-10-16","what":"约孟总","due":"2025-11-19","by":"高远;罗诚","expected":null,"done_on":"2025-11-19","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(60,1,NULL,'contact',11,NULL,'{"id":11,"customer_id":1,"on":"2025-11-19","channel":"visit","purpose":"solution","summary":"孟总第一次见：看了照片和切片，问产能够不够 14 公里一季","hours":5.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(61,1,NULL,'participant',18,NULL,'{"id":18,"contact_id":11,"person_id":2,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(62,1,NULL,'participant',19,NULL,'{"id":19,"contact_id":11,"person_id":5,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(63,1,NULL,'next_step',11,NULL,'{"id":11,"customer_id":1,"contact_id":11,"on":"2025-11-19","what":"产能书面答复","due":"2025-12-03","by":"高远;唐静","expected":null,"done_on":"2025-12-02","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(64,1,NULL,'contact',12,NULL,'{"id":12,"customer_id":1,"on":"2025-12-17","channel":"visit","purpose":"information","summary":"尹部长把付款节点讲透：到货 60、投运 30、质保 10；丁工给了历年用量","hours":4.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(65,1,NULL,'participant',20,NULL,'{"id":20,"contact_id":12,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(66,1,NULL,'participant',21,NULL,'{"id":21,"contact_id":12,"person_id":6,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(67,1,NULL,'next_step',12,NULL,'{"id":12,"customer_id":1,"contact_id":12,"on":"2025-12-17","what":"算资金占用","due":"2026-01-09","by":"高远","expected":null,"done_on":"2026-01-08","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(68,1,NULL,'contact',13,NULL,'{"id":13,"customer_id":1,"on":"2026-01-15","channel":"tech_exchange","purpose":"solution","summary":"推荐“先改 3 公里”的路线，孟总在会上说就按这个来；滕部长要样板段","hours":7.0,"by":"高远; 唐静; 罗诚","no_next":null}');
+INSERT INTO change VALUES(69,1,NULL,'participant',22,NULL,'{"id":22,"contact_id":13,"person_id":2,"impact":5.0,"half_life":45.0}');
+INSERT INTO change VALUES(70,1,NULL,'participant',23,NULL,'{"id":23,"contact_id":13,"person_id":3,"impact":4.0,"half_life":45.0}');
+INSERT INTO change VALUES(71,1,NULL,'participant',24,NULL,'{"id":24,"contact_id":13,"person_id":5,"impact":4.0,"half_life":45.0}');
+INSERT INTO change VALUES(72,1,NULL,'next_step',13,NULL,'{"id":13,"customer_id":1,"contact_id":13,"on":"2026-01-15","what":"编样板段方案","due":"2026-02-06","by":"高远;唐静;罗诚","expected":null,"done_on":"2026-02-05","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(73,1,NULL,'contact',14,NULL,'{"id":14,"customer_id":1,"on":"2026-03-11","channel":"visit","purpose":"trust","summary":"样板段方案过会；孟总建议请宋总来厂里走一趟","hours":5.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(74,1,NULL,'participant',25,NULL,'{"id":25,"contact_id":14,"person_id":2,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(75,1,NULL,'participant',26,NULL,'{"id":26,"contact_id":14,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(76,1,NULL,'next_step',14,NULL,'{"id":14,"customer_id":1,"contact_id":14,"on":"2026-03-11","what":"排宋总来访","due":"2026-04-22","by":"高远;唐静","expected":null,"done_on":"2026-04-23","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(77,1,NULL,'contact',15,NULL,'{"id":15,"customer_id":1,"on":"2026-04-23","channel":"customer_inspection","purpose":"trust","summary":"孟总带队先来摸底，车间转了三小时，挤出线换料记录看得很细","hours":8.0,"by":"高远; 唐静; 罗诚","no_next":null}');
+INSERT INTO change VALUES(78,1,NULL,'participant',27,NULL,'{"id":27,"contact_id":15,"person_id":2,"impact":5.0,"half_life":90.0}');
+INSERT INTO change VALUES(79,1,NULL,'participant',28,NULL,'{"id":28,"contact_id":15,"person_id":5,"impact":5.0,"half_life":90.0}');
+INSERT INTO change VALUES(80,1,NULL,'next_step',15,NULL,'{"id":15,"customer_id":1,"contact_id":15,"on":"2026-04-23","what":"整改他们提的标识","due":"2026-05-15","by":"高远;唐静;罗诚","expected":null,"done_on":"2026-05-14","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(81,1,NULL,'contact',16,NULL,'{"id":16,"customer_id":1,"on":"2026-05-20","channel":"exec_meeting","purpose":"trust","summary":"邵总带队拜访，谈三年老网规划；孟总说采购按制度走，技术上放心","hours":6.0,"by":"邵鸣; 唐静; 高远","no_next":null}');
+INSERT INTO change VALUES(82,1,NULL,'participant',29,NULL,'{"id":29,"contact_id":16,"person_id":2,"impact":5.0,"half_life":60.0}');
+INSERT INTO change VALUES(83,1,NULL,'participant',30,NULL,'{"id":30,"contact_id":16,"person_id":3,"impact":5.0,"half_life":60.0}');
+INSERT INTO change VALUES(84,1,NULL,'next_step',16,NULL,'{"id":16,"customer_id":1,"contact_id":16,"on":"2026-05-20","what":"邀宋总看已运行的项目","due":"2026-06-24","by":"邵鸣;唐静;高远","expected":null,"done_on":"2026-06-25","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(85,1,NULL,'contact',17,NULL,'{"id":17,"customer_id":1,"on":"2026-06-25","channel":"reference_visit","purpose":"trust","summary":"看了邻市两年前的 4.2 公里，业主值班长说一次没漏；滕部长在车上问单价","hours":9.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(86,1,NULL,'participant',31,NULL,'{"id":31,"contact_id":17,"person_id":2,"impact":4.0,"half_life":60.0}');
+INSERT INTO change VALUES(87,1,NULL,'participant',32,NULL,'{"id":32,"contact_id":17,"person_id":3,"impact":4.0,"half_life":60.0}');
+INSERT INTO change VALUES(88,1,NULL,'next_step',17,NULL,'{"id":17,"customer_id":1,"contact_id":17,"on":"2026-06-25","what":"报价含八项内容","due":"2026-07-15","by":"高远;唐静","expected":null,"done_on":"2026-07-15","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(89,1,NULL,'contact',18,NULL,'{"id":18,"customer_id":1,"on":"2026-07-15","channel":"quotation","purpose":"solution","summary":"方案汇报：人员、规划、技术、品质、产能、认证、案例、价格八页；尹部长只抄了付款","hours":6.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(90,1,NULL,'participant',33,NULL,'{"id":33,"contact_id":18,"person_id":3,"impact":3.0,"half_life":14.0}');
+INSERT INTO change VALUES(91,1,NULL,'participant',34,NULL,'{"id":34,"contact_id":18,"person_id":2,"impact":3.0,"half_life":14.0}');
+INSERT INTO change VALUES(92,1,NULL,'participant',35,NULL,'{"id":35,"contact_id":18,"person_id":6,"impact":3.0,"half_life":14.0}');
+INSERT INTO change VALUES(93,1,NULL,'next_step',18,NULL,'{"id":18,"customer_id":1,"contact_id":18,"on":"2026-07-15","what":"改付款节点","due":"2026-07-29","by":"高远;唐静","expected":null,"done_on":"2026-07-30","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(94,1,NULL,'contact',19,NULL,'{"id":19,"customer_id":1,"on":"2026-07-30","channel":"visit","purpose":"negotiate","summary":"宋总第一次坐下来谈，问安润做了多少年、谁兜底；尹部长同意 90 天","hours":5.0,"by":"高远; 唐静; 邵鸣","no_next":null}');
+INSERT INTO change VALUES(95,1,NULL,'participant',36,NULL,'{"id":36,"contact_id":19,"person_id":1,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(96,1,NULL,'participant',37,NULL,'{"id":37,"contact_id":19,"person_id":6,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(97,1,NULL,'next_step',19,NULL,'{"id":19,"customer_id":1,"contact_id":19,"on":"2026-07-30","what":"发公司背景和保函样本","due":"2026-08-10","by":"高远;唐静;邵鸣","expected":null,"done_on":"2026-08-10","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(98,1,NULL,'contact',20,NULL,'{"id":20,"customer_id":1,"on":"2026-08-27","channel":"visit","purpose":"solution","summary":"验厂提纲定下来，17 项；丁工提醒第 9 项原料追溯要现场打开系统看","hours":6.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(99,1,NULL,'participant',38,NULL,'{"id":38,"contact_id":20,"person_id":2,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(100,1,NULL,'participant',39,NULL,'{"id":39,"contact_id":20,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(101,1,NULL,'next_step',20,NULL,'{"id":20,"customer_id":1,"contact_id":20,"on":"2026-08-27","what":"按提纲内审一遍","due":"2026-09-14","by":"高远;唐静","expected":null,"done_on":"2026-09-15","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(102,1,NULL,'contact',21,NULL,'{"id":21,"customer_id":1,"on":"2026-09-08","channel":"visit","purpose":"information","summary":"对手在提同口径低价，郭所长把差异写成了一页比较","hours":4.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(103,1,NULL,'participant',40,NULL,'{"id":40,"contact_id":21,"person_id":5,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(104,1,NULL,'participant',41,NULL,'{"id":41,"contact_id":21,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(105,1,NULL,'next_step',21,NULL,'{"id":21,"customer_id":1,"contact_id":21,"on":"2026-09-08","what":"写对手最后一招的预案","due":"2026-09-22","by":"高远","expected":null,"done_on":"2026-09-21","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(106,1,NULL,'contact',22,NULL,'{"id":22,"customer_id":1,"on":"2026-09-22","channel":"visit","purpose":"negotiate","summary":"谈合同框架，质保金 10% 不变，逾期违约金双向；滕部长让走法务","hours":5.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(107,1,NULL,'participant',42,NULL,'{"id":42,"contact_id":22,"person_id":3,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(108,1,NULL,'next_step',22,NULL,'{"id":22,"customer_id":1,"contact_id":22,"on":"2026-09-22","what":"法务回稿","due":"2026-10-13","by":"高远;唐静","expected":null,"done_on":"2026-10-14","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(109,1,NULL,'contact',23,NULL,'{"id":23,"customer_id":1,"on":"2026-10-14","channel":"phone","purpose":"negotiate","summary":"授信问题：尹部长要我们先给信用证明","hours":0.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(110,1,NULL,'participant',43,NULL,'{"id":43,"contact_id":23,"person_id":6,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(111,1,NULL,'next_step',23,NULL,'{"id":23,"customer_id":1,"contact_id":23,"on":"2026-10-14","what":"财务出证明","due":"2026-10-23","by":"高远","expected":null,"done_on":"2026-10-23","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(112,1,NULL,'contact',24,NULL,'{"id":24,"customer_id":1,"on":"2026-10-22","channel":"customer_inspection","purpose":"trust","summary":"正式验厂 17 项，15 项过，2 项待整改：阻燃报告要补、原料追溯要打通到炉号","hours":9.0,"by":"高远; 唐静; 罗诚; 邵鸣","no_next":null}');
+INSERT INTO change VALUES(113,1,NULL,'participant',44,NULL,'{"id":44,"contact_id":24,"person_id":2,"impact":5.0,"half_life":90.0}');
+INSERT INTO change VALUES(114,1,NULL,'participant',45,NULL,'{"id":45,"contact_id":24,"person_id":5,"impact":5.0,"half_life":90.0}');
+INSERT INTO change VALUES(115,1,NULL,'participant',46,NULL,'{"id":46,"contact_id":24,"person_id":4,"impact":5.0,"half_life":90.0}');
+INSERT INTO change VALUES(116,1,NULL,'next_step',24,NULL,'{"id":24,"customer_id":1,"contact_id":24,"on":"2026-10-22","what":"两项整改计划书面回复","due":"2026-11-05","by":"高远;唐静;罗诚;邵鸣","expected":null,"done_on":"2026-11-05","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(117,1,NULL,'contact',25,NULL,'{"id":25,"customer_id":1,"on":"2026-11-05","channel":"video","purpose":"service","summary":"整改计划过了一遍，追溯已完成一半；阻燃报告送检中","hours":1.5,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(118,1,NULL,'participant',47,NULL,'{"id":47,"contact_id":25,"person_id":5,"impact":2.0,"half_life":10.0}');
+INSERT INTO change VALUES(119,1,NULL,'participant',48,NULL,'{"id":48,"contact_id":25,"person_id":4,"impact":2.0,"half_life":10.0}');
+INSERT INTO change VALUES(120,1,NULL,'next_step',25,NULL,'{"id":25,"customer_id":1,"contact_id":25,"on":"2026-11-05","what":"阻燃报告出来就送","due":"2026-12-04","by":"高远;罗诚","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(121,1,NULL,'contact',26,NULL,'{"id":26,"customer_id":1,"on":"2026-11-11","channel":"visit","purpose":"negotiate","summary":"滕部长口头说框架谈得差不多，宋总要和邵总面对面谈三年规划","hours":5.0,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(122,1,NULL,'participant',49,NULL,'{"id":49,"contact_id":26,"person_id":3,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(123,1,NULL,'participant',50,NULL,'{"id":50,"contact_id":26,"person_id":4,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(124,1,NULL,'next_step',26,NULL,'{"id":26,"customer_id":1,"contact_id":26,"on":"2026-11-11","what":"高层会面：邵鸣与宋建国","due":"2026-11-27","by":"高远;唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(125,1,NULL,'contact',27,NULL,'{"id":27,"customer_id":1,"on":"2026-11-19","channel":"phone","purpose":"information","summary":"孟总定了周五下午两点，宋总会带尹部长；要我们准备炉号追溯演示","hours":0.5,"by":"高远; 唐静","no_next":null}');
+INSERT INTO change VALUES(126,1,NULL,'participant',51,NULL,'{"id":51,"contact_id":27,"person_id":2,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(127,1,NULL,'next_step',27,NULL,'{"id":27,"customer_id":1,"contact_id":27,"on":"2026-11-19","what":"演示账号和三年规划材料","due":"2026-11-26","by":"高远;唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(128,1,NULL,'contact',28,NULL,'{"id":28,"customer_id":2,"on":"2024-12-05","channel":"visit","purpose":"service","summary":"看酸洗线的管道振动，雷部长要加支架","hours":4.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(129,1,NULL,'participant',52,NULL,'{"id":52,"contact_id":28,"person_id":7,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(130,1,NULL,'participant',53,NULL,'{"id":53,"contact_id":28,"person_id":8,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(131,1,NULL,'next_step',28,NULL,'{"id":28,"customer_id":2,"contact_id":28,"on":"2024-12-05","what":"支架图","due":"2024-12-27","by":"高远","expected":null,"done_on":"2024-12-26","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(132,1,NULL,'contact',29,NULL,'{"id":29,"customer_id":2,"on":"2025-05-28","channel":"tech_exchange","purpose":"solution","summary":"谈酸洗线换管，罗工讲耐盐酸数据","hours":5.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(133,1,NULL,'participant',54,NULL,'{"id":54,"contact_id":29,"person_id":7,"impact":4.0,"half_life":45.0}');
+INSERT INTO change VALUES(134,1,NULL,'next_step',29,NULL,'{"id":29,"customer_id":2,"contact_id":29,"on":"2025-05-28","what":"打样","due":"2025-07-04","by":"高远;罗诚","expected":null,"done_on":"2025-07-04","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(135,1,NULL,'contact',30,NULL,'{"id":30,"customer_id":2,"on":"2025-08-12","channel":"visit","purpose":"information","summary":"酸洗线换了一段运行正常，邹凯带着看库存卡","hours":3.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(136,1,NULL,'participant',55,NULL,'{"id":55,"contact_id":30,"person_id":7,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(137,1,NULL,'participant',56,NULL,'{"id":56,"contact_id":30,"person_id":9,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(138,1,NULL,'next_step',30,NULL,'{"id":30,"customer_id":2,"contact_id":30,"on":"2025-08-12","what":"雨季备货","due":"2025-09-12","by":"高远","expected":null,"done_on":"2025-09-11","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(139,1,NULL,'contact',31,NULL,'{"id":31,"customer_id":2,"on":"2025-12-16","channel":"visit","purpose":"review","summary":"全年 12 单没断过，贺工还是每月一单","hours":4.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(140,1,NULL,'participant',57,NULL,'{"id":57,"contact_id":31,"person_id":7,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(141,1,NULL,'participant',58,NULL,'{"id":58,"contact_id":31,"person_id":8,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(142,1,NULL,'next_step',31,NULL,'{"id":31,"customer_id":2,"contact_id":31,"on":"2025-12-16","what":"2026 检修计划","due":"2026-01-16","by":"高远","expected":null,"done_on":"2026-01-16","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(143,1,NULL,'contact',32,NULL,'{"id":32,"customer_id":2,"on":"2026-04-14","channel":"visit","purpose":"solution","summary":"大修 6 月，用量翻倍，雷部长要现货","hours":4.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(144,1,NULL,'participant',59,NULL,'{"id":59,"contact_id":32,"person_id":7,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(145,1,NULL,'next_step',32,NULL,'{"id":32,"customer_id":2,"contact_id":32,"on":"2026-04-14","what":"大修备货","due":"2026-05-22","by":"高远;罗诚","expected":null,"done_on":"2026-05-22","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(146,1,NULL,'contact',33,NULL,'{"id":33,"customer_id":2,"on":"2026-07-09","channel":"visit","purpose":"service","summary":"大修结束回访，余料 62 米盘点入库","hours":4.0,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(147,1,NULL,'participant',60,NULL,'{"id":60,"contact_id":33,"person_id":7,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(148,1,NULL,'participant',61,NULL,'{"id":61,"contact_id":33,"person_id":9,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(149,1,NULL,'next_step',33,NULL,'{"id":33,"customer_id":2,"contact_id":33,"on":"2026-07-09","what":"年底谈 2027","due":"2026-12-11","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(150,1,NULL,'contact',34,NULL,'{"id":34,"customer_id":2,"on":"2026-09-22","channel":"phone","purpose":"need","summary":"贺工报了 9 月的检修备件，顺口说公司要换采购系统","hours":0.3,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(151,1,NULL,'participant',62,NULL,'{"id":62,"contact_id":34,"person_id":8,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(152,1,NULL,'next_step',34,NULL,'{"id":34,"customer_id":2,"contact_id":34,"on":"2026-09-22","what":"随车带一套库存卡","due":"2026-09-28","by":"高远","expected":null,"done_on":"2026-09-28","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(153,1,NULL,'contact',35,NULL,'{"id":35,"customer_id":2,"on":"2026-10-28","channel":"phone","purpose":"information","summary":"这个月的单没来，打去问，贺工说“系统切换中，再等等”","hours":0.3,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(154,1,NULL,'participant',63,NULL,'{"id":63,"contact_id":35,"person_id":8,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(155,1,NULL,'next_step',35,NULL,'{"id":35,"customer_id":2,"contact_id":35,"on":"2026-10-28","what":"先问仓库邹凯，再问采购","due":"2026-10-30","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(156,1,NULL,'contact',36,NULL,'{"id":36,"customer_id":3,"on":"2025-08-13","channel":"exhibition","purpose":"need","summary":"海事展上江处长说只要有型式认可就能谈","hours":1.5,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(157,1,NULL,'participant',64,NULL,'{"id":64,"contact_id":36,"person_id":12,"impact":2.0,"half_life":14.0}');
+INSERT INTO change VALUES(158,1,NULL,'next_step',36,NULL,'{"id":36,"customer_id":3,"contact_id":36,"on":"2025-08-13","what":"问认可要求","due":"2025-08-26","by":"高远","expected":null,"done_on":"2025-08-26","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(159,1,NULL,'contact',37,NULL,'{"id":37,"customer_id":3,"on":"2025-09-09","channel":"visit","purpose":"need","summary":"成工说规矩：低烟无卤、振动、低温，三条缺一不可","hours":5.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(160,1,NULL,'participant',65,NULL,'{"id":65,"contact_id":37,"person_id":12,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(161,1,NULL,'participant',66,NULL,'{"id":66,"contact_id":37,"person_id":11,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(162,1,NULL,'next_step',37,NULL,'{"id":37,"customer_id":3,"contact_id":37,"on":"2025-09-09","what":"出一版配方","due":"2025-10-14","by":"高远;罗诚","expected":null,"done_on":"2025-10-15","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(163,1,NULL,'contact',38,NULL,'{"id":38,"customer_id":3,"on":"2025-10-15","channel":"visit","purpose":"information","summary":"庄总看得起技术，但一句“船上不试错”把门关了一半","hours":4.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(164,1,NULL,'participant',67,NULL,'{"id":67,"contact_id":38,"person_id":10,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(165,1,NULL,'participant',68,NULL,'{"id":68,"contact_id":38,"person_id":12,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(166,1,NULL,'next_step',38,NULL,'{"id":38,"customer_id":3,"contact_id":38,"on":"2025-10-15","what":"打样","due":"2025-12-12","by":"高远;罗诚","expected":null,"done_on":"2025-12-12","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(167,1,NULL,'contact',39,NULL,'{"id":39,"customer_id":3,"on":"2025-12-12","channel":"sample_delivery","purpose":"solution","summary":"第一轮样品和资料送到技术处","hours":3.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(168,1,NULL,'participant',69,NULL,'{"id":69,"contact_id":39,"person_id":11,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(169,1,NULL,'next_step',39,NULL,'{"id":39,"customer_id":3,"contact_id":39,"on":"2025-12-12","what":"等检测","due":"2026-01-15","by":"高远;罗诚","expected":null,"done_on":"2026-01-15","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(170,1,NULL,'contact',40,NULL,'{"id":40,"customer_id":3,"on":"2026-01-15","channel":"phone","purpose":"information","summary":"烟密度超一倍，成工给了数据，不给再试的期限","hours":0.4,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(171,1,NULL,'participant',70,NULL,'{"id":70,"contact_id":40,"person_id":11,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(172,1,NULL,'next_step',40,NULL,'{"id":40,"customer_id":3,"contact_id":40,"on":"2026-01-15","what":"改阻燃","due":"2026-02-26","by":"高远","expected":null,"done_on":"2026-02-27","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(173,1,NULL,'contact',41,NULL,'{"id":41,"customer_id":3,"on":"2026-02-27","channel":"visit","purpose":"solution","summary":"讲第二版配方，成工让带振动数据","hours":4.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(174,1,NULL,'participant',71,NULL,'{"id":71,"contact_id":41,"person_id":11,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(175,1,NULL,'participant',72,NULL,'{"id":72,"contact_id":41,"person_id":12,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(176,1,NULL,'next_step',41,NULL,'{"id":41,"customer_id":3,"contact_id":41,"on":"2026-02-27","what":"二次送样","due":"2026-04-10","by":"高远;罗诚","expected":null,"done_on":"2026-04-10","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(177,1,NULL,'contact',42,NULL,'{"id":42,"customer_id":3,"on":"2026-04-10","channel":"sample_delivery","purpose":"solution","summary":"第二轮样品送到，附振动试验曲线","hours":3.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(178,1,NULL,'participant',73,NULL,'{"id":73,"contact_id":42,"person_id":11,"impact":3.0,"half_life":30.0}');
+INSERT INTO change VALUES(179,1,NULL,'next_step',42,NULL,'{"id":42,"customer_id":3,"contact_id":42,"on":"2026-04-10","what":"等检测","due":"2026-05-21","by":"高远;罗诚","expected":null,"done_on":"2026-05-21","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(180,1,NULL,'contact',43,NULL,'{"id":43,"customer_id":3,"on":"2026-05-21","channel":"visit","purpose":"information","summary":"烟过了，低温掉了；庄总说至少一年后再谈","hours":4.0,"by":"高远; 罗诚","no_next":null}');
+INSERT INTO change VALUES(181,1,NULL,'participant',74,NULL,'{"id":74,"contact_id":43,"person_id":11,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(182,1,NULL,'participant',75,NULL,'{"id":75,"contact_id":43,"person_id":10,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(183,1,NULL,'next_step',43,NULL,'{"id":43,"customer_id":3,"contact_id":43,"on":"2026-05-21","what":"讨论终止","due":"2026-06-12","by":"高远;罗诚","expected":null,"done_on":"2026-06-12","dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(184,1,NULL,'contact',44,NULL,'{"id":44,"customer_id":3,"on":"2026-06-15","channel":"phone","purpose":"courtesy","summary":"告知我们退出，江处长表示可惜，愿意保留名单","hours":0.4,"by":"高远","no_next":"技术上配方做不到，公司决定终止，资料留存"}');
+INSERT INTO change VALUES(185,1,NULL,'participant',76,NULL,'{"id":76,"contact_id":44,"person_id":12,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(186,1,NULL,'sample',1,NULL,'{"id":1,"customer_id":1,"on":"2025-06-10","product":"PE-RT II 供热管","spec":"dn160 SDR11;95℃/1.0MPa，电熔焊口剥离试验","promised_on":"2025-07-11","owner":"罗诚","note":"焊口剥离 8 个里有 2 个脆性断裂，原料批次含水偏高"}');
+INSERT INTO change VALUES(187,1,NULL,'sample_event',1,NULL,'{"id":1,"sample_id":1,"on":"2025-07-08","kind":"signed","verdict":null,"by":"罗诚","note":null}');
+INSERT INTO change VALUES(188,1,NULL,'sample_event',2,NULL,'{"id":2,"sample_id":1,"on":"2025-07-09","kind":"sent","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(189,1,NULL,'sample_event',3,NULL,'{"id":3,"sample_id":1,"on":"2025-07-11","kind":"delivered","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(190,1,NULL,'sample_event',4,NULL,'{"id":4,"sample_id":1,"on":"2025-08-05","kind":"verdict","verdict":"rejected","by":null,"note":null}');
+INSERT INTO change VALUES(191,1,NULL,'sample',2,NULL,'{"id":2,"customer_id":1,"on":"2025-09-02","product":"PE-RT II 供热管","spec":"dn160 SDR11；改料批次，附干燥记录和 12 组焊口报告","promised_on":"2025-09-30","owner":"罗诚","note":"郭所长亲自试焊 12 个全部韧性断裂"}');
+INSERT INTO change VALUES(192,1,NULL,'sample_event',5,NULL,'{"id":5,"sample_id":2,"on":"2025-09-25","kind":"signed","verdict":null,"by":"罗诚","note":null}');
+INSERT INTO change VALUES(193,1,NULL,'sample_event',6,NULL,'{"id":6,"sample_id":2,"on":"2025-09-26","kind":"sent","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(194,1,NULL,'sample_event',7,NULL,'{"id":7,"sample_id":2,"on":"2025-09-29","kind":"delivered","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(195,1,NULL,'sample_event',8,NULL,'{"id":8,"sample_id":2,"on":"2025-11-14","kind":"verdict","verdict":"accepted","by":null,"note":null}');
+INSERT INTO change VALUES(196,1,NULL,'sample',3,NULL,'{"id":3,"customer_id":2,"on":"2025-06-11","product":"PVC-U化工管","spec":"dn160 PN16;30% 盐酸浸泡 30 天","promised_on":"2025-07-04","owner":"罗诚","note":"酸洗线换了一段，运行正常"}');
+INSERT INTO change VALUES(197,1,NULL,'sample_event',9,NULL,'{"id":9,"sample_id":3,"on":"2025-07-02","kind":"signed","verdict":null,"by":"罗诚","note":null}');
+INSERT INTO change VALUES(198,1,NULL,'sample_event',10,NULL,'{"id":10,"sample_id":3,"on":"2025-07-02","kind":"sent","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(199,1,NULL,'sample_event',11,NULL,'{"id":11,"sample_id":3,"on":"2025-07-04","kind":"delivered","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(200,1,NULL,'sample_event',12,NULL,'{"id":12,"sample_id":3,"on":"2025-08-12","kind":"verdict","verdict":"accepted","by":null,"note":null}');
+INSERT INTO change VALUES(201,1,NULL,'sample',4,NULL,'{"id":4,"customer_id":3,"on":"2025-11-05","product":"舱室PPR给水管","spec":"dn25；低烟无卤，船级社型式认可","promised_on":"2025-12-12","owner":"罗诚","note":"烟密度超标近一倍"}');
+INSERT INTO change VALUES(202,1,NULL,'sample_event',13,NULL,'{"id":13,"sample_id":4,"on":"2025-12-09","kind":"signed","verdict":null,"by":"罗诚","note":null}');
+INSERT INTO change VALUES(203,1,NULL,'sample_event',14,NULL,'{"id":14,"sample_id":4,"on":"2025-12-10","kind":"sent","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(204,1,NULL,'sample_event',15,NULL,'{"id":15,"sample_id":4,"on":"2025-12-12","kind":"delivered","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(205,1,NULL,'sample_event',16,NULL,'{"id":16,"sample_id":4,"on":"2026-01-15","kind":"verdict","verdict":"rejected","by":null,"note":null}');
+INSERT INTO change VALUES(206,1,NULL,'sample',5,NULL,'{"id":5,"customer_id":3,"on":"2026-02-27","product":"舱室PPR给水管","spec":"dn25；阻燃改性第二版，振动 10-55Hz","promised_on":"2026-04-10","owner":"罗诚","note":"烟密度过了，低温冲击又掉下去；配方两头顾不上"}');
+INSERT INTO change VALUES(207,1,NULL,'sample_event',17,NULL,'{"id":17,"sample_id":5,"on":"2026-04-08","kind":"signed","verdict":null,"by":"罗诚","note":null}');
+INSERT INTO change VALUES(208,1,NULL,'sample_event',18,NULL,'{"id":18,"sample_id":5,"on":"2026-04-08","kind":"sent","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(209,1,NULL,'sample_event',19,NULL,'{"id":19,"sample_id":5,"on":"2026-04-10","kind":"delivered","verdict":null,"by":null,"note":null}');
+INSERT INTO change VALUES(210,1,NULL,'sample_event',20,NULL,'{"id":20,"sample_id":5,"on":"2026-05-21","kind":"verdict","verdict":"rejected","by":null,"note":null}');
+INSERT INTO change VALUES(211,1,NULL,'sale',1,NULL,'{"id":1,"customer_id":2,"on":"2024-11-29","amount":33040000,"currency":"CNY","product":"PVC-U化工管 dn160 PN16","quantity":2800.0,"ref":"AR-2024-0415","cost":25399385,"due":"2025-01-13","paid_on":"2025-01-16"}');
+INSERT INTO change VALUES(212,1,NULL,'sale',2,NULL,'{"id":2,"customer_id":2,"on":"2024-12-27","amount":73960000,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":8600.0,"ref":"AR-2024-0435","cost":56256418,"due":"2025-02-10","paid_on":"2025-02-13"}');
+INSERT INTO change VALUES(213,1,NULL,'sale',3,NULL,'{"id":3,"customer_id":2,"on":"2025-01-27","amount":31782120,"currency":"CNY","product":"PVC-U化工管 dn160 PN16","quantity":2680.0,"ref":"AR-2025-0019","cost":24704269,"due":"2025-03-13","paid_on":"2025-03-17"}');
+INSERT INTO change VALUES(214,1,NULL,'sale',4,NULL,'{"id":4,"customer_id":2,"on":"2025-02-27","amount":44443080,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":5220.0,"ref":"AR-2025-0034","cost":33587195,"due":"2025-04-13","paid_on":"2025-04-14"}');
+INSERT INTO change VALUES(215,1,NULL,'sale',5,NULL,'{"id":5,"customer_id":2,"on":"2025-03-28","amount":41796000,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":4860.0,"ref":"AR-2025-0052","cost":32218040,"due":"2025-05-12","paid_on":"2025-05-12"}');
+INSERT INTO change VALUES(216,1,NULL,'sale',6,NULL,'{"id":6,"customer_id":2,"on":"2025-04-29","amount":50250000,"currency":"CNY","product":"PVC-U化工管 dn110 PN16","quantity":8040.0,"ref":"AR-2025-0072","cost":39125972,"due":"2025-06-13","paid_on":"2025-06-12"}');
+INSERT INTO change VALUES(217,1,NULL,'sale',7,NULL,'{"id":7,"customer_id":2,"on":"2025-05-28","amount":44625000,"currency":"CNY","product":"PVC-U化工管 dn110 PN16","quantity":7140.0,"ref":"AR-2025-0092","cost":35001967,"due":"2025-07-12","paid_on":"2025-07-15"}');
+INSERT INTO change VALUES(218,1,NULL,'sale',8,NULL,'{"id":8,"customer_id":2,"on":"2025-06-26","amount":67932000,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":4590.0,"ref":"AR-2025-0109","cost":52574834,"due":"2025-08-10","paid_on":"2025-08-13"}');
+INSERT INTO change VALUES(219,1,NULL,'sale',9,NULL,'{"id":9,"customer_id":2,"on":"2025-07-25","amount":78271200,"currency":"CNY","product":"PVC-U化工管 dn110 PN16","quantity":12600.0,"ref":"AR-2025-0129","cost":null,"due":"2025-09-08","paid_on":"2025-09-08"}');
+INSERT INTO change VALUES(220,1,NULL,'sale',10,NULL,'{"id":10,"customer_id":2,"on":"2025-08-26","amount":47903400,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":3240.0,"ref":"AR-2025-0147","cost":36823649,"due":"2025-10-10","paid_on":"2025-10-13"}');
+INSERT INTO change VALUES(221,1,NULL,'sale',11,NULL,'{"id":11,"customer_id":2,"on":"2025-09-26","amount":36927360,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":4320.0,"ref":"AR-2025-0167","cost":28456741,"due":"2025-11-10","paid_on":"2025-11-10"}');
+INSERT INTO change VALUES(222,1,NULL,'sale',12,NULL,'{"id":12,"customer_id":2,"on":"2025-10-24","amount":69288810,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":4710.0,"ref":"AR-2025-0183","cost":53378453,"due":"2025-12-08","paid_on":"2025-12-08"}');
+INSERT INTO change VALUES(223,1,NULL,'sale',13,NULL,'{"id":13,"customer_id":2,"on":"2025-11-25","amount":42436800,"currency":"CNY","product":"PVC-U化工管 dn160 PN16","quantity":3600.0,"ref":"AR-2025-0203","cost":33092380,"due":"2026-01-09","paid_on":"2026-01-08"}');
+INSERT INTO change VALUES(224,1,NULL,'sale',14,NULL,'{"id":14,"customer_id":2,"on":"2025-12-25","amount":71258460,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":8420.0,"ref":"AR-2025-0225","cost":53578753,"due":"2026-02-08","paid_on":"2026-02-09"}');
+INSERT INTO change VALUES(225,1,NULL,'sale',15,NULL,'{"id":15,"customer_id":2,"on":"2026-01-23","amount":53722500,"currency":"CNY","product":"PVC-U化工管 dn110 PN16","quantity":8700.0,"ref":"AR-2026-0018","cost":41773946,"due":"2026-03-09","paid_on":"2026-03-10"}');
+INSERT INTO change VALUES(226,1,NULL,'sale',16,NULL,'{"id":16,"customer_id":2,"on":"2026-02-25","amount":25442280,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":1740.0,"ref":"AR-2026-0028","cost":19437624,"due":"2026-04-11","paid_on":"2026-04-14"}');
+INSERT INTO change VALUES(227,1,NULL,'sale',17,NULL,'{"id":17,"customer_id":2,"on":"2026-03-27","amount":37025720,"currency":"CNY","product":"PVC-U化工管 dn160 PN16","quantity":3160.0,"ref":"AR-2026-0049","cost":28607081,"due":"2026-05-11","paid_on":"2026-05-11"}');
+INSERT INTO change VALUES(228,1,NULL,'sale',18,NULL,'{"id":18,"customer_id":2,"on":"2026-04-24","amount":63167040,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":4320.0,"ref":"AR-2026-0070","cost":48043929,"due":"2026-06-08","paid_on":"2026-06-09"}');
+INSERT INTO change VALUES(229,1,NULL,'sale',19,NULL,'{"id":19,"customer_id":2,"on":"2026-05-27","amount":81152100,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":5550.0,"ref":"AR-2026-0091","cost":null,"due":"2026-07-11","paid_on":"2026-07-13"}');
+INSERT INTO change VALUES(230,1,NULL,'sale',20,NULL,'{"id":20,"customer_id":2,"on":"2026-06-26","amount":61865760,"currency":"CNY","product":"PVC-U化工管 dn160 PN16","quantity":5280.0,"ref":"AR-2026-0110","cost":48156771,"due":"2026-08-10","paid_on":"2026-08-11"}');
+INSERT INTO change VALUES(231,1,NULL,'sale',21,NULL,'{"id":21,"customer_id":2,"on":"2026-07-27","amount":64840680,"currency":"CNY","product":"PVC-U法兰 dn160","quantity":7640.0,"ref":"AR-2026-0131","cost":49683458,"due":"2026-09-10","paid_on":"2026-09-11"}');
+INSERT INTO change VALUES(232,1,NULL,'sale',22,NULL,'{"id":22,"customer_id":2,"on":"2026-08-27","amount":24976260,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":1710.0,"ref":"AR-2026-0148","cost":19250160,"due":"2026-10-11","paid_on":"2026-10-12"}');
+INSERT INTO change VALUES(233,1,NULL,'sale',23,NULL,'{"id":23,"customer_id":2,"on":"2026-09-26","amount":63974280,"currency":"CNY","product":"PE100给水管 SDR11 dn200","quantity":4380.0,"ref":"AR-2026-0170","cost":null,"due":"2026-11-10","paid_on":"2026-11-11"}');
+INSERT INTO change VALUES(234,1,NULL,'rating',1,NULL,'{"id":1,"customer_id":1,"factor":"will_to_change","value":4.0,"on":"2025-05-14","source":"visit","because":"钢管用了二十年，所里的人不太想学电熔","by":"高远"}');
+INSERT INTO change VALUES(235,1,NULL,'rating',2,NULL,'{"id":2,"customer_id":1,"factor":"will_to_change","value":2.0,"on":"2026-03-11","source":"visit","because":"样板段过会，改造预算已下","by":"高远"}');
+INSERT INTO change VALUES(236,1,NULL,'rating',3,NULL,'{"id":3,"customer_id":1,"factor":"strategic_worth","value":5.0,"on":"2026-05-20","source":"visit","because":"供热样板，采暖项目目标的第一个千万级","by":"唐静"}');
+INSERT INTO change VALUES(237,1,NULL,'rating',4,NULL,'{"id":4,"customer_id":1,"factor":"incumbent_hold","value":2.0,"on":"2026-06-25","source":"visit","because":"钢管三家、PE-RT 一家，谁也没超过四成","by":"高远"}');
+INSERT INTO change VALUES(238,1,NULL,'rating',5,NULL,'{"id":5,"customer_id":1,"factor":"growth_outlook","value":4.0,"on":"2026-07-15","source":"web","because":"新区扩建，供热面积明年加 340 万平方米","by":"高远"}');
+INSERT INTO change VALUES(239,1,NULL,'rating',6,NULL,'{"id":6,"customer_id":1,"factor":"payment_safety","value":4.0,"on":"2026-07-30","source":"registry","because":"国有控股，付款慢但守约，近三年无执行记录","by":"高远"}');
+INSERT INTO change VALUES(240,1,NULL,'rating',7,NULL,'{"id":7,"customer_id":1,"factor":"capacity_gap","value":3.0,"on":"2026-09-14","source":"visit","because":"14 公里一季，夏天要加班，外协一成多","by":"罗诚"}');
+INSERT INTO change VALUES(241,1,NULL,'rating',8,NULL,'{"id":8,"customer_id":1,"factor":"margin_expected","value":3.0,"on":"2026-09-22","source":"finance","because":"公开比价，含电熔机租赁后毛利约 14%","by":"唐静"}');
+INSERT INTO change VALUES(242,1,NULL,'rating',9,NULL,'{"id":9,"customer_id":1,"factor":"share_after_win","value":4.0,"on":"2026-09-22","source":"visit","because":"三年老网分两家，我们主做东片，约三成五","by":"高远"}');
+INSERT INTO change VALUES(243,1,NULL,'rating',10,NULL,'{"id":10,"customer_id":1,"factor":"decision_access","value":1.0,"on":"2026-10-22","source":"visit","because":"宋总见过两次，孟总的微信当天有回","by":"高远"}');
+INSERT INTO change VALUES(244,1,NULL,'rating',11,NULL,'{"id":11,"customer_id":1,"factor":"technical_gap","value":3.0,"on":"2026-10-22","source":"visit","because":"阻燃报告要补，约一个半月","by":"罗诚"}');
+INSERT INTO change VALUES(245,1,NULL,'rating',12,NULL,'{"id":12,"customer_id":2,"factor":"dispute_habit","value":1.0,"on":"2025-12-16","source":"finance","because":"没有过","by":"高远"}');
+INSERT INTO change VALUES(246,1,NULL,'rating',13,NULL,'{"id":13,"customer_id":2,"factor":"soundness","value":2.0,"on":"2025-12-16","source":"registry","because":"三年盈利","by":"高远"}');
+INSERT INTO change VALUES(247,1,NULL,'rating',14,NULL,'{"id":14,"customer_id":2,"factor":"capacity_gap","value":2.0,"on":"2026-04-14","source":"visit","because":"dn200 以内现有产能够","by":"罗诚"}');
+INSERT INTO change VALUES(248,1,NULL,'rating',15,NULL,'{"id":15,"customer_id":2,"factor":"rival_grip","value":2.0,"on":"2026-04-14","source":"visit","because":"检修件分散，没人超过四成","by":"高远"}');
+INSERT INTO change VALUES(249,1,NULL,'rating',16,NULL,'{"id":16,"customer_id":2,"factor":"cross_sell","value":3.0,"on":"2026-07-09","source":"visit","because":"大修段还有 PE 大口径没供，值现销售一成多","by":"高远"}');
+INSERT INTO change VALUES(250,1,NULL,'rating',17,NULL,'{"id":17,"customer_id":2,"factor":"growth_outlook","value":2.0,"on":"2026-07-09","source":"web","because":"产能持平","by":"高远"}');
+INSERT INTO change VALUES(251,1,NULL,'rating',18,NULL,'{"id":18,"customer_id":3,"factor":"growth_outlook","value":4.0,"on":"2025-10-15","source":"web","because":"新船订单排到 2028 年","by":"高远"}');
+INSERT INTO change VALUES(252,1,NULL,'rating',19,NULL,'{"id":19,"customer_id":3,"factor":"margin_expected","value":5.0,"on":"2025-10-15","source":"finance","because":"特种管毛利好，估 25%","by":"高远"}');
+INSERT INTO change VALUES(253,1,NULL,'rating',20,NULL,'{"id":20,"customer_id":3,"factor":"payment_safety","value":4.0,"on":"2025-10-15","source":"registry","because":"国企，按节点","by":"高远"}');
+INSERT INTO change VALUES(254,1,NULL,'rating',21,NULL,'{"id":21,"customer_id":3,"factor":"share_after_win","value":3.0,"on":"2025-10-15","source":"visit","because":"想引第二家，给到一成半","by":"高远"}');
+INSERT INTO change VALUES(255,1,NULL,'rating',22,NULL,'{"id":22,"customer_id":3,"factor":"strategic_worth","value":4.0,"on":"2025-10-15","source":"visit","because":"打开船舶这个新应用","by":"高远"}');
+INSERT INTO change VALUES(256,1,NULL,'rating',23,NULL,'{"id":23,"customer_id":3,"factor":"technical_gap","value":3.0,"on":"2025-12-10","source":"visit","because":"以为补认证就行","by":"罗诚"}');
+INSERT INTO change VALUES(257,1,NULL,'rating',24,NULL,'{"id":24,"customer_id":3,"factor":"capacity_gap","value":4.0,"on":"2026-04-10","source":"visit","because":"要单独开一条阻燃料线","by":"罗诚"}');
+INSERT INTO change VALUES(258,1,NULL,'rating',25,NULL,'{"id":25,"customer_id":3,"factor":"decision_access","value":4.0,"on":"2026-05-21","source":"visit","because":"庄总不肯再见，江处长说了不算","by":"高远"}');
+INSERT INTO change VALUES(259,1,NULL,'rating',26,NULL,'{"id":26,"customer_id":3,"factor":"incumbent_hold","value":5.0,"on":"2026-05-21","source":"visit","because":"现供的牌号写进了船级社图纸","by":"高远"}');
+INSERT INTO change VALUES(260,1,NULL,'rating',27,NULL,'{"id":27,"customer_id":3,"factor":"technical_gap","value":5.0,"on":"2026-05-21","source":"visit","because":"烟密度与低温冲击顾此失彼，配方解不开","by":"罗诚"}');
+INSERT INTO change VALUES(261,1,NULL,'rating',28,NULL,'{"id":28,"customer_id":3,"factor":"will_to_change","value":4.0,"on":"2026-05-21","source":"visit","because":"庄总说至少一年后再谈","by":"高远"}');
+INSERT INTO change VALUES(262,1,NULL,'fact',1,NULL,'{"id":1,"customer_id":1,"topic":"category_spend","number":null,"amount":1600000000,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":"三年改造计划除以三","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(263,1,NULL,'fact',2,NULL,'{"id":2,"customer_id":1,"topic":"change_reason","number":null,"amount":null,"code":"new_project","on":"2026-06-25","source":"visit","reliability":"confirmed","note":"老网改造换管种","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(264,1,NULL,'fact',3,NULL,'{"id":3,"customer_id":1,"topic":"payment_term_days","number":90.0,"amount":null,"code":null,"on":"2026-07-30","source":"visit","reliability":"confirmed","note":"尹部长当面同意","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(265,1,NULL,'fact',4,NULL,'{"id":4,"customer_id":1,"topic":"cost_estimate","number":null,"amount":21000000,"code":null,"on":"2026-09-14","source":"finance","reliability":"confirmed","note":"样板段材料、验厂、追溯系统分摊","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(266,1,NULL,'fact',5,NULL,'{"id":5,"customer_id":1,"topic":"expected_margin","number":0.14,"amount":null,"code":null,"on":"2026-09-22","source":"finance","reliability":"confirmed","note":"含电熔机租赁","by":"唐静","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(267,1,NULL,'fact',6,NULL,'{"id":6,"customer_id":1,"topic":"expected_share","number":0.35,"amount":null,"code":null,"on":"2026-09-22","source":"visit","reliability":"reported","note":"东片","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(268,1,NULL,'fact',7,NULL,'{"id":7,"customer_id":1,"topic":"need_urgency","number":null,"amount":null,"code":"soon","on":"2026-10-22","source":"visit","reliability":"confirmed","note":"明年 4 月开工，1 月前要定","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(269,1,NULL,'fact',8,NULL,'{"id":8,"customer_id":1,"topic":"expected_cycle_months","number":2.0,"amount":null,"code":null,"on":"2026-11-11","source":"visit","reliability":"reported","note":"高层谈完走合同","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(270,1,NULL,'fact',9,NULL,'{"id":9,"customer_id":2,"topic":"payment_term_days","number":45.0,"amount":null,"code":null,"on":"2025-12-16","source":"finance","reliability":"confirmed","note":"从不拖","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(271,1,NULL,'fact',10,NULL,'{"id":10,"customer_id":2,"topic":"wallet_share","number":0.7,"amount":null,"code":null,"on":"2025-12-16","source":"visit","reliability":"confirmed","note":"备件","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(272,1,NULL,'fact',11,NULL,'{"id":11,"customer_id":2,"topic":"category_spend","number":null,"amount":850000000,"code":null,"on":"2026-07-09","source":"visit","reliability":"confirmed","note":"检修加备件","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(273,1,NULL,'fact',12,NULL,'{"id":12,"customer_id":2,"topic":"wallet_share","number":0.69,"amount":null,"code":null,"on":"2026-07-09","source":"visit","reliability":"reported","note":"大修分了一部分","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(274,1,NULL,'fact',13,NULL,'{"id":13,"customer_id":3,"topic":"category_spend","number":null,"amount":400000000,"code":null,"on":"2025-10-15","source":"visit","reliability":"reported","note":"舱室给水当年","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(275,1,NULL,'fact',14,NULL,'{"id":14,"customer_id":3,"topic":"change_reason","number":null,"amount":null,"code":"second_source","on":"2025-10-15","source":"visit","reliability":"confirmed","note":"江处长要第二家","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(276,1,NULL,'fact',15,NULL,'{"id":15,"customer_id":3,"topic":"expected_margin","number":0.25,"amount":null,"code":null,"on":"2025-10-15","source":"finance","reliability":"confirmed","note":"特种管","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(277,1,NULL,'fact',16,NULL,'{"id":16,"customer_id":3,"topic":"expected_share","number":0.15,"amount":null,"code":null,"on":"2025-10-15","source":"visit","reliability":"reported","note":"第二家","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(278,1,NULL,'fact',17,NULL,'{"id":17,"customer_id":3,"topic":"payment_term_days","number":60.0,"amount":null,"code":null,"on":"2025-10-15","source":"visit","reliability":"confirmed","note":"按节点","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(279,1,NULL,'fact',18,NULL,'{"id":18,"customer_id":3,"topic":"cost_estimate","number":null,"amount":18000000,"code":null,"on":"2026-04-10","source":"finance","reliability":"confirmed","note":"认证、阻燃料、模具分摊","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(280,1,NULL,'fact',19,NULL,'{"id":19,"customer_id":3,"topic":"expected_cycle_months","number":18.0,"amount":null,"code":null,"on":"2026-05-21","source":"visit","reliability":"confirmed","note":"至少一年后再谈","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(281,1,NULL,'fact',20,NULL,'{"id":20,"customer_id":3,"topic":"need_urgency","number":null,"amount":null,"code":"none","on":"2026-05-21","source":"visit","reliability":"confirmed","note":"不急","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(282,1,NULL,'stage_move',1,NULL,'{"id":1,"customer_id":1,"stage":"qualify","on":"2025-03-10","reason":"供热展主动来问","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(283,1,NULL,'stage_move',2,NULL,'{"id":2,"customer_id":1,"stage":"discover","on":"2025-05-20","reason":"老网改造是真项目，采购愿意收样","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(284,1,NULL,'stage_move',3,NULL,'{"id":3,"customer_id":1,"stage":"assess","on":"2025-12-08","reason":"二次样品合格，丁工和孟总路径清楚","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(285,1,NULL,'stage_move',4,NULL,'{"id":4,"customer_id":1,"stage":"relate","on":"2026-04-13","reason":"评为 A 级，样板段方案过会","override":null,"look_again":null,"by":"唐静"}');
+INSERT INTO change VALUES(286,1,NULL,'stage_move',5,NULL,'{"id":5,"customer_id":1,"stage":"close","on":"2026-09-21","reason":"决策人都见过且模拟过半，进入验厂和条款","override":null,"look_again":null,"by":"唐静"}');
+INSERT INTO change VALUES(287,1,NULL,'stage_move',6,NULL,'{"id":6,"customer_id":2,"stage":"qualify","on":"2024-03-25","reason":"老客户转来的检修备件","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(288,1,NULL,'stage_move',7,NULL,'{"id":7,"customer_id":2,"stage":"discover","on":"2024-05-06","reason":"酸碱浸泡样合格","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(289,1,NULL,'stage_move',8,NULL,'{"id":8,"customer_id":2,"stage":"assess","on":"2024-06-24","reason":"量稳，账期好","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(290,1,NULL,'stage_move',9,NULL,'{"id":9,"customer_id":2,"stage":"relate","on":"2024-07-22","reason":"雷部长认可","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(291,1,NULL,'stage_move',10,NULL,'{"id":10,"customer_id":2,"stage":"close","on":"2024-08-26","reason":"零星合同条款谈定","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(292,1,NULL,'stage_move',11,NULL,'{"id":11,"customer_id":2,"stage":"won","on":"2024-09-23","reason":"首单检修备件","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(293,1,NULL,'stage_move',12,NULL,'{"id":12,"customer_id":3,"stage":"qualify","on":"2025-08-11","reason":"海事展","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(294,1,NULL,'stage_move',13,NULL,'{"id":13,"customer_id":3,"stage":"discover","on":"2025-10-20","reason":"条件清楚，先送样","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(295,1,NULL,'stage_move',14,NULL,'{"id":14,"customer_id":3,"stage":"ended","on":"2026-06-15","reason":"too_difficult","override":null,"look_again":null,"by":"唐静"}');
+INSERT INTO change VALUES(296,1,NULL,'confirmation',1,NULL,'{"id":1,"customer_id":1,"criterion":"opportunity","answer":"yes","on":"2025-05-20","note":"三年 41 公里，是真项目","by":"高远"}');
+INSERT INTO change VALUES(297,1,NULL,'confirmation',2,NULL,'{"id":2,"customer_id":1,"criterion":"plan","answer":"yes","on":"2026-04-10","note":"样板段、验厂、高层、合同九步","by":"高远"}');
+INSERT INTO change VALUES(298,1,NULL,'confirmation',3,NULL,'{"id":3,"customer_id":1,"criterion":"head_took_part","answer":"yes","on":"2026-04-10","note":"唐静跟了全程","by":"唐静"}');
+INSERT INTO change VALUES(299,1,NULL,'confirmation',4,NULL,'{"id":4,"customer_id":1,"criterion":"tailored","answer":"yes","on":"2026-07-15","note":"老网改造专辑一份","by":"高远"}');
+INSERT INTO change VALUES(300,1,NULL,'confirmation',5,NULL,'{"id":5,"customer_id":1,"criterion":"exec_sponsor","answer":"yes","on":"2026-07-30","note":"邵鸣见过宋总","by":"唐静"}');
+INSERT INTO change VALUES(301,1,NULL,'confirmation',6,NULL,'{"id":6,"customer_id":1,"criterion":"coach_endorsed","answer":"yes","on":"2026-09-08","note":"丁雪看过程序，改了两个时间","by":"高远"}');
+INSERT INTO change VALUES(302,1,NULL,'confirmation',7,NULL,'{"id":7,"customer_id":1,"criterion":"likelihood_path","answer":"yes","on":"2026-09-14","note":"可能性七成五；孟总推、宋总定、滕部长走流程","by":"唐静"}');
+INSERT INTO change VALUES(303,1,NULL,'confirmation',8,NULL,'{"id":8,"customer_id":1,"criterion":"obstacles","answer":"yes","on":"2026-09-14","note":"阻燃报告、质保金、浦源低价，各有人管","by":"唐静"}');
+INSERT INTO change VALUES(304,1,NULL,'confirmation',9,NULL,'{"id":9,"customer_id":1,"criterion":"capacity_said","answer":"yes","on":"2026-09-14","note":"生产部盖章，夏季加班到位","by":"罗诚"}');
+INSERT INTO change VALUES(305,1,NULL,'confirmation',10,NULL,'{"id":10,"customer_id":1,"criterion":"opportunity","answer":"yes","on":"2026-09-22","note":"名额还在，条款在谈","by":"高远"}');
+INSERT INTO change VALUES(306,1,NULL,'confirmation',11,NULL,'{"id":11,"customer_id":1,"criterion":"quotation_full","answer":"yes","on":"2026-09-22","note":"八页都讲了","by":"高远"}');
+INSERT INTO change VALUES(307,1,NULL,'confirmation',12,NULL,'{"id":12,"customer_id":1,"criterion":"inspection","answer":"yes","on":"2026-10-22","note":"17 项 15 项过，2 项限期整改，结论通过","by":"唐静"}');
+INSERT INTO change VALUES(308,1,NULL,'confirmation',13,NULL,'{"id":13,"customer_id":1,"criterion":"credit","answer":"yes","on":"2026-10-23","note":"授信 600 万，财务批复","by":"唐静"}');
+INSERT INTO change VALUES(309,1,NULL,'confirmation',14,NULL,'{"id":14,"customer_id":1,"criterion":"findings_closed","answer":"no","on":"2026-11-05","note":"阻燃报告、炉号追溯两项还开着","by":"罗诚"}');
+INSERT INTO change VALUES(310,1,NULL,'confirmation',15,NULL,'{"id":15,"customer_id":1,"criterion":"simulated","answer":"yes","on":"2026-11-10","note":"悲观值 0.61","by":"高远"}');
+INSERT INTO change VALUES(311,1,NULL,'confirmation',16,NULL,'{"id":16,"customer_id":1,"criterion":"still_ours","answer":"yes","on":"2026-11-10","note":"中间值 0.72","by":"高远"}');
+INSERT INTO change VALUES(312,1,NULL,'confirmation',17,NULL,'{"id":17,"customer_id":1,"criterion":"terms","answer":"no","on":"2026-11-11","note":"价格、交期、质量已口头，账期写进合同但没签","by":"高远"}');
+INSERT INTO change VALUES(313,1,NULL,'confirmation',18,NULL,'{"id":18,"customer_id":1,"criterion":"support_ready","answer":"yes","on":"2026-11-12","note":"技术、品质、生产、物流、财务五家都在单子上签了","by":"唐静"}');
+INSERT INTO change VALUES(314,1,NULL,'confirmation',19,NULL,'{"id":19,"customer_id":3,"criterion":"opportunity","answer":"yes","on":"2025-10-17","note":"江处长想引第二家","by":"高远"}');
+INSERT INTO change VALUES(315,1,NULL,'confirmation',20,NULL,'{"id":20,"customer_id":3,"criterion":"opportunity","answer":"no","on":"2026-06-12","note":"技术做不到，机会不成立","by":"唐静"}');
+INSERT INTO change VALUES(316,1,NULL,'tier_override',1,NULL,'{"id":1,"customer_id":2,"tier":"B","on":"2025-01-20","reason":"检修备件月月有，利润好，规模有限","by":"唐静"}');
+INSERT INTO change VALUES(317,1,NULL,'key_account',1,NULL,'{"id":1,"customer_id":2,"key":"yes","on":"2025-01-20","reason":"账期好，想做化工口的样板","by":"唐静"}');
+INSERT INTO change VALUES(318,1,NULL,'key_account',2,NULL,'{"id":2,"customer_id":2,"key":"no","on":"2026-03-10","reason":"化工口没有第二家跟进，与今年经营目标对不上，按 B 级正常服务","by":"唐静"}');
+INSERT INTO change VALUES(319,1,NULL,'review',1,NULL,'{"id":1,"customer_id":1,"on":"2026-07-31","why":"采暖项目目标里第一大户","changed":"宋总见到了","fault":"none","decision":"keep","next":"验厂前内审一遍","by":"唐静"}');
+INSERT INTO change VALUES(320,1,NULL,'review',2,NULL,'{"id":2,"customer_id":1,"on":"2026-10-27","why":"验厂通过，两项待改","changed":"对手在压价","fault":"none","decision":"keep","next":"高层谈三年规划","by":"唐静"}');
+INSERT INTO change VALUES(321,1,NULL,'review',3,NULL,'{"id":3,"customer_id":2,"on":"2025-12-18","why":"按月检修，一单没断","changed":"化工口没有第二家","fault":"none","decision":"keep","next":"备好 6 月大修","by":"高远"}');
+INSERT INTO change VALUES(322,1,NULL,'review',4,NULL,'{"id":4,"customer_id":2,"on":"2026-07-14","why":"大修做完","changed":"用量翻倍后回落","fault":"none","decision":"keep","next":"问清仓库系统切换对下单的影响","by":"高远"}');
+INSERT INTO change VALUES(323,2,NULL,'supplier',1,NULL,'{"id":1,"customer_id":1,"name":"北塑集团","key":"北塑集团","note":null,"left_on":null}');
+INSERT INTO change VALUES(324,2,NULL,'fact',21,NULL,'{"id":21,"customer_id":1,"topic":"plans","number":null,"amount":null,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":"看过原件","by":"高远","text":"2026 到 2028 年老网改造 42 公里","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(325,2,NULL,'fact',22,NULL,'{"id":22,"customer_id":1,"topic":"founded","number":1993.0,"amount":null,"code":null,"on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(326,2,NULL,'fact',23,NULL,'{"id":23,"customer_id":1,"topic":"employees","number":920.0,"amount":null,"code":null,"on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(327,2,NULL,'fact',24,NULL,'{"id":24,"customer_id":1,"topic":"ownership","number":null,"amount":null,"code":"private","on":"2026-06-25","source":"registry","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(328,2,NULL,'fact',25,NULL,'{"id":25,"customer_id":1,"topic":"business_state","number":null,"amount":null,"code":"steady","on":"2026-06-25","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(329,2,NULL,'fact',26,NULL,'{"id":26,"customer_id":1,"topic":"required_product","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"PE-RT II 供热管，dn160 为主","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(330,2,NULL,'fact',27,NULL,'{"id":27,"customer_id":1,"topic":"required_standard","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"GB/T 28799 与焊口剥离试验","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(331,2,NULL,'fact',28,NULL,'{"id":28,"customer_id":1,"topic":"required_quantity","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"一季 14 公里","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(332,2,NULL,'fact',29,NULL,'{"id":29,"customer_id":1,"topic":"target_price","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"coach","reliability":"reported","note":null,"by":"高远","text":"与 PE-RT 现供持平","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(333,2,NULL,'fact',30,NULL,'{"id":30,"customer_id":1,"topic":"first_date","number":null,"amount":null,"code":null,"on":"2026-07-15","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"2027-04-10","person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(334,2,NULL,'fact',31,NULL,'{"id":31,"customer_id":1,"topic":"concerns","number":null,"amount":null,"code":"quality,delivery,payment_terms","on":"2026-08-27","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(335,2,NULL,'fact',32,NULL,'{"id":32,"customer_id":1,"topic":"level","number":null,"amount":null,"code":"top","on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(336,2,NULL,'fact',33,NULL,'{"id":33,"customer_id":1,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(337,2,NULL,'fact',34,NULL,'{"id":34,"customer_id":1,"topic":"stance","number":1.0,"amount":null,"code":null,"on":"2026-10-22","source":"coach","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":1,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(338,2,NULL,'fact',35,NULL,'{"id":35,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"老网爆管上过新闻，不能再有","person_id":1,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(339,2,NULL,'deed',1,NULL,'{"id":1,"person_id":1,"on":"2026-10-22","doer":"them","kind":"opened_door","text":"批准到我厂考察","source":"visit"}');
+INSERT INTO change VALUES(340,2,NULL,'fact',36,NULL,'{"id":36,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":2,"supplier_id":null,"other_id":1}');
+INSERT INTO change VALUES(341,2,NULL,'fact',37,NULL,'{"id":37,"customer_id":1,"topic":"stance","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":2,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(342,2,NULL,'fact',38,NULL,'{"id":38,"customer_id":1,"topic":"stance","number":2.0,"amount":null,"code":null,"on":"2026-10-22","source":"coach","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":2,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(343,2,NULL,'fact',39,NULL,'{"id":39,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"焊口方案是他主推的","person_id":2,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(344,2,NULL,'deed',2,NULL,'{"id":2,"person_id":2,"on":"2026-10-22","doer":"them","kind":"spoke_for_us","text":"班子会上讲我们的焊口数据","source":"coach"}');
+INSERT INTO change VALUES(345,2,NULL,'fact',40,NULL,'{"id":40,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":3,"supplier_id":null,"other_id":2}');
+INSERT INTO change VALUES(346,2,NULL,'fact',41,NULL,'{"id":41,"customer_id":1,"topic":"stance","number":0.0,"amount":null,"code":null,"on":"2026-10-30","source":"coach","reliability":"reported","note":null,"by":"高远","text":null,"person_id":3,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(347,2,NULL,'fact',42,NULL,'{"id":42,"customer_id":1,"topic":"why_help_us","number":null,"amount":null,"code":null,"on":"2026-10-22","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"要一个不出事的供方","person_id":3,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(348,2,NULL,'deed',3,NULL,'{"id":3,"person_id":3,"on":"2026-10-22","doer":"them","kind":"information","text":"给了整改清单的评分口径","source":"visit"}');
+INSERT INTO change VALUES(349,2,NULL,'fact',43,NULL,'{"id":43,"customer_id":1,"topic":"reports_to","number":null,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":3}');
+INSERT INTO change VALUES(350,2,NULL,'fact',44,NULL,'{"id":44,"customer_id":1,"topic":"rung","number":null,"amount":null,"code":"trusts","on":"2026-10-30","source":"visit","reliability":"confirmed","note":"验厂第 9 项是她提醒的","by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(351,2,NULL,'fact',45,NULL,'{"id":45,"customer_id":1,"topic":"nearness","number":3.0,"amount":null,"code":null,"on":"2026-06-10","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(352,2,NULL,'fact',46,NULL,'{"id":46,"customer_id":1,"topic":"goodwill","number":3.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(353,2,NULL,'fact',47,NULL,'{"id":47,"customer_id":1,"topic":"rapport","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(354,2,NULL,'fact',48,NULL,'{"id":48,"customer_id":1,"topic":"insight","number":2.0,"amount":null,"code":null,"on":"2026-10-30","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":4,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(355,2,NULL,'fact',49,NULL,'{"id":49,"customer_id":1,"topic":"supplier_share","number":0.6,"amount":null,"code":null,"on":"2026-06-25","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":null,"person_id":null,"supplier_id":1,"other_id":null}');
+INSERT INTO change VALUES(356,2,NULL,'fact',50,NULL,'{"id":50,"customer_id":1,"topic":"how_won","number":null,"amount":null,"code":null,"on":"2026-06-25","source":"coach","reliability":"confirmed","note":null,"by":"高远","text":"建网时独家","person_id":null,"supplier_id":1,"other_id":null}');
+INSERT INTO change VALUES(357,2,NULL,'fact',51,NULL,'{"id":51,"customer_id":1,"topic":"problems","number":null,"amount":null,"code":null,"on":"2026-03-11","source":"visit","reliability":"confirmed","note":null,"by":"高远","text":"焊口是老毛病","person_id":null,"supplier_id":1,"other_id":null}');
+INSERT INTO change VALUES(358,2,NULL,'rival_move',1,NULL,'{"id":1,"supplier_id":1,"on":"2026-11-09","move":"同口径再报低价","likelihood":0.7,"trouble":3,"answer":"不跟价，附剥离试验对比与十年质保","owner":"高远","outcome":null,"outcome_on":null}');
+INSERT INTO change VALUES(359,3,NULL,'model_text',1,NULL,'{"id":1,"digest":"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788","name":"default","text":"# Value and difficulty of winning: the model for targets, that is customers in stages 1 to 5.\n# A customer already won is asked other questions: see growth.yaml.\n# 用于目标客户（阶段1-5）。已成交的客户请用 growth.yaml 评估。\n#\n# weight   How much a factor counts within its axis. Any numbers will do; here each axis adds up to 100,\n#          so a weight reads as percent. / 权重：在本轴内占多大分量，这里每轴合计100。\n# rating   What people judge, 1 to 5; 1 gives 0 points, 5 gives 100. / 评分：1得0分，5得100分。\n# measure  What is calculated from the workbook. points: [value, points] pairs with straight lines between them;\n#          beyond the ends the points stay level. Example: a term of 45 days lies half-way between\n#          [30, 85] and [60, 60] and gives 72.5. / 指标：按折线换算成分，两端之外不再变。\n# On `value` high is good; on `difficulty` high is hard, and 5 is the hardest.\n# 价值分越高越好；难度分越高越难，5为最难。\n# Whatever is not known makes the score an interval; it never counts as 0. / 不清楚的不当0分，而是给出得分区间。\n\nname: default\ntitle: {en: \"Value and difficulty of winning\", zh: \"成交价值与成交难度\"}\nabout:\n  en: \"Is this target worth winning, and how hard will it be? For customers that do not buy from us yet.\"\n  zh: \"这个目标客户值不值得拿，难不难拿？用于尚未成交的客户。\"\nrank_by: value\n# Share of the weight on every axis that must be known before a tier is called; below it: collect more first.\n# 每轴至少要掌握这么多权重的信息才定级；不够就继续收集信息。\nsufficient: 0.7\n\naxes:\n  value:\n    title: {en: \"Value\", zh: \"成交价值\"}\n    factors:\n      annual_potential:\n        # The size of the cake. The tenth million matters less than the first. / 蛋糕有多大，越往后每一百万分量越轻。\n        title: {en: \"Yearly purchase in our category\", zh: \"品类年采购额\"}\n        weight: 20\n        measure: category_spend  # money a year / 元/年\n        points: [[0, 0], [500000, 20], [2000000, 50], [5000000, 75], [20000000, 100]]\n      share_after_win:\n        # Our slice of it. / 我们能分到多少。\n        title: {en: \"Share we would hold after winning\", zh: \"成交后份额\"}\n        weight: 20\n        rating:\n          1: {en: \"under 5 %\", zh: \"不到5%\"}\n          2: {en: \"5–10 %\", zh: \"5–10%\"}\n          3: {en: \"10–20 %, third source\", zh: \"10–20%，第三供应商\"}\n          4: {en: \"20–40 %, second source\", zh: \"20–40%，第二供应商\"}\n          5: {en: \"over 40 %, main source\", zh: \"40%以上，主供\"}\n      margin_expected:\n        # Turnover without margin is volume for its own sake. / 没有毛利的销售额只是走量。\n        title: {en: \"Expected gross margin\", zh: \"预期毛利率\"}\n        weight: 15\n        rating:\n          1: {en: \"under 5 %\", zh: \"不到5%\"}\n          2: {en: \"5–10 %\", zh: \"5–10%\"}\n          3: {en: \"10–15 %\", zh: \"10–15%\"}\n          4: {en: \"15–22 %\", zh: \"15–22%\"}\n          5: {en: \"over 22 %\", zh: \"22%以上\"}\n      strategic_worth:\n        # Reference, idle capacity filled, a new application or region. / 样板、补产能、新应用、新区域。\n        title: {en: \"Worth to our own business\", zh: \"对我司经营价值\"}\n        weight: 15\n        rating:\n          1: {en: \"sales only, nothing else\", zh: \"只有销售额\"}\n          2: {en: \"fills idle capacity in the low season\", zh: \"能补淡季产能\"}\n          3: {en: \"usable as a local reference\", zh: \"可做区域样板\"}\n          4: {en: \"opens a new industry or application\", zh: \"打开一个新行业或新应用\"}\n          5:\n            en: \"industry leader others follow, or named in our yearly goals\"\n            zh: \"行业龙头有示范作用，或列入公司年度目标\"\n      growth_outlook:\n        # Pays back over years. / 多年才见回报。\n        title: {en: \"Customer''s growth\", zh: \"客户成长性\"}\n        weight: 10\n        rating:\n          1: {en: \"shrinking over 5 % a year\", zh: \"年降5%以上\"}\n          2: {en: \"flat, −5 to +5 % a year\", zh: \"基本持平\"}\n          3: {en: \"growing 5–15 % a year\", zh: \"年增5–15%\"}\n          4: {en: \"growing 15–30 % a year, or a plant being built\", zh: \"年增15–30%，或在建新厂\"}\n          5: {en: \"growing over 30 % a year, orders in hand for two years\", zh: \"年增30%以上，两年订单在手\"}\n      payment_safety:\n        # What cannot be collected is not value. 5 = safe. / 收不回来的不算价值；5为最安全。\n        title: {en: \"Safety of payment\", zh: \"付款安全性\"}\n        weight: 12\n        rating:\n          1: {en: \"lawsuits or defaults on record\", zh: \"有被执行或欠款诉讼\"}\n          2: {en: \"pays over 60 days late, disputes invoices\", zh: \"常拖60天以上，爱扯皮\"}\n          3: {en: \"30–60 days late, pays in the end\", zh: \"拖30–60天，但最终会付\"}\n          4: {en: \"within 30 days of the term\", zh: \"超期不过30天\"}\n          5: {en: \"on the day, or pays ahead, or bank-guaranteed\", zh: \"到期即付、预付或有银行保函\"}\n      payment_term:\n        # Cash tied up. / 占用资金。\n        title: {en: \"Payment term asked\", zh: \"要求账期\"}\n        weight: 8\n        measure: payment_term_days  # days / 天\n        points: [[0, 100], [30, 85], [60, 60], [90, 35], [120, 15], [180, 0]]\n\n  difficulty:\n    title: {en: \"Difficulty\", zh: \"成交难度\"}\n    factors:\n      cost_to_win:\n        # Money and hours together, against the profit of the first year. 0.25 = a quarter of it.\n        # 费用加工时，除以首年毛利；0.25即占四分之一。\n        title: {en: \"Cost against first-year profit\", zh: \"开发费用比\"}\n        weight: 15\n        measure: cost_to_win_ratio\n        points: [[0, 0], [0.1, 25], [0.25, 50], [0.5, 80], [1, 100]]\n      cycle_length:\n        title: {en: \"Time to win\", zh: \"成交周期\"}\n        weight: 10\n        measure: expected_cycle_months  # months / 月\n        points: [[1, 0], [3, 25], [6, 50], [12, 80], [18, 100]]\n      will_to_change:\n        # The strongest single sign of failure. / 最能预示丢单的一项。\n        title: {en: \"Reluctance to change supplier\", zh: \"更换供应商阻力\"}\n        weight: 20\n        rating:\n          1: {en: \"has decided to change, budget approved\", zh: \"已决定换，立项已批\"}\n          2: {en: \"looking actively, asks for samples\", zh: \"主动找新供应商、要样品\"}\n          3: {en: \"open to a second source\", zh: \"愿意备一家\"}\n          4: {en: \"listens politely, no pain\", zh: \"愿意听，但没痛点\"}\n          5: {en: \"content, or forbidden to change\", zh: \"很满意，或规定不能换\"}\n      incumbent_hold:\n        title: {en: \"Hold of present suppliers\", zh: \"现有供应商稳固度\"}\n        weight: 15\n        rating:\n          1: {en: \"serious quality or delivery trouble within 6 months\", zh: \"半年内出过严重质量或断供问题\"}\n          2: {en: \"several suppliers, none over 40 %\", zh: \"多家供货，没有超过40%的\"}\n          3: {en: \"one main supplier, 40–70 %, some complaints\", zh: \"一家主供40–70%，有抱怨\"}\n          4: {en: \"main supplier over 70 %, contract over 1 year to run\", zh: \"主供70%以上，合同还有一年以上\"}\n          5:\n            en: \"sister company, shareholding, or designed into the standard\"\n            zh: \"关联企业、有股权，或已写进标准\"\n      decision_access:\n        title: {en: \"Distance to the decision makers\", zh: \"决策人接触难度\"}\n        weight: 15\n        rating:\n          1: {en: \"decider met at least twice, answers messages\", zh: \"拍板人见过两次以上，微信有回\"}\n          2: {en: \"decider met once\", zh: \"拍板人见过一次\"}\n          3: {en: \"decider known by name, a coach can introduce us\", zh: \"知道是谁，内线能引见\"}\n          4: {en: \"known by name only, nobody to introduce us\", zh: \"只知道名字，无人引见\"}\n          5: {en: \"unknown who decides, or decided at group level\", zh: \"不知谁拍板，或集团层面定\"}\n      capacity_gap:\n        title: {en: \"Gap in our capacity\", zh: \"供货能力缺口\"}\n        weight: 12\n        rating:\n          1: {en: \"from stock\", zh: \"现货可供\"}\n          2: {en: \"within present capacity\", zh: \"现有产能够\"}\n          3: {en: \"overtime or outsourcing under 20 %\", zh: \"需加班或外协不到20%\"}\n          4: {en: \"new mould or line, under 3 months\", zh: \"要开新模或加线，3个月内\"}\n          5: {en: \"investment over 6 months, or never supplied at this scale\", zh: \"投资半年以上，或从未供过这个量\"}\n      technical_gap:\n        title: {en: \"Technical difficulty\", zh: \"技术难度\"}\n        weight: 13\n        rating:\n          1: {en: \"standard product, certificates in hand\", zh: \"标准品，证书齐\"}\n          2: {en: \"small change of formula or size\", zh: \"配方或尺寸小改\"}\n          3: {en: \"new test or certificate, under 2 months\", zh: \"要补检测或认证，2个月内\"}\n          4: {en: \"new development, 2–6 months\", zh: \"新开发，2–6个月\"}\n          5: {en: \"beyond our technology today\", zh: \"目前技术做不了\"}\n\n# The first tier that holds is taken. Difficulty caps B and C too: what is too hard is given up, however big it is.\n# 从上往下，先符合的先定。B、C两级也卡难度：太难的，再大也要考虑放弃。\ntiers:\n  - tier: A\n    when: {value: \">= 65\", difficulty: \"<= 55\"}\n    effort:\n      en: \"All out. Department head on the team, development plan within two weeks, executive named.\"\n      zh: \"全力以赴：部门负责人进组，两周内出开发程序，指定高层挂帅。\"\n  - tier: A  # a great prize earns ten more points of pain / 价值特别大的，难度可放宽10分\n    when: {value: \">= 80\", difficulty: \"<= 65\"}\n    effort:\n      en: \"All out. Department head on the team, development plan within two weeks, executive named.\"\n      zh: \"全力以赴：部门负责人进组，两周内出开发程序，指定高层挂帅。\"\n  - tier: B\n    when: {value: \">= 50\", difficulty: \"<= 75\"}\n    effort:\n      en: \"Limited time. Keep the relationship; look for the one change that makes it an A.\"\n      zh: \"控制投入时间，做好关系维护，盯住能升A级的那一个变化。\"\n  - tier: C\n    when: {value: \">= 30\", difficulty: \"<= 85\"}\n    effort:\n      en: \"Watch for change. A call a quarter, news kept; no samples made to order, no entertaining.\"\n      zh: \"关注变化，做好关系维护：每季一个电话；不做定制样品，不安排招待。\"\n  - tier: D\n    when: {}\n    effort:\n      en: \"Pause and observe. No travel. Look again on the day noted.\"\n      zh: \"暂缓观察：不出差，到约定日期再看一眼。\"\n\n# A worked check / 验算\n#   value:       3,200,000 a year -> 60; share 4 -> 75; margin 3 -> 50; worth 4 -> 75; growth 3 -> 50; safety 4 -> 75;\n#                term 60 days -> 60:  12 + 15 + 7.5 + 11.25 + 5 + 9 + 4.8 = 64.55\n#   difficulty:  cost 0.18 -> 38.33; 7 months -> 55; will 2 -> 25; incumbent 3 -> 50; access 3 -> 50; capacity 2 -> 25;\n#                technical 3 -> 50:   5.75 + 5.5 + 5 + 7.5 + 7.5 + 3 + 6.5 = 40.75\n#   64.55 and 40.75 are a B, 0.45 short of A: one better rating would move it. / B级，离A级只差0.45分。\n"}');
+INSERT INTO change VALUES(360,3,NULL,'score',1,NULL,'{"id":1,"customer_id":1,"model_id":1,"on":"2026-11-23","tier":"A","sets_tier":"yes","sheet":"{\"rank\": 1, \"code\": \"beiyu\", \"name\": \"北屿供热\", \"tier\": \"A\", \"tiers_possible\": [\"A\"], \"coverage\": 1.0, \"model\": \"default\", \"digest\": \"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788\", \"as_of\": \"2026-11-23\", \"axes\": {\"value\": {\"score\": 75.466666667, \"low\": 75.466666667, \"high\": 75.466666667, \"coverage\": 1.0}, \"difficulty\": {\"score\": 30.321428571, \"low\": 30.321428571, \"high\": 30.321428571, \"coverage\": 1.0}}, \"factors\": [{\"factor\": \"annual_potential\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 16000000.0, \"points\": 93.333333333, \"contribution\": 18.666666667, \"source\": \"measure\"}, {\"factor\": \"share_after_win\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 4.0, \"points\": 75.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"margin_expected\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 3.0, \"points\": 50.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"strategic_worth\", \"axis\": \"value\", \"weight\": 0.15, \"input\": 5.0, \"points\": 100.0, \"contribution\": 15.0, \"source\": \"rating\"}, {\"factor\": \"growth_outlook\", \"axis\": \"value\", \"weight\": 0.1, \"input\": 4.0, \"points\": 75.0, \"contribution\": 7.5, \"source\": \"rating\"}, {\"factor\": \"payment_safety\", \"axis\": \"value\", \"weight\": 0.12, \"input\": 4.0, \"points\": 75.0, \"contribution\": 9.0, \"source\": \"rating\"}, {\"factor\": \"payment_term\", \"axis\": \"value\", \"weight\": 0.08, \"input\": 90.0, \"points\": 35.0, \"contribution\": 2.8, \"source\": \"measure\"}, {\"factor\": \"cost_to_win\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 0.26785714285714285, \"points\": 52.142857143, \"contribution\": 7.821428571, \"source\": \"measure\"}, {\"factor\": \"cycle_length\", \"axis\": \"difficulty\", \"weight\": 0.1, \"input\": 2.0, \"points\": 12.5, \"contribution\": 1.25, \"source\": \"measure\"}, {\"factor\": \"will_to_change\", \"axis\": \"difficulty\", \"weight\": 0.2, \"input\": 2.0, \"points\": 25.0, \"contribution\": 5.0, \"source\": \"rating\"}, {\"factor\": \"incumbent_hold\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 2.0, \"points\": 25.0, \"contribution\": 3.75, \"source\": \"rating\"}, {\"factor\": \"decision_access\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": 1.0, \"points\": 0.0, \"contribution\": 0.0, \"source\": \"rating\"}, {\"factor\": \"capacity_gap\", \"axis\": \"difficulty\", \"weight\": 0.12, \"input\": 3.0, \"points\": 50.0, \"contribution\": 6.0, \"source\": \"rating\"}, {\"factor\": \"technical_gap\", \"axis\": \"difficulty\", \"weight\": 0.13, \"input\": 3.0, \"points\": 50.0, \"contribution\": 6.5, \"source\": \"rating\"}], \"missing\": []}"}');
+INSERT INTO change VALUES(361,3,NULL,'score',2,NULL,'{"id":2,"customer_id":2,"model_id":1,"on":"2026-11-23","tier":null,"sets_tier":"yes","sheet":"{\"rank\": 2, \"code\": \"dalu\", \"name\": \"大麓化工\", \"tier\": null, \"tiers_possible\": [\"A\", \"B\", \"C\", \"D\"], \"coverage\": 0.12, \"model\": \"default\", \"digest\": \"924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788\", \"as_of\": \"2026-11-23\", \"axes\": {\"value\": {\"score\": 64.385964912, \"low\": 24.466666667, \"high\": 86.466666667, \"coverage\": 0.38}, \"difficulty\": {\"score\": 25.0, \"low\": 3.0, \"high\": 91.0, \"coverage\": 0.12}}, \"factors\": [{\"factor\": \"annual_potential\", \"axis\": \"value\", \"weight\": 0.2, \"input\": 8500000.0, \"points\": 80.833333333, \"contribution\": 16.166666667, \"source\": \"measure\"}, {\"factor\": \"share_after_win\", \"axis\": \"value\", \"weight\": 0.2, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"margin_expected\", \"axis\": \"value\", \"weight\": 0.15, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"strategic_worth\", \"axis\": \"value\", \"weight\": 0.15, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"growth_outlook\", \"axis\": \"value\", \"weight\": 0.1, \"input\": 2.0, \"points\": 25.0, \"contribution\": 2.5, \"source\": \"rating\"}, {\"factor\": \"payment_safety\", \"axis\": \"value\", \"weight\": 0.12, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"payment_term\", \"axis\": \"value\", \"weight\": 0.08, \"input\": 45.0, \"points\": 72.5, \"contribution\": 5.8, \"source\": \"measure\"}, {\"factor\": \"cost_to_win\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"measure\"}, {\"factor\": \"cycle_length\", \"axis\": \"difficulty\", \"weight\": 0.1, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"measure\"}, {\"factor\": \"will_to_change\", \"axis\": \"difficulty\", \"weight\": 0.2, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"incumbent_hold\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"decision_access\", \"axis\": \"difficulty\", \"weight\": 0.15, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}, {\"factor\": \"capacity_gap\", \"axis\": \"difficulty\", \"weight\": 0.12, \"input\": 2.0, \"points\": 25.0, \"contribution\": 3.0, \"source\": \"rating\"}, {\"factor\": \"technical_gap\", \"axis\": \"difficulty\", \"weight\": 0.13, \"input\": null, \"points\": null, \"contribution\": null, \"source\": \"rating\"}], \"missing\": [\"share_after_win\", \"will_to_change\", \"margin_expected\", \"strategic_worth\", \"cost_to_win\", \"incumbent_hold\", \"decision_access\", \"technical_gap\", \"payment_safety\", \"cycle_length\"]}"}');
+INSERT INTO change VALUES(362,4,NULL,'contact',45,NULL,'{"id":45,"customer_id":1,"on":"2026-11-23","channel":"wechat","purpose":null,"summary":"微信里问了交期","hours":null,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(363,4,NULL,'participant',77,NULL,'{"id":77,"contact_id":45,"person_id":4,"impact":1.0,"half_life":3.0}');
+INSERT INTO change VALUES(364,4,NULL,'next_step',44,NULL,'{"id":44,"customer_id":1,"contact_id":45,"on":"2026-11-23","what":"寄检测报告","due":"2026-12-01","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(365,5,NULL,'next_step',44,'{"id":44,"customer_id":1,"contact_id":45,"on":"2026-11-23","what":"寄检测报告","due":"2026-12-01","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}',NULL);
+INSERT INTO change VALUES(366,5,NULL,'participant',77,'{"id":77,"contact_id":45,"person_id":4,"impact":1.0,"half_life":3.0}',NULL);
+INSERT INTO change VALUES(367,5,NULL,'contact',45,'{"id":45,"customer_id":1,"on":"2026-11-23","channel":"wechat","purpose":null,"summary":"微信里问了交期","hours":null,"by":"高远","no_next":null}',NULL);
+INSERT INTO change VALUES(368,6,NULL,'contact',45,NULL,'{"id":45,"customer_id":1,"on":"2026-11-23","channel":"wechat","purpose":null,"summary":"微信里问了交期","hours":null,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(369,6,NULL,'participant',77,NULL,'{"id":77,"contact_id":45,"person_id":4,"impact":1.0,"half_life":3.0}');
+INSERT INTO change VALUES(370,6,NULL,'next_step',44,NULL,'{"id":44,"customer_id":1,"contact_id":45,"on":"2026-11-23","what":"寄检测报告","due":"2026-12-01","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(371,7,NULL,'customer',4,NULL,'{"id":4,"code":"anrunzhiye","name":"安润置业","key":"安润置业","pinyin":"anrunzhiye arzy","industry":"developer","manager":"魏岚","phone":null,"website":null,"address":null,"source":null,"note":null,"added_on":"2026-11-23"}');
+INSERT INTO change VALUES(372,8,NULL,'person',13,NULL,'{"id":13,"customer_id":4,"name":"周敏","key":"周敏","pinyin":"zhoumin zm","title":null,"department":null,"roles":"buyer","influence":3,"phone":"138-0000-2001","email":null,"note":null,"left_on":null}');
+INSERT INTO change VALUES(373,9,NULL,'contact',46,NULL,'{"id":46,"customer_id":4,"on":"2026-11-23","channel":"visit","purpose":null,"summary":null,"hours":null,"by":"高远","no_next":null}');
+INSERT INTO change VALUES(374,9,NULL,'participant',78,NULL,'{"id":78,"contact_id":46,"person_id":13,"impact":3.0,"half_life":21.0}');
+INSERT INTO change VALUES(375,9,NULL,'next_step',45,NULL,'{"id":45,"customer_id":4,"contact_id":46,"on":"2026-11-23","what":"送检测报告","due":"2026-11-27","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(376,10,NULL,'fact',52,NULL,'{"id":52,"customer_id":4,"topic":"category_spend","number":null,"amount":320000000,"code":null,"on":"2026-11-23","source":"finance","reliability":null,"note":"财务口径 \"含税\"","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(377,10,NULL,'fact',53,NULL,'{"id":53,"customer_id":4,"topic":"payment_term_days","number":60.0,"amount":null,"code":null,"on":"2026-11-23","source":"finance","reliability":null,"note":"财务口径 \"含税\"","by":"高远","text":null,"person_id":null,"supplier_id":null,"other_id":null}');
+INSERT INTO change VALUES(378,11,NULL,'rating',29,NULL,'{"id":29,"customer_id":4,"factor":"share_after_win","value":4.0,"on":"2026-11-23","source":"visit","because":null,"by":"高远"}');
+INSERT INTO change VALUES(379,11,NULL,'rating',30,NULL,'{"id":30,"customer_id":4,"factor":"margin_expected","value":3.0,"on":"2026-11-23","source":"visit","because":null,"by":"高远"}');
+INSERT INTO change VALUES(380,12,NULL,'customer',1,'{"id":1,"code":"beiyu","name":"北屿供热","key":"北屿供热","pinyin":"beiyugongre bygr","industry":"集中供热","manager":"高远","phone":"0535-55503310","website":"www.beiyu-heat.example","address":"山东省烟台市北屿新区热源路 6 号","source":"供热展","note":"供热面积约 1,900 万平方米，三年老旧管网改造，每年 4 月到 9 月施工","added_on":"2025-03-10"}','{"id":1,"code":"beiyu","name":"北屿供热","key":"北屿供热","pinyin":"beiyugongre bygr","industry":"集中供热","manager":"高远","phone":"0535-55503310","website":"www.beiyu-heat.example","address":"山东省烟台市北屿新区热源路 6 号","source":"供热展","note":"两行的备注\n第二行：''引号'' 与 \"双引号\"、‰、𠮷","added_on":"2025-03-10"}');
+INSERT INTO change VALUES(381,13,NULL,'key_account',3,NULL,'{"id":3,"customer_id":1,"key":"yes","on":"2026-11-23","reason":"采暖项目目标里第一大户","by":"高远"}');
+INSERT INTO change VALUES(382,14,NULL,'sale',24,NULL,'{"id":24,"customer_id":4,"on":"2026-11-23","amount":12500000,"currency":"CNY","product":"PE-RT II 供热管","quantity":800.0,"ref":null,"cost":null,"due":null,"paid_on":null}');
+INSERT INTO change VALUES(383,15,NULL,'sample',6,NULL,'{"id":6,"customer_id":4,"on":"2026-11-23","product":"PPR管","spec":"dn20 SDR11","promised_on":"2026-12-10","owner":"罗诚","note":null}');
+INSERT INTO change VALUES(384,16,NULL,'review',5,NULL,'{"id":5,"customer_id":2,"on":"2026-11-23","why":"账期越拖越长","changed":null,"fault":"none","decision":"lower","next":null,"by":"高远"}');
+INSERT INTO change VALUES(385,16,NULL,'tier_override',2,NULL,'{"id":2,"customer_id":2,"tier":"C","on":"2026-11-23","reason":"账期越拖越长","by":"高远"}');
+INSERT INTO change VALUES(386,17,NULL,'snooze',1,NULL,'{"id":1,"customer_id":2,"item":"step-35","on":"2026-11-23","until":"2026-11-30","reason":"采购员休假","by":"高远"}');
+INSERT INTO change VALUES(387,18,NULL,'stage_move',15,NULL,'{"id":15,"customer_id":3,"stage":"discover","on":"2026-11-23","reason":"新料通过了他们的试验","override":null,"look_again":null,"by":"高远"}');
+INSERT INTO change VALUES(388,19,NULL,'swot',1,NULL,'{"id":1,"customer_id":1,"on":"2026-11-23","kind":"strength","about":"us","text":"Tests in our own lab","weight":4,"source":null,"closed_on":null,"step_id":null}');
+INSERT INTO change VALUES(389,20,NULL,'supplier',2,NULL,'{"id":2,"customer_id":1,"name":"川脉管业","key":"川脉管业","note":null,"left_on":null}');
+INSERT INTO change VALUES(390,20,NULL,'fact',54,NULL,'{"id":54,"customer_id":1,"topic":"supplier_share","number":0.5,"amount":null,"code":null,"on":"2026-11-23","source":"visit","reliability":null,"note":null,"by":"高远","text":null,"person_id":null,"supplier_id":2,"other_id":null}');
+INSERT INTO change VALUES(391,21,NULL,'rival_move',2,NULL,'{"id":2,"supplier_id":2,"on":"2026-11-23","move":"降价 5%","likelihood":0.6,"trouble":3,"answer":null,"owner":null,"outcome":null,"outcome_on":null}');
+INSERT INTO change VALUES(392,22,NULL,'spend',1,NULL,'{"id":1,"customer_id":1,"person_id":4,"on":"2026-11-23","kind":"meal","amount":32000,"currency":"CNY","heads":1,"purpose":"验厂工作餐","approver":"唐静","invoice":"FP-0001","by":"高远"}');
+INSERT INTO change VALUES(393,23,NULL,'handover',1,NULL,'{"id":1,"customer_id":2,"on":"2026-11-23","giver":"高远","taker":"唐静","note":"高远转岗","by":"高远"}');
+INSERT INTO change VALUES(394,23,NULL,'customer',2,'{"id":2,"code":"dalu","name":"大麓化工","key":"大麓化工","pinyin":"daluhuagong dlhg","industry":"化工","manager":"高远","phone":"0736-55501160","website":"www.dalu-chem.example","address":"湖南省常德市大麓化工园 1 号","source":"老客户","note":"厂区循环水与酸碱管线检修备件，每月一单，ERP 客户号 0086","added_on":"2024-03-25"}','{"id":2,"code":"dalu","name":"大麓化工","key":"大麓化工","pinyin":"daluhuagong dlhg","industry":"化工","manager":"唐静","phone":"0736-55501160","website":"www.dalu-chem.example","address":"湖南省常德市大麓化工园 1 号","source":"老客户","note":"厂区循环水与酸碱管线检修备件，每月一单，ERP 客户号 0086","added_on":"2024-03-25"}');
+INSERT INTO change VALUES(395,23,NULL,'next_step',33,'{"id":33,"customer_id":2,"contact_id":33,"on":"2026-07-09","what":"年底谈 2027","due":"2026-12-11","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}','{"id":33,"customer_id":2,"contact_id":33,"on":"2026-07-09","what":"年底谈 2027","due":"2026-12-11","by":"唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(396,23,NULL,'next_step',35,'{"id":35,"customer_id":2,"contact_id":35,"on":"2026-10-28","what":"先问仓库邹凯，再问采购","due":"2026-10-30","by":"高远","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}','{"id":35,"customer_id":2,"contact_id":35,"on":"2026-10-28","what":"先问仓库邹凯，再问采购","due":"2026-10-30","by":"唐静","expected":null,"done_on":null,"dropped_on":null,"outcome":null,"person_id":null}');
+INSERT INTO change VALUES(397,24,NULL,'deed',4,NULL,'{"id":4,"person_id":13,"on":"2026-11-01","doer":"them","kind":null,"text":"给了采购计划","source":null}');
+INSERT INTO change VALUES(398,24,NULL,'purchase_step',1,NULL,'{"id":1,"customer_id":4,"position":1,"on":"2026-11-02","step":"tender","title":null,"departments":"采购部","function":"定标","concern":null,"emphasis":null}');
+INSERT INTO change VALUES(399,24,NULL,'purchase_step_person',1,NULL,'{"id":1,"purchase_step_id":1,"person_id":13}');
+INSERT INTO change VALUES(400,24,NULL,'meeting',1,NULL,'{"id":1,"customer_id":4,"on":"2026-11-03","subject":"选型会","speaker_id":13,"outcome":"支持","source":"coach"}');
+INSERT INTO change VALUES(402,26,NULL,'contact',47,NULL,'{"id":47,"customer_id":4,"on":"2026-11-23","channel":"phone","purpose":null,"summary":"▇▇说月底定","hours":null,"by":"高远","no_next":"等通知"}');
+INSERT INTO change VALUES(403,26,NULL,'participant',79,NULL,'{"id":79,"contact_id":47,"person_id":14,"impact":2.0,"half_life":5.0}');
+INSERT INTO change VALUES(405,27,NULL,'contact',47,'{"id":47,"customer_id":4,"on":"2026-11-23","channel":"phone","purpose":null,"summary":"▇▇说月底定","hours":null,"by":"高远","no_next":"等通知"}','{"id":47,"customer_id":4,"on":"2026-11-23","channel":"phone","purpose":null,"summary":"▇▇说月底定","hours":null,"by":"高远","no_next":"等通知"}');
+INSERT INTO change VALUES(406,27,NULL,'forgotten',1,NULL,'{"id":1,"customer_id":4,"digest":"bec3f6f1d7db7d2e$ac091a355af98d2f85765e0690bd795c4ba275778355b3f28b992717d73d6471","on":"2026-11-23","by":null}');
+INSERT INTO change VALUES(407,NULL,'2026-11-26T03:00:49Z','customer',4,'{"id":4,"code":"anrunzhiye","name":"安润置业","key":"安润置业","pinyin":"anrunzhiye arzy","industry":"developer","manager":"魏岚","phone":null,"website":null,"address":null,"source":null,"note":null,"added_on":"2026-11-23"}','{"id":4,"code":"anrunzhiye","name":"安润置业","key":"安润置业","pinyin":"anrunzhiye arzy","industry":"developer","manager":"魏岚","phone":null,"website":"www.anrun.example","address":null,"source":null,"note":null,"added_on":"2026-11-23"}');
 CREATE TABLE confirmation (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -420,25 +536,8 @@ INSERT INTO confirmation VALUES(15,1,'simulated','yes','2026-11-10','悲观值 0
 INSERT INTO confirmation VALUES(16,1,'still_ours','yes','2026-11-10','中间值 0.72','高远');
 INSERT INTO confirmation VALUES(17,1,'terms','no','2026-11-11','价格、交期、质量已口头，账期写进合同但没签','高远');
 INSERT INTO confirmation VALUES(18,1,'support_ready','yes','2026-11-12','技术、品质、生产、物流、财务五家都在单子上签了','唐静');
-INSERT INTO confirmation VALUES(19,2,'opportunity','yes','2025-07-11','名录公开征集','高远');
-INSERT INTO confirmation VALUES(20,2,'plan','yes','2026-04-20','九步','高远');
-INSERT INTO confirmation VALUES(21,2,'head_took_part','yes','2026-04-20','唐静标准会在','唐静');
-INSERT INTO confirmation VALUES(22,2,'exec_sponsor','yes','2026-06-18','邵鸣与严总谈过','唐静');
-INSERT INTO confirmation VALUES(23,2,'opportunity','yes','2026-09-17','年内统一标准，机会明确','高远');
-INSERT INTO confirmation VALUES(24,2,'likelihood_path','yes','2026-09-17','七成；技术过了靠价格分','唐静');
-INSERT INTO confirmation VALUES(25,2,'coach_endorsed','yes','2026-09-17','秦小舟看过提了两条意见','高远');
-INSERT INTO confirmation VALUES(26,2,'capacity_said','yes','2026-09-17','冬季 PE 线空档书面','罗诚');
-INSERT INTO confirmation VALUES(27,2,'quotation_full','yes','2026-09-17','八项都展示','高远');
-INSERT INTO confirmation VALUES(28,2,'tailored','yes','2026-09-17','汉江片区方案集','高远');
-INSERT INTO confirmation VALUES(29,2,'top_talk','yes','2026-10-15','严总来厂，邵鸣全程陪同并谈三年规划，会议纪要已签','唐静');
-INSERT INTO confirmation VALUES(30,2,'inspection','yes','2026-10-15','考察结论通过','唐静');
-INSERT INTO confirmation VALUES(31,2,'credit','yes','2026-10-20','授信 400 万','唐静');
-INSERT INTO confirmation VALUES(32,2,'findings_closed','yes','2026-10-28','两处标识已改','罗诚');
-INSERT INTO confirmation VALUES(33,2,'obstacles','yes','2026-11-03','拨款节点、浦源降价，都写了人','唐静');
-INSERT INTO confirmation VALUES(34,2,'support_ready','yes','2026-11-05','五家都确认','唐静');
-INSERT INTO confirmation VALUES(35,2,'simulated','yes','2026-11-10','悲观值 0.58','高远');
-INSERT INTO confirmation VALUES(36,2,'still_ours','yes','2026-11-10','中间值 0.66','高远');
-INSERT INTO confirmation VALUES(37,2,'terms','no','2026-11-18','价格未定，付款节点已定','高远');
+INSERT INTO confirmation VALUES(19,3,'opportunity','yes','2025-10-17','江处长想引第二家','高远');
+INSERT INTO confirmation VALUES(20,3,'opportunity','no','2026-06-12','技术做不到，机会不成立','唐静');
 CREATE TABLE contact (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -481,6 +580,26 @@ INSERT INTO contact VALUES(24,1,'2026-10-22','customer_inspection','trust','正�
 INSERT INTO contact VALUES(25,1,'2026-11-05','video','service','整改计划过了一遍，追溯已完成一半；阻燃报告送检中',1.5,'高远; 罗诚',NULL);
 INSERT INTO contact VALUES(26,1,'2026-11-11','visit','negotiate','滕部长口头说框架谈得差不多，宋总要和邵总面对面谈三年规划',5.0,'高远; 唐静',NULL);
 INSERT INTO contact VALUES(27,1,'2026-11-19','phone','information','孟总定了周五下午两点，宋总会带尹部长；要我们准备炉号追溯演示',0.5,'高远; 唐静',NULL);
+INSERT INTO contact VALUES(28,2,'2024-12-05','visit','service','看酸洗线的管道振动，雷部长要加支架',4.0,'高远',NULL);
+INSERT INTO contact VALUES(29,2,'2025-05-28','tech_exchange','solution','谈酸洗线换管，罗工讲耐盐酸数据',5.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(30,2,'2025-08-12','visit','information','酸洗线换了一段运行正常，邹凯带着看库存卡',3.5,'高远',NULL);
+INSERT INTO contact VALUES(31,2,'2025-12-16','visit','review','全年 12 单没断过，贺工还是每月一单',4.0,'高远',NULL);
+INSERT INTO contact VALUES(32,2,'2026-04-14','visit','solution','大修 6 月，用量翻倍，雷部长要现货',4.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(33,2,'2026-07-09','visit','service','大修结束回访，余料 62 米盘点入库',4.0,'高远',NULL);
+INSERT INTO contact VALUES(34,2,'2026-09-22','phone','need','贺工报了 9 月的检修备件，顺口说公司要换采购系统',0.29999999999999998889,'高远',NULL);
+INSERT INTO contact VALUES(35,2,'2026-10-28','phone','information','这个月的单没来，打去问，贺工说“系统切换中，再等等”',0.29999999999999998889,'高远',NULL);
+INSERT INTO contact VALUES(36,3,'2025-08-13','exhibition','need','海事展上江处长说只要有型式认可就能谈',1.5,'高远',NULL);
+INSERT INTO contact VALUES(37,3,'2025-09-09','visit','need','成工说规矩：低烟无卤、振动、低温，三条缺一不可',5.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(38,3,'2025-10-15','visit','information','庄总看得起技术，但一句“船上不试错”把门关了一半',4.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(39,3,'2025-12-12','sample_delivery','solution','第一轮样品和资料送到技术处',3.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(40,3,'2026-01-15','phone','information','烟密度超一倍，成工给了数据，不给再试的期限',0.4000000000000000222,'高远',NULL);
+INSERT INTO contact VALUES(41,3,'2026-02-27','visit','solution','讲第二版配方，成工让带振动数据',4.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(42,3,'2026-04-10','sample_delivery','solution','第二轮样品送到，附振动试验曲线',3.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(43,3,'2026-05-21','visit','information','烟过了，低温掉了；庄总说至少一年后再谈',4.0,'高远; 罗诚',NULL);
+INSERT INTO contact VALUES(44,3,'2026-06-15','phone','courtesy','告知我们退出，江处长表示可惜，愿意保留名单',0.4000000000000000222,'高远','技术上配方做不到，公司决定终止，资料留存');
+INSERT INTO contact VALUES(45,1,'2026-11-23','wechat',NULL,'微信里问了交期',NULL,'高远',NULL);
+INSERT INTO contact VALUES(46,4,'2026-11-23','visit',NULL,NULL,NULL,'高远',NULL);
+INSERT INTO contact VALUES(47,4,'2026-11-23','phone',NULL,'▇▇说月底定',NULL,'高远','等通知');
 CREATE TABLE forgotten (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -490,7 +609,7 @@ CREATE TABLE forgotten (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
-INSERT INTO forgotten VALUES(1,2,'424638a9fd02c131$a975a2cf5f141a9f41c4a5acb33e130f04b73532ec94c222a8ff1a09aaa34bf9','2026-11-23',NULL);
+INSERT INTO forgotten VALUES(1,4,'bec3f6f1d7db7d2e$ac091a355af98d2f85765e0690bd795c4ba275778355b3f28b992717d73d6471','2026-11-23',NULL);
 CREATE TABLE handover (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -502,7 +621,7 @@ CREATE TABLE handover (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
-INSERT INTO handover VALUES(1,1,'2026-11-23','高远','魏岚','区域调整','tester');
+INSERT INTO handover VALUES(1,2,'2026-11-23','高远','唐静','高远转岗','高远');
 CREATE TABLE key_account (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -514,6 +633,9 @@ CREATE TABLE key_account (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+INSERT INTO key_account VALUES(1,2,'yes','2025-01-20','账期好，想做化工口的样板','唐静');
+INSERT INTO key_account VALUES(2,2,'no','2026-03-10','化工口没有第二家跟进，与今年经营目标对不上，按 B 级正常服务','唐静');
+INSERT INTO key_account VALUES(3,1,'yes','2026-11-23','采暖项目目标里第一大户','高远');
 CREATE TABLE person (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -537,12 +659,14 @@ INSERT INTO person VALUES(3,1,'滕海','滕海','tenghai th','物资部部长','
 INSERT INTO person VALUES(4,1,'丁雪','丁雪','dingxue dx','采购员','物资部','coach,buyer',2,'138-0000-1063','dingxue@beiyu-heat.example','入职八年，资料齐、记性好，常提醒我们时间点',NULL);
 INSERT INTO person VALUES(5,1,'郭长河','郭长河','guochanghe gch','热网所所长','热网所','user,evaluator',3,'138-0000-1070','guochanghe@beiyu-heat.example','第一次送样焊口不合格就是他测的，第二次亲自点头',NULL);
 INSERT INTO person VALUES(6,1,'尹秋月','尹秋月','yinqiuyue yqy','财务部部长','财务部','payer',3,'138-0000-1077','yinqiuyue@beiyu-heat.example','付款按合同，质保金一定压满',NULL);
-INSERT INTO person VALUES(7,2,'严守正','严守正','yanshouzheng ysz','总经理','公司领导','decider',5,'138-0000-1420','yanshouzheng@xiangan-municipal.example','只在会议室谈事，纪要必签',NULL);
-INSERT INTO person VALUES(8,2,'黎永康','黎永康','liyongkang lyk','总工办主任','总工办','evaluator,veto',4,'138-0000-1427','liyongkang@xiangan-municipal.example','参编过省里的管道规程，技术条款他一票否决',NULL);
-INSERT INTO person VALUES(9,2,'史蕾','史蕾','shilei sl','招标采购部主任','招标采购部','approver,buyer',4,'138-0000-1434','shilei@xiangan-municipal.example','流程公开，问什么都回函',NULL);
-INSERT INTO person VALUES(10,2,'秦小舟','秦小舟','qinxiaozhou qxz','工程管理部副主任','工程管理部','user,coach',3,'138-0000-1441','qinxiaozhou@xiangan-municipal.example','汉江片区现场归他管，讲得出对手的底',NULL);
-INSERT INTO person VALUES(11,2,'阮成','阮成','ruancheng rc','财务科长','财务科','payer',2,'138-0000-1448','ruancheng@xiangan-municipal.example','财政拨款到账才付，但从不赖',NULL);
-INSERT INTO person VALUES(12,2,'#12','#12',NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,'2026-11-23');
+INSERT INTO person VALUES(7,2,'雷振东','雷振东','leizhendong lzd','设备部部长','设备部','decider',4,'138-0000-1371','leizhendong@dalu-chem.example','检修计划由他排，停产期用量翻倍',NULL);
+INSERT INTO person VALUES(8,2,'贺敏','贺敏','hemin hm','采购员','采购部','buyer',2,'138-0000-1378','hemin@dalu-chem.example','每月一单，多年没变过',NULL);
+INSERT INTO person VALUES(9,2,'邹凯','邹凯','zoukai zk','仓库主管','仓储部','user',1,'138-0000-1385','zoukai@dalu-chem.example','库存见底会先打电话来',NULL);
+INSERT INTO person VALUES(10,3,'庄严','庄严','zhuangyan zy','生产副总','公司领导','decider',5,'138-0000-1504','zhuangyan@yuanfan-marine.example','船期第一，材料问题不拖过夜',NULL);
+INSERT INTO person VALUES(11,3,'成立新','成立新','chenglixin clx','主任工程师','技术处','evaluator,veto',5,'138-0000-1511','chenglixin@yuanfan-marine.example','两次退样的报告都是他签的，说得有道理',NULL);
+INSERT INTO person VALUES(12,3,'江海峰','江海峰','jianghaifeng jhf','采购处处长','采购处','buyer',3,'138-0000-1518','jianghaifeng@yuanfan-marine.example','想引第二家压价，技术不放行也没办法',NULL);
+INSERT INTO person VALUES(13,4,'周敏','周敏','zhoumin zm',NULL,NULL,'buyer',3,'138-0000-2001',NULL,NULL,NULL);
+INSERT INTO person VALUES(14,4,'#14','#14',NULL,NULL,NULL,'',NULL,NULL,NULL,NULL,'2026-11-23');
 CREATE TABLE purchase_step (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -558,6 +682,7 @@ CREATE TABLE purchase_step (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+INSERT INTO purchase_step VALUES(1,4,1,'2026-11-02','tender',NULL,'采购部','定标',NULL,NULL);
 CREATE TABLE rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -581,17 +706,25 @@ INSERT INTO rating VALUES(8,1,'margin_expected',3.0,'2026-09-22','finance','公�
 INSERT INTO rating VALUES(9,1,'share_after_win',4.0,'2026-09-22','visit','三年老网分两家，我们主做东片，约三成五','高远');
 INSERT INTO rating VALUES(10,1,'decision_access',1.0,'2026-10-22','visit','宋总见过两次，孟总的微信当天有回','高远');
 INSERT INTO rating VALUES(11,1,'technical_gap',3.0,'2026-10-22','visit','阻燃报告要补，约一个半月','罗诚');
-INSERT INTO rating VALUES(12,2,'incumbent_hold',4.0,'2025-07-02','visit','浦源在两个片区占七成多','高远');
-INSERT INTO rating VALUES(13,2,'technical_gap',2.0,'2026-04-09','visit','全项报告齐，只补焊接参数表','罗诚');
-INSERT INTO rating VALUES(14,2,'will_to_change',2.0,'2026-04-22','visit','名录更新，主动征集新供方','高远');
-INSERT INTO rating VALUES(15,2,'growth_outlook',3.0,'2026-06-18','web','三年投资计划每年增长一成左右','高远');
-INSERT INTO rating VALUES(16,2,'strategic_worth',5.0,'2026-06-18','visit','市政统一标准里有我们的条款，省内跟着学；PE 线冬天也吃得饱','唐静');
-INSERT INTO rating VALUES(17,2,'margin_expected',3.0,'2026-09-17','finance','四成价格分，毛利只能算 12%','唐静');
-INSERT INTO rating VALUES(18,2,'share_after_win',4.0,'2026-09-17','visit','汉江片区管网我方目标三成','高远');
-INSERT INTO rating VALUES(19,2,'capacity_gap',2.0,'2026-10-15','visit','冬天 PE 线有空档','罗诚');
-INSERT INTO rating VALUES(20,2,'decision_access',1.0,'2026-10-15','visit','严总来厂走完整条线','高远');
-INSERT INTO rating VALUES(21,2,'payment_safety',4.0,'2026-11-03','registry','财政拨款，慢但不坏，从不赖','高远');
-INSERT INTO rating VALUES(22,2,'incumbent_hold',3.0,'2026-11-10','coach','浦源占五成，老片区合同年底到期','高远');
+INSERT INTO rating VALUES(12,2,'dispute_habit',1.0,'2025-12-16','finance','没有过','高远');
+INSERT INTO rating VALUES(13,2,'soundness',2.0,'2025-12-16','registry','三年盈利','高远');
+INSERT INTO rating VALUES(14,2,'capacity_gap',2.0,'2026-04-14','visit','dn200 以内现有产能够','罗诚');
+INSERT INTO rating VALUES(15,2,'rival_grip',2.0,'2026-04-14','visit','检修件分散，没人超过四成','高远');
+INSERT INTO rating VALUES(16,2,'cross_sell',3.0,'2026-07-09','visit','大修段还有 PE 大口径没供，值现销售一成多','高远');
+INSERT INTO rating VALUES(17,2,'growth_outlook',2.0,'2026-07-09','web','产能持平','高远');
+INSERT INTO rating VALUES(18,3,'growth_outlook',4.0,'2025-10-15','web','新船订单排到 2028 年','高远');
+INSERT INTO rating VALUES(19,3,'margin_expected',5.0,'2025-10-15','finance','特种管毛利好，估 25%','高远');
+INSERT INTO rating VALUES(20,3,'payment_safety',4.0,'2025-10-15','registry','国企，按节点','高远');
+INSERT INTO rating VALUES(21,3,'share_after_win',3.0,'2025-10-15','visit','想引第二家，给到一成半','高远');
+INSERT INTO rating VALUES(22,3,'strategic_worth',4.0,'2025-10-15','visit','打开船舶这个新应用','高远');
+INSERT INTO rating VALUES(23,3,'technical_gap',3.0,'2025-12-10','visit','以为补认证就行','罗诚');
+INSERT INTO rating VALUES(24,3,'capacity_gap',4.0,'2026-04-10','visit','要单独开一条阻燃料线','罗诚');
+INSERT INTO rating VALUES(25,3,'decision_access',4.0,'2026-05-21','visit','庄总不肯再见，江处长说了不算','高远');
+INSERT INTO rating VALUES(26,3,'incumbent_hold',5.0,'2026-05-21','visit','现供的牌号写进了船级社图纸','高远');
+INSERT INTO rating VALUES(27,3,'technical_gap',5.0,'2026-05-21','visit','烟密度与低温冲击顾此失彼，配方解不开','罗诚');
+INSERT INTO rating VALUES(28,3,'will_to_change',4.0,'2026-05-21','visit','庄总说至少一年后再谈','高远');
+INSERT INTO rating VALUES(29,4,'share_after_win',4.0,'2026-11-23','visit',NULL,'高远');
+INSERT INTO rating VALUES(30,4,'margin_expected',3.0,'2026-11-23','visit',NULL,'高远');
 CREATE TABLE review (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -609,7 +742,9 @@ CREATE TABLE review (
 );
 INSERT INTO review VALUES(1,1,'2026-07-31','采暖项目目标里第一大户','宋总见到了','none','keep','验厂前内审一遍','唐静');
 INSERT INTO review VALUES(2,1,'2026-10-27','验厂通过，两项待改','对手在压价','none','keep','高层谈三年规划','唐静');
-INSERT INTO review VALUES(3,2,'2026-10-16','统一标准有我们条款','考察通过，浦源五成','none','keep','写好对手降价的预案','唐静');
+INSERT INTO review VALUES(3,2,'2025-12-18','按月检修，一单没断','化工口没有第二家','none','keep','备好 6 月大修','高远');
+INSERT INTO review VALUES(4,2,'2026-07-14','大修做完','用量翻倍后回落','none','keep','问清仓库系统切换对下单的影响','高远');
+INSERT INTO review VALUES(5,2,'2026-11-23','账期越拖越长',NULL,'none','lower',NULL,'高远');
 CREATE TABLE sale (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -625,6 +760,30 @@ CREATE TABLE sale (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+INSERT INTO sale VALUES(1,2,'2024-11-29',33040000,'CNY','PVC-U化工管 dn160 PN16',2800.0,'AR-2024-0415',25399385,'2025-01-13','2025-01-16');
+INSERT INTO sale VALUES(2,2,'2024-12-27',73960000,'CNY','PVC-U法兰 dn160',8600.0,'AR-2024-0435',56256418,'2025-02-10','2025-02-13');
+INSERT INTO sale VALUES(3,2,'2025-01-27',31782120,'CNY','PVC-U化工管 dn160 PN16',2680.0,'AR-2025-0019',24704269,'2025-03-13','2025-03-17');
+INSERT INTO sale VALUES(4,2,'2025-02-27',44443080,'CNY','PVC-U法兰 dn160',5220.0,'AR-2025-0034',33587195,'2025-04-13','2025-04-14');
+INSERT INTO sale VALUES(5,2,'2025-03-28',41796000,'CNY','PVC-U法兰 dn160',4860.0,'AR-2025-0052',32218040,'2025-05-12','2025-05-12');
+INSERT INTO sale VALUES(6,2,'2025-04-29',50250000,'CNY','PVC-U化工管 dn110 PN16',8040.0,'AR-2025-0072',39125972,'2025-06-13','2025-06-12');
+INSERT INTO sale VALUES(7,2,'2025-05-28',44625000,'CNY','PVC-U化工管 dn110 PN16',7140.0,'AR-2025-0092',35001967,'2025-07-12','2025-07-15');
+INSERT INTO sale VALUES(8,2,'2025-06-26',67932000,'CNY','PE100给水管 SDR11 dn200',4590.0,'AR-2025-0109',52574834,'2025-08-10','2025-08-13');
+INSERT INTO sale VALUES(9,2,'2025-07-25',78271200,'CNY','PVC-U化工管 dn110 PN16',12600.0,'AR-2025-0129',NULL,'2025-09-08','2025-09-08');
+INSERT INTO sale VALUES(10,2,'2025-08-26',47903400,'CNY','PE100给水管 SDR11 dn200',3240.0,'AR-2025-0147',36823649,'2025-10-10','2025-10-13');
+INSERT INTO sale VALUES(11,2,'2025-09-26',36927360,'CNY','PVC-U法兰 dn160',4320.0,'AR-2025-0167',28456741,'2025-11-10','2025-11-10');
+INSERT INTO sale VALUES(12,2,'2025-10-24',69288810,'CNY','PE100给水管 SDR11 dn200',4710.0,'AR-2025-0183',53378453,'2025-12-08','2025-12-08');
+INSERT INTO sale VALUES(13,2,'2025-11-25',42436800,'CNY','PVC-U化工管 dn160 PN16',3600.0,'AR-2025-0203',33092380,'2026-01-09','2026-01-08');
+INSERT INTO sale VALUES(14,2,'2025-12-25',71258460,'CNY','PVC-U法兰 dn160',8420.0,'AR-2025-0225',53578753,'2026-02-08','2026-02-09');
+INSERT INTO sale VALUES(15,2,'2026-01-23',53722500,'CNY','PVC-U化工管 dn110 PN16',8700.0,'AR-2026-0018',41773946,'2026-03-09','2026-03-10');
+INSERT INTO sale VALUES(16,2,'2026-02-25',25442280,'CNY','PE100给水管 SDR11 dn200',1740.0,'AR-2026-0028',19437624,'2026-04-11','2026-04-14');
+INSERT INTO sale VALUES(17,2,'2026-03-27',37025720,'CNY','PVC-U化工管 dn160 PN16',3160.0,'AR-2026-0049',28607081,'2026-05-11','2026-05-11');
+INSERT INTO sale VALUES(18,2,'2026-04-24',63167040,'CNY','PE100给水管 SDR11 dn200',4320.0,'AR-2026-0070',48043929,'2026-06-08','2026-06-09');
+INSERT INTO sale VALUES(19,2,'2026-05-27',81152100,'CNY','PE100给水管 SDR11 dn200',5550.0,'AR-2026-0091',NULL,'2026-07-11','2026-07-13');
+INSERT INTO sale VALUES(20,2,'2026-06-26',61865760,'CNY','PVC-U化工管 dn160 PN16',5280.0,'AR-2026-0110',48156771,'2026-08-10','2026-08-11');
+INSERT INTO sale VALUES(21,2,'2026-07-27',64840680,'CNY','PVC-U法兰 dn160',7640.0,'AR-2026-0131',49683458,'2026-09-10','2026-09-11');
+INSERT INTO sale VALUES(22,2,'2026-08-27',24976260,'CNY','PE100给水管 SDR11 dn200',1710.0,'AR-2026-0148',19250160,'2026-10-11','2026-10-12');
+INSERT INTO sale VALUES(23,2,'2026-09-26',63974280,'CNY','PE100给水管 SDR11 dn200',4380.0,'AR-2026-0170',NULL,'2026-11-10','2026-11-11');
+INSERT INTO sale VALUES(24,4,'2026-11-23',12500000,'CNY','PE-RT II 供热管',800.0,NULL,NULL,NULL,NULL);
 CREATE TABLE sample (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -639,8 +798,10 @@ CREATE TABLE sample (
 );
 INSERT INTO sample VALUES(1,1,'2025-06-10','PE-RT II 供热管','dn160 SDR11;95℃/1.0MPa，电熔焊口剥离试验','2025-07-11','罗诚','焊口剥离 8 个里有 2 个脆性断裂，原料批次含水偏高');
 INSERT INTO sample VALUES(2,1,'2025-09-02','PE-RT II 供热管','dn160 SDR11；改料批次，附干燥记录和 12 组焊口报告','2025-09-30','罗诚','郭所长亲自试焊 12 个全部韧性断裂');
-INSERT INTO sample VALUES(3,2,'2025-08-18','PE100给水管','dn400 SDR17；全项型式检验报告，卫生批件','2025-09-19','罗诚','总工办抽检三项全过');
-INSERT INTO sample VALUES(4,2,'2026-02-03','PE电熔管件','dn160-dn400；电熔直通、鞍形三通','2026-03-06','罗诚','条码焊接参数自动识别，现场省事');
+INSERT INTO sample VALUES(3,2,'2025-06-11','PVC-U化工管','dn160 PN16;30% 盐酸浸泡 30 天','2025-07-04','罗诚','酸洗线换了一段，运行正常');
+INSERT INTO sample VALUES(4,3,'2025-11-05','舱室PPR给水管','dn25；低烟无卤，船级社型式认可','2025-12-12','罗诚','烟密度超标近一倍');
+INSERT INTO sample VALUES(5,3,'2026-02-27','舱室PPR给水管','dn25；阻燃改性第二版，振动 10-55Hz','2026-04-10','罗诚','烟密度过了，低温冲击又掉下去；配方两头顾不上');
+INSERT INTO sample VALUES(6,4,'2026-11-23','PPR管','dn20 SDR11','2026-12-10','罗诚',NULL);
 CREATE TABLE score (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -656,7 +817,7 @@ CREATE TABLE score (
 	FOREIGN KEY(model_id) REFERENCES model_text (id)
 );
 INSERT INTO score VALUES(1,1,1,'2026-11-23','A','yes','{"rank": 1, "code": "beiyu", "name": "北屿供热", "tier": "A", "tiers_possible": ["A"], "coverage": 1.0, "model": "default", "digest": "924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788", "as_of": "2026-11-23", "axes": {"value": {"score": 75.466666667, "low": 75.466666667, "high": 75.466666667, "coverage": 1.0}, "difficulty": {"score": 30.321428571, "low": 30.321428571, "high": 30.321428571, "coverage": 1.0}}, "factors": [{"factor": "annual_potential", "axis": "value", "weight": 0.2, "input": 16000000.0, "points": 93.333333333, "contribution": 18.666666667, "source": "measure"}, {"factor": "share_after_win", "axis": "value", "weight": 0.2, "input": 4.0, "points": 75.0, "contribution": 15.0, "source": "rating"}, {"factor": "margin_expected", "axis": "value", "weight": 0.15, "input": 3.0, "points": 50.0, "contribution": 7.5, "source": "rating"}, {"factor": "strategic_worth", "axis": "value", "weight": 0.15, "input": 5.0, "points": 100.0, "contribution": 15.0, "source": "rating"}, {"factor": "growth_outlook", "axis": "value", "weight": 0.1, "input": 4.0, "points": 75.0, "contribution": 7.5, "source": "rating"}, {"factor": "payment_safety", "axis": "value", "weight": 0.12, "input": 4.0, "points": 75.0, "contribution": 9.0, "source": "rating"}, {"factor": "payment_term", "axis": "value", "weight": 0.08, "input": 90.0, "points": 35.0, "contribution": 2.8, "source": "measure"}, {"factor": "cost_to_win", "axis": "difficulty", "weight": 0.15, "input": 0.26785714285714285, "points": 52.142857143, "contribution": 7.821428571, "source": "measure"}, {"factor": "cycle_length", "axis": "difficulty", "weight": 0.1, "input": 2.0, "points": 12.5, "contribution": 1.25, "source": "measure"}, {"factor": "will_to_change", "axis": "difficulty", "weight": 0.2, "input": 2.0, "points": 25.0, "contribution": 5.0, "source": "rating"}, {"factor": "incumbent_hold", "axis": "difficulty", "weight": 0.15, "input": 2.0, "points": 25.0, "contribution": 3.75, "source": "rating"}, {"factor": "decision_access", "axis": "difficulty", "weight": 0.15, "input": 1.0, "points": 0.0, "contribution": 0.0, "source": "rating"}, {"factor": "capacity_gap", "axis": "difficulty", "weight": 0.12, "input": 3.0, "points": 50.0, "contribution": 6.0, "source": "rating"}, {"factor": "technical_gap", "axis": "difficulty", "weight": 0.13, "input": 3.0, "points": 50.0, "contribution": 6.5, "source": "rating"}], "missing": []}');
-INSERT INTO score VALUES(2,2,1,'2026-11-23','A','yes','{"rank": 2, "code": "xiangan", "name": "襄岸市政", "tier": "A", "tiers_possible": ["A"], "coverage": 1.0, "model": "default", "digest": "924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788", "as_of": "2026-11-23", "axes": {"value": {"score": 70.9, "low": 70.9, "high": 70.9, "coverage": 1.0}, "difficulty": {"score": 29.096938776, "low": 29.096938776, "high": 29.096938776, "coverage": 1.0}}, "factors": [{"factor": "annual_potential", "axis": "value", "weight": 0.2, "input": 9800000.0, "points": 83.0, "contribution": 16.6, "source": "measure"}, {"factor": "share_after_win", "axis": "value", "weight": 0.2, "input": 4.0, "points": 75.0, "contribution": 15.0, "source": "rating"}, {"factor": "margin_expected", "axis": "value", "weight": 0.15, "input": 3.0, "points": 50.0, "contribution": 7.5, "source": "rating"}, {"factor": "strategic_worth", "axis": "value", "weight": 0.15, "input": 5.0, "points": 100.0, "contribution": 15.0, "source": "rating"}, {"factor": "growth_outlook", "axis": "value", "weight": 0.1, "input": 3.0, "points": 50.0, "contribution": 5.0, "source": "rating"}, {"factor": "payment_safety", "axis": "value", "weight": 0.12, "input": 4.0, "points": 75.0, "contribution": 9.0, "source": "rating"}, {"factor": "payment_term", "axis": "value", "weight": 0.08, "input": 90.0, "points": 35.0, "contribution": 2.8, "source": "measure"}, {"factor": "cost_to_win", "axis": "difficulty", "weight": 0.15, "input": 0.26927437641723356, "points": 52.31292517, "contribution": 7.846938776, "source": "measure"}, {"factor": "cycle_length", "axis": "difficulty", "weight": 0.1, "input": 3.0, "points": 25.0, "contribution": 2.5, "source": "measure"}, {"factor": "will_to_change", "axis": "difficulty", "weight": 0.2, "input": 2.0, "points": 25.0, "contribution": 5.0, "source": "rating"}, {"factor": "incumbent_hold", "axis": "difficulty", "weight": 0.15, "input": 3.0, "points": 50.0, "contribution": 7.5, "source": "rating"}, {"factor": "decision_access", "axis": "difficulty", "weight": 0.15, "input": 1.0, "points": 0.0, "contribution": 0.0, "source": "rating"}, {"factor": "capacity_gap", "axis": "difficulty", "weight": 0.12, "input": 2.0, "points": 25.0, "contribution": 3.0, "source": "rating"}, {"factor": "technical_gap", "axis": "difficulty", "weight": 0.13, "input": 2.0, "points": 25.0, "contribution": 3.25, "source": "rating"}], "missing": []}');
+INSERT INTO score VALUES(2,2,1,'2026-11-23',NULL,'yes','{"rank": 2, "code": "dalu", "name": "大麓化工", "tier": null, "tiers_possible": ["A", "B", "C", "D"], "coverage": 0.12, "model": "default", "digest": "924d6244cfd1c4b530bd6c53e6278f70671a8b423dd5184c6d668e2ce6c2c788", "as_of": "2026-11-23", "axes": {"value": {"score": 64.385964912, "low": 24.466666667, "high": 86.466666667, "coverage": 0.38}, "difficulty": {"score": 25.0, "low": 3.0, "high": 91.0, "coverage": 0.12}}, "factors": [{"factor": "annual_potential", "axis": "value", "weight": 0.2, "input": 8500000.0, "points": 80.833333333, "contribution": 16.166666667, "source": "measure"}, {"factor": "share_after_win", "axis": "value", "weight": 0.2, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "margin_expected", "axis": "value", "weight": 0.15, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "strategic_worth", "axis": "value", "weight": 0.15, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "growth_outlook", "axis": "value", "weight": 0.1, "input": 2.0, "points": 25.0, "contribution": 2.5, "source": "rating"}, {"factor": "payment_safety", "axis": "value", "weight": 0.12, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "payment_term", "axis": "value", "weight": 0.08, "input": 45.0, "points": 72.5, "contribution": 5.8, "source": "measure"}, {"factor": "cost_to_win", "axis": "difficulty", "weight": 0.15, "input": null, "points": null, "contribution": null, "source": "measure"}, {"factor": "cycle_length", "axis": "difficulty", "weight": 0.1, "input": null, "points": null, "contribution": null, "source": "measure"}, {"factor": "will_to_change", "axis": "difficulty", "weight": 0.2, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "incumbent_hold", "axis": "difficulty", "weight": 0.15, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "decision_access", "axis": "difficulty", "weight": 0.15, "input": null, "points": null, "contribution": null, "source": "rating"}, {"factor": "capacity_gap", "axis": "difficulty", "weight": 0.12, "input": 2.0, "points": 25.0, "contribution": 3.0, "source": "rating"}, {"factor": "technical_gap", "axis": "difficulty", "weight": 0.13, "input": null, "points": null, "contribution": null, "source": "rating"}], "missing": ["share_after_win", "will_to_change", "margin_expected", "strategic_worth", "cost_to_win", "incumbent_hold", "decision_access", "technical_gap", "payment_safety", "cycle_length"]}');
 CREATE TABLE snooze (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -669,6 +830,7 @@ CREATE TABLE snooze (
 	CONSTRAINT until_is_a_day CHECK ("until" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+INSERT INTO snooze VALUES(1,2,'step-35','2026-11-23','2026-11-30','采购员休假','高远');
 CREATE TABLE stage_move (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -687,12 +849,16 @@ INSERT INTO stage_move VALUES(2,1,'discover','2025-05-20','老网改造是真项
 INSERT INTO stage_move VALUES(3,1,'assess','2025-12-08','二次样品合格，丁工和孟总路径清楚',NULL,NULL,'高远');
 INSERT INTO stage_move VALUES(4,1,'relate','2026-04-13','评为 A 级，样板段方案过会',NULL,NULL,'唐静');
 INSERT INTO stage_move VALUES(5,1,'close','2026-09-21','决策人都见过且模拟过半，进入验厂和条款',NULL,NULL,'唐静');
-INSERT INTO stage_move VALUES(6,2,'qualify','2025-05-06','公开招标资格',NULL,NULL,'高远');
-INSERT INTO stage_move VALUES(7,2,'discover','2025-07-14','流程公开，技术见得到',NULL,NULL,'高远');
-INSERT INTO stage_move VALUES(8,2,'assess','2026-01-19','样品全项合格，采购步骤清楚',NULL,NULL,'高远');
-INSERT INTO stage_move VALUES(9,2,'relate','2026-04-27','A 级，统一标准有我们的条款',NULL,NULL,'唐静');
-INSERT INTO stage_move VALUES(10,2,'close','2026-10-12','严总见过，验厂已约，条款开谈',NULL,NULL,'唐静');
-INSERT INTO stage_move VALUES(11,2,'ended','2026-11-23','lost_to_rival: 浦源降价 8%',NULL,NULL,'tester');
+INSERT INTO stage_move VALUES(6,2,'qualify','2024-03-25','老客户转来的检修备件',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(7,2,'discover','2024-05-06','酸碱浸泡样合格',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(8,2,'assess','2024-06-24','量稳，账期好',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(9,2,'relate','2024-07-22','雷部长认可',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(10,2,'close','2024-08-26','零星合同条款谈定',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(11,2,'won','2024-09-23','首单检修备件',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(12,3,'qualify','2025-08-11','海事展',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(13,3,'discover','2025-10-20','条件清楚，先送样',NULL,NULL,'高远');
+INSERT INTO stage_move VALUES(14,3,'ended','2026-06-15','too_difficult',NULL,NULL,'唐静');
+INSERT INTO stage_move VALUES(15,3,'discover','2026-11-23','新料通过了他们的试验',NULL,NULL,'高远');
 CREATE TABLE supplier (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -703,8 +869,7 @@ CREATE TABLE supplier (
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
 INSERT INTO supplier VALUES(1,1,'北塑集团','北塑集团',NULL,NULL);
-INSERT INTO supplier VALUES(2,2,'浦源管业','浦源管业',NULL,NULL);
-INSERT INTO supplier VALUES(3,2,'汉江塑业','汉江塑业',NULL,NULL);
+INSERT INTO supplier VALUES(2,1,'川脉管业','川脉管业',NULL,NULL);
 CREATE TABLE tier_override (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -716,6 +881,8 @@ CREATE TABLE tier_override (
 	CONSTRAINT on_is_a_day CHECK ("on" like '____-__-__'), 
 	FOREIGN KEY(customer_id) REFERENCES customer (id)
 );
+INSERT INTO tier_override VALUES(1,2,'B','2025-01-20','检修备件月月有，利润好，规模有限','唐静');
+INSERT INTO tier_override VALUES(2,2,'C','2026-11-23','账期越拖越长','高远');
 CREATE TABLE deed (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	person_id INTEGER NOT NULL, 
@@ -732,9 +899,7 @@ CREATE TABLE deed (
 INSERT INTO deed VALUES(1,1,'2026-10-22','them','opened_door','批准到我厂考察','visit');
 INSERT INTO deed VALUES(2,2,'2026-10-22','them','spoke_for_us','班子会上讲我们的焊口数据','coach');
 INSERT INTO deed VALUES(3,3,'2026-10-22','them','information','给了整改清单的评分口径','visit');
-INSERT INTO deed VALUES(4,7,'2026-10-15','them','opened_door','同意评审会讲全寿命成本','visit');
-INSERT INTO deed VALUES(5,8,'2026-10-20','them','advice','建议把焊接工艺评定写进技术条款','visit');
-INSERT INTO deed VALUES(6,9,'2026-10-15','them','information','告知评审办法草案公示日期','visit');
+INSERT INTO deed VALUES(4,13,'2026-11-01','them',NULL,'给了采购计划',NULL);
 CREATE TABLE fact (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -766,76 +931,52 @@ INSERT INTO fact VALUES(5,1,'expected_margin',0.14000000000000001332,NULL,NULL,'
 INSERT INTO fact VALUES(6,1,'expected_share',0.34999999999999997779,NULL,NULL,'2026-09-22','visit','reported','东片','高远',NULL,NULL,NULL,NULL);
 INSERT INTO fact VALUES(7,1,'need_urgency',NULL,NULL,'soon','2026-10-22','visit','confirmed','明年 4 月开工，1 月前要定','高远',NULL,NULL,NULL,NULL);
 INSERT INTO fact VALUES(8,1,'expected_cycle_months',2.0,NULL,NULL,'2026-11-11','visit','reported','高层谈完走合同','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(9,2,'change_reason',NULL,NULL,'policy','2026-06-18','visit','confirmed','名录更新要求两家以上','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(10,2,'cost_estimate',NULL,9500000,NULL,'2026-09-14','finance','confirmed','验厂、报告、片区样段','唐静',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(11,2,'category_spend',NULL,980000000,NULL,'2026-09-17','registry','confirmed','三年投资计划公开文件','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(12,2,'expected_margin',0.11999999999999999555,NULL,NULL,'2026-09-17','finance','confirmed','价格分四成','唐静',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(13,2,'expected_share',0.29999999999999998889,NULL,NULL,'2026-09-17','visit','reported','汉江片区','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(14,2,'need_urgency',NULL,NULL,'soon','2026-09-17','visit','confirmed','年内统一标准','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(15,2,'expected_cycle_months',3.0,NULL,NULL,'2026-11-03','visit','reported','评分后签','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(16,2,'payment_term_days',90.0,NULL,NULL,'2026-11-03','visit','confirmed','按拨款进度','高远',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(17,1,'plans',NULL,NULL,NULL,'2026-06-25','visit','confirmed','看过原件','tester','2026 到 2028 年老网改造 42 公里',NULL,NULL,NULL);
-INSERT INTO fact VALUES(18,1,'founded',1993.0,NULL,NULL,'2026-06-25','registry','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(19,1,'employees',920.0,NULL,NULL,'2026-06-25','registry','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(20,1,'ownership',NULL,NULL,'private','2026-06-25','registry','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(21,1,'business_state',NULL,NULL,'steady','2026-06-25','visit','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(22,1,'required_product',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'tester','PE-RT II 供热管，dn160 为主',NULL,NULL,NULL);
-INSERT INTO fact VALUES(23,1,'required_standard',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'tester','GB/T 28799 与焊口剥离试验',NULL,NULL,NULL);
-INSERT INTO fact VALUES(24,1,'required_quantity',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'tester','一季 14 公里',NULL,NULL,NULL);
-INSERT INTO fact VALUES(25,1,'target_price',NULL,NULL,NULL,'2026-07-15','coach','reported',NULL,'tester','与 PE-RT 现供持平',NULL,NULL,NULL);
-INSERT INTO fact VALUES(26,1,'first_date',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'tester','2027-04-10',NULL,NULL,NULL);
-INSERT INTO fact VALUES(27,1,'concerns',NULL,NULL,'quality,delivery,payment_terms','2026-08-27','visit','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(28,1,'level',NULL,NULL,'top','2026-06-10','visit',NULL,NULL,'tester',NULL,1,NULL,NULL);
-INSERT INTO fact VALUES(29,1,'stance',1.0,NULL,NULL,'2026-10-30','visit','confirmed',NULL,'tester',NULL,1,NULL,NULL);
-INSERT INTO fact VALUES(30,1,'stance',1.0,NULL,NULL,'2026-10-22','coach','confirmed',NULL,'tester',NULL,1,NULL,NULL);
-INSERT INTO fact VALUES(31,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'tester','老网爆管上过新闻，不能再有',1,NULL,NULL);
-INSERT INTO fact VALUES(32,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'tester',NULL,2,NULL,1);
-INSERT INTO fact VALUES(33,1,'stance',2.0,NULL,NULL,'2026-10-30','visit','confirmed',NULL,'tester',NULL,2,NULL,NULL);
-INSERT INTO fact VALUES(34,1,'stance',2.0,NULL,NULL,'2026-10-22','coach','confirmed',NULL,'tester',NULL,2,NULL,NULL);
-INSERT INTO fact VALUES(35,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'tester','焊口方案是他主推的',2,NULL,NULL);
-INSERT INTO fact VALUES(36,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'tester',NULL,3,NULL,2);
-INSERT INTO fact VALUES(37,1,'stance',0.0,NULL,NULL,'2026-10-30','coach','reported',NULL,'tester',NULL,3,NULL,NULL);
-INSERT INTO fact VALUES(38,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'tester','要一个不出事的供方',3,NULL,NULL);
-INSERT INTO fact VALUES(39,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'tester',NULL,4,NULL,3);
-INSERT INTO fact VALUES(40,1,'rung',NULL,NULL,'trusts','2026-10-30','visit','confirmed','验厂第 9 项是她提醒的','tester',NULL,4,NULL,NULL);
-INSERT INTO fact VALUES(41,1,'nearness',3.0,NULL,NULL,'2026-06-10','visit',NULL,NULL,'tester',NULL,4,NULL,NULL);
-INSERT INTO fact VALUES(42,1,'goodwill',3.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'tester',NULL,4,NULL,NULL);
-INSERT INTO fact VALUES(43,1,'rapport',2.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'tester',NULL,4,NULL,NULL);
-INSERT INTO fact VALUES(44,1,'insight',2.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'tester',NULL,4,NULL,NULL);
-INSERT INTO fact VALUES(45,1,'supplier_share',0.59999999999999997779,NULL,NULL,'2026-06-25','visit','confirmed',NULL,'tester',NULL,NULL,1,NULL);
-INSERT INTO fact VALUES(46,1,'how_won',NULL,NULL,NULL,'2026-06-25','coach','confirmed',NULL,'tester','建网时独家',NULL,1,NULL);
-INSERT INTO fact VALUES(47,1,'problems',NULL,NULL,NULL,'2026-03-11','visit','confirmed',NULL,'tester','焊口是老毛病',NULL,1,NULL);
-INSERT INTO fact VALUES(48,2,'plans',NULL,NULL,NULL,'2026-06-18','web','confirmed','公开文件','tester','汉江片区三年管网计划',NULL,NULL,NULL);
-INSERT INTO fact VALUES(49,2,'founded',1998.0,NULL,NULL,'2026-06-18','registry','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(50,2,'employees',1250.0,NULL,NULL,'2026-06-18','registry','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(51,2,'ownership',NULL,NULL,'public','2026-05-12','registry','confirmed','国有独资，招待一律要审批','tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(52,2,'business_state',NULL,NULL,'steady','2026-06-18','web','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(53,2,'required_product',NULL,NULL,NULL,'2026-08-28','web','confirmed','招标公告','tester','PE 给水管 dn160–dn400',NULL,NULL,NULL);
-INSERT INTO fact VALUES(54,2,'required_standard',NULL,NULL,NULL,'2026-08-28','web','confirmed',NULL,'tester','GB/T 13663，PE100 级',NULL,NULL,NULL);
-INSERT INTO fact VALUES(55,2,'required_quantity',NULL,NULL,NULL,'2026-08-28','web','confirmed',NULL,'tester','三年约 86 公里',NULL,NULL,NULL);
-INSERT INTO fact VALUES(56,2,'target_price',NULL,NULL,NULL,'2026-08-28','visit','confirmed',NULL,'tester','在信息价区间内',NULL,NULL,NULL);
-INSERT INTO fact VALUES(57,2,'first_date',NULL,NULL,NULL,'2026-08-28','web','reported',NULL,'tester','2027-03-15',NULL,NULL,NULL);
-INSERT INTO fact VALUES(58,2,'concerns',NULL,NULL,'quality,capacity,price,payment_terms','2026-08-28','visit','confirmed',NULL,'tester',NULL,NULL,NULL,NULL);
-INSERT INTO fact VALUES(59,2,'level',NULL,NULL,'top','2026-10-15','web','confirmed',NULL,'tester',NULL,7,NULL,NULL);
-INSERT INTO fact VALUES(60,2,'stance',1.0,NULL,NULL,'2026-10-15','visit','confirmed',NULL,'tester',NULL,7,NULL,NULL);
-INSERT INTO fact VALUES(61,2,'stance',1.0,NULL,NULL,'2026-10-20','coach','confirmed',NULL,'tester',NULL,7,NULL,NULL);
-INSERT INTO fact VALUES(62,2,'why_help_us',NULL,NULL,NULL,'2026-10-15','visit','confirmed',NULL,'tester','片区渗漏率是他的考核指标',7,NULL,NULL);
-INSERT INTO fact VALUES(63,2,'stance',1.0,NULL,NULL,'2026-10-20','visit','confirmed',NULL,'tester',NULL,8,NULL,NULL);
-INSERT INTO fact VALUES(64,2,'stance',1.0,NULL,NULL,'2026-10-15','coach','confirmed',NULL,'tester',NULL,8,NULL,NULL);
-INSERT INTO fact VALUES(65,2,'why_help_us',NULL,NULL,NULL,'2026-10-15','visit','confirmed',NULL,'tester','参编地方标准，要真实数据',8,NULL,NULL);
-INSERT INTO fact VALUES(66,2,'stance',0.0,NULL,NULL,'2026-10-15','coach','reported','只看流程','tester',NULL,9,NULL,NULL);
-INSERT INTO fact VALUES(67,2,'why_help_us',NULL,NULL,NULL,'2026-10-15','visit','confirmed',NULL,'tester','要三家以上实质响应，流程才稳',9,NULL,NULL);
-INSERT INTO fact VALUES(68,2,'rung',NULL,NULL,'agrees','2026-11-10','visit','confirmed','浦源降价的事先告诉','tester',NULL,10,NULL,NULL);
-INSERT INTO fact VALUES(69,2,'nearness',2.0,NULL,NULL,'2026-10-20','visit',NULL,NULL,'tester',NULL,10,NULL,NULL);
-INSERT INTO fact VALUES(70,2,'goodwill',2.0,NULL,NULL,'2026-10-20','visit',NULL,NULL,'tester',NULL,10,NULL,NULL);
-INSERT INTO fact VALUES(71,2,'rapport',2.0,NULL,NULL,'2026-10-20','visit',NULL,NULL,'tester',NULL,10,NULL,NULL);
-INSERT INTO fact VALUES(72,2,'insight',1.0,NULL,NULL,'2026-10-20','visit',NULL,NULL,'tester',NULL,10,NULL,NULL);
-INSERT INTO fact VALUES(73,2,'supplier_share',0.5,NULL,NULL,'2026-06-18','visit','confirmed',NULL,'tester',NULL,NULL,2,NULL);
-INSERT INTO fact VALUES(74,2,'how_won',NULL,NULL,NULL,'2026-06-18','web','confirmed',NULL,'tester','前两个片区低价中标',NULL,2,NULL);
-INSERT INTO fact VALUES(75,2,'strengths',NULL,NULL,NULL,'2026-06-18','coach','confirmed',NULL,'tester','片区老供应商，送货快',NULL,2,NULL);
-INSERT INTO fact VALUES(76,2,'supplier_share',0.2000000000000000111,NULL,NULL,'2026-06-18','visit','reported',NULL,'tester',NULL,NULL,3,NULL);
-INSERT INTO fact VALUES(77,2,'how_won',NULL,NULL,NULL,'2026-06-18','visit','reported',NULL,'tester','本地企业',NULL,3,NULL);
-INSERT INTO fact VALUES(78,1,'rung',NULL,NULL,'agrees','2026-11-23','handover','assumed',NULL,'tester',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(9,2,'payment_term_days',45.0,NULL,NULL,'2025-12-16','finance','confirmed','从不拖','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(10,2,'wallet_share',0.69999999999999995559,NULL,NULL,'2025-12-16','visit','confirmed','备件','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(11,2,'category_spend',NULL,850000000,NULL,'2026-07-09','visit','confirmed','检修加备件','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(12,2,'wallet_share',0.6899999999999999467,NULL,NULL,'2026-07-09','visit','reported','大修分了一部分','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(13,3,'category_spend',NULL,400000000,NULL,'2025-10-15','visit','reported','舱室给水当年','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(14,3,'change_reason',NULL,NULL,'second_source','2025-10-15','visit','confirmed','江处长要第二家','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(15,3,'expected_margin',0.25,NULL,NULL,'2025-10-15','finance','confirmed','特种管','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(16,3,'expected_share',0.14999999999999999444,NULL,NULL,'2025-10-15','visit','reported','第二家','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(17,3,'payment_term_days',60.0,NULL,NULL,'2025-10-15','visit','confirmed','按节点','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(18,3,'cost_estimate',NULL,18000000,NULL,'2026-04-10','finance','confirmed','认证、阻燃料、模具分摊','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(19,3,'expected_cycle_months',18.0,NULL,NULL,'2026-05-21','visit','confirmed','至少一年后再谈','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(20,3,'need_urgency',NULL,NULL,'none','2026-05-21','visit','confirmed','不急','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(21,1,'plans',NULL,NULL,NULL,'2026-06-25','visit','confirmed','看过原件','高远','2026 到 2028 年老网改造 42 公里',NULL,NULL,NULL);
+INSERT INTO fact VALUES(22,1,'founded',1993.0,NULL,NULL,'2026-06-25','registry','confirmed',NULL,'高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(23,1,'employees',920.0,NULL,NULL,'2026-06-25','registry','confirmed',NULL,'高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(24,1,'ownership',NULL,NULL,'private','2026-06-25','registry','confirmed',NULL,'高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(25,1,'business_state',NULL,NULL,'steady','2026-06-25','visit','confirmed',NULL,'高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(26,1,'required_product',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'高远','PE-RT II 供热管，dn160 为主',NULL,NULL,NULL);
+INSERT INTO fact VALUES(27,1,'required_standard',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'高远','GB/T 28799 与焊口剥离试验',NULL,NULL,NULL);
+INSERT INTO fact VALUES(28,1,'required_quantity',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'高远','一季 14 公里',NULL,NULL,NULL);
+INSERT INTO fact VALUES(29,1,'target_price',NULL,NULL,NULL,'2026-07-15','coach','reported',NULL,'高远','与 PE-RT 现供持平',NULL,NULL,NULL);
+INSERT INTO fact VALUES(30,1,'first_date',NULL,NULL,NULL,'2026-07-15','visit','confirmed',NULL,'高远','2027-04-10',NULL,NULL,NULL);
+INSERT INTO fact VALUES(31,1,'concerns',NULL,NULL,'quality,delivery,payment_terms','2026-08-27','visit','confirmed',NULL,'高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(32,1,'level',NULL,NULL,'top','2026-06-10','visit',NULL,NULL,'高远',NULL,1,NULL,NULL);
+INSERT INTO fact VALUES(33,1,'stance',1.0,NULL,NULL,'2026-10-30','visit','confirmed',NULL,'高远',NULL,1,NULL,NULL);
+INSERT INTO fact VALUES(34,1,'stance',1.0,NULL,NULL,'2026-10-22','coach','confirmed',NULL,'高远',NULL,1,NULL,NULL);
+INSERT INTO fact VALUES(35,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'高远','老网爆管上过新闻，不能再有',1,NULL,NULL);
+INSERT INTO fact VALUES(36,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'高远',NULL,2,NULL,1);
+INSERT INTO fact VALUES(37,1,'stance',2.0,NULL,NULL,'2026-10-30','visit','confirmed',NULL,'高远',NULL,2,NULL,NULL);
+INSERT INTO fact VALUES(38,1,'stance',2.0,NULL,NULL,'2026-10-22','coach','confirmed',NULL,'高远',NULL,2,NULL,NULL);
+INSERT INTO fact VALUES(39,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'高远','焊口方案是他主推的',2,NULL,NULL);
+INSERT INTO fact VALUES(40,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'高远',NULL,3,NULL,2);
+INSERT INTO fact VALUES(41,1,'stance',0.0,NULL,NULL,'2026-10-30','coach','reported',NULL,'高远',NULL,3,NULL,NULL);
+INSERT INTO fact VALUES(42,1,'why_help_us',NULL,NULL,NULL,'2026-10-22','visit','confirmed',NULL,'高远','要一个不出事的供方',3,NULL,NULL);
+INSERT INTO fact VALUES(43,1,'reports_to',NULL,NULL,NULL,'2026-06-10','visit',NULL,NULL,'高远',NULL,4,NULL,3);
+INSERT INTO fact VALUES(44,1,'rung',NULL,NULL,'trusts','2026-10-30','visit','confirmed','验厂第 9 项是她提醒的','高远',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(45,1,'nearness',3.0,NULL,NULL,'2026-06-10','visit',NULL,NULL,'高远',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(46,1,'goodwill',3.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'高远',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(47,1,'rapport',2.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'高远',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(48,1,'insight',2.0,NULL,NULL,'2026-10-30','visit',NULL,NULL,'高远',NULL,4,NULL,NULL);
+INSERT INTO fact VALUES(49,1,'supplier_share',0.59999999999999997779,NULL,NULL,'2026-06-25','visit','confirmed',NULL,'高远',NULL,NULL,1,NULL);
+INSERT INTO fact VALUES(50,1,'how_won',NULL,NULL,NULL,'2026-06-25','coach','confirmed',NULL,'高远','建网时独家',NULL,1,NULL);
+INSERT INTO fact VALUES(51,1,'problems',NULL,NULL,NULL,'2026-03-11','visit','confirmed',NULL,'高远','焊口是老毛病',NULL,1,NULL);
+INSERT INTO fact VALUES(52,4,'category_spend',NULL,320000000,NULL,'2026-11-23','finance',NULL,'财务口径 "含税"','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(53,4,'payment_term_days',60.0,NULL,NULL,'2026-11-23','finance',NULL,'财务口径 "含税"','高远',NULL,NULL,NULL,NULL);
+INSERT INTO fact VALUES(54,1,'supplier_share',0.5,NULL,NULL,'2026-11-23','visit',NULL,NULL,'高远',NULL,NULL,2,NULL);
 CREATE TABLE meeting (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -848,6 +989,7 @@ CREATE TABLE meeting (
 	FOREIGN KEY(customer_id) REFERENCES customer (id), 
 	FOREIGN KEY(speaker_id) REFERENCES person (id)
 );
+INSERT INTO meeting VALUES(1,4,'2026-11-03','选型会',13,'支持','coach');
 CREATE TABLE next_step (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -895,6 +1037,24 @@ INSERT INTO next_step VALUES(24,1,24,'2026-10-22','两项整改计划书面回�
 INSERT INTO next_step VALUES(25,1,25,'2026-11-05','阻燃报告出来就送','2026-12-04','高远;罗诚',NULL,NULL,NULL,NULL,NULL);
 INSERT INTO next_step VALUES(26,1,26,'2026-11-11','高层会面：邵鸣与宋建国','2026-11-27','高远;唐静',NULL,NULL,NULL,NULL,NULL);
 INSERT INTO next_step VALUES(27,1,27,'2026-11-19','演示账号和三年规划材料','2026-11-26','高远;唐静',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO next_step VALUES(28,2,28,'2024-12-05','支架图','2024-12-27','高远',NULL,'2024-12-26',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(29,2,29,'2025-05-28','打样','2025-07-04','高远;罗诚',NULL,'2025-07-04',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(30,2,30,'2025-08-12','雨季备货','2025-09-12','高远',NULL,'2025-09-11',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(31,2,31,'2025-12-16','2026 检修计划','2026-01-16','高远',NULL,'2026-01-16',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(32,2,32,'2026-04-14','大修备货','2026-05-22','高远;罗诚',NULL,'2026-05-22',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(33,2,33,'2026-07-09','年底谈 2027','2026-12-11','唐静',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO next_step VALUES(34,2,34,'2026-09-22','随车带一套库存卡','2026-09-28','高远',NULL,'2026-09-28',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(35,2,35,'2026-10-28','先问仓库邹凯，再问采购','2026-10-30','唐静',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO next_step VALUES(36,3,36,'2025-08-13','问认可要求','2025-08-26','高远',NULL,'2025-08-26',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(37,3,37,'2025-09-09','出一版配方','2025-10-14','高远;罗诚',NULL,'2025-10-15',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(38,3,38,'2025-10-15','打样','2025-12-12','高远;罗诚',NULL,'2025-12-12',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(39,3,39,'2025-12-12','等检测','2026-01-15','高远;罗诚',NULL,'2026-01-15',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(40,3,40,'2026-01-15','改阻燃','2026-02-26','高远',NULL,'2026-02-27',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(41,3,41,'2026-02-27','二次送样','2026-04-10','高远;罗诚',NULL,'2026-04-10',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(42,3,42,'2026-04-10','等检测','2026-05-21','高远;罗诚',NULL,'2026-05-21',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(43,3,43,'2026-05-21','讨论终止','2026-06-12','高远;罗诚',NULL,'2026-06-12',NULL,NULL,NULL);
+INSERT INTO next_step VALUES(44,1,45,'2026-11-23','寄检测报告','2026-12-01','高远',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO next_step VALUES(45,4,46,'2026-11-23','送检测报告','2026-11-27','高远',NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE participant (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	contact_id INTEGER NOT NULL, 
@@ -957,6 +1117,34 @@ INSERT INTO participant VALUES(48,25,4,2.0,10.0);
 INSERT INTO participant VALUES(49,26,3,3.0,21.0);
 INSERT INTO participant VALUES(50,26,4,3.0,21.0);
 INSERT INTO participant VALUES(51,27,2,2.0,5.0);
+INSERT INTO participant VALUES(52,28,7,3.0,21.0);
+INSERT INTO participant VALUES(53,28,8,3.0,21.0);
+INSERT INTO participant VALUES(54,29,7,4.0,45.0);
+INSERT INTO participant VALUES(55,30,7,3.0,21.0);
+INSERT INTO participant VALUES(56,30,9,3.0,21.0);
+INSERT INTO participant VALUES(57,31,7,3.0,21.0);
+INSERT INTO participant VALUES(58,31,8,3.0,21.0);
+INSERT INTO participant VALUES(59,32,7,3.0,21.0);
+INSERT INTO participant VALUES(60,33,7,3.0,21.0);
+INSERT INTO participant VALUES(61,33,9,3.0,21.0);
+INSERT INTO participant VALUES(62,34,8,2.0,5.0);
+INSERT INTO participant VALUES(63,35,8,2.0,5.0);
+INSERT INTO participant VALUES(64,36,12,2.0,14.0);
+INSERT INTO participant VALUES(65,37,12,3.0,21.0);
+INSERT INTO participant VALUES(66,37,11,3.0,21.0);
+INSERT INTO participant VALUES(67,38,10,3.0,21.0);
+INSERT INTO participant VALUES(68,38,12,3.0,21.0);
+INSERT INTO participant VALUES(69,39,11,3.0,30.0);
+INSERT INTO participant VALUES(70,40,11,2.0,5.0);
+INSERT INTO participant VALUES(71,41,11,3.0,21.0);
+INSERT INTO participant VALUES(72,41,12,3.0,21.0);
+INSERT INTO participant VALUES(73,42,11,3.0,30.0);
+INSERT INTO participant VALUES(74,43,11,3.0,21.0);
+INSERT INTO participant VALUES(75,43,10,3.0,21.0);
+INSERT INTO participant VALUES(76,44,12,2.0,5.0);
+INSERT INTO participant VALUES(77,45,4,1.0,3.0);
+INSERT INTO participant VALUES(78,46,13,3.0,21.0);
+INSERT INTO participant VALUES(79,47,14,2.0,5.0);
 CREATE TABLE purchase_step_person (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	purchase_step_id INTEGER NOT NULL, 
@@ -964,6 +1152,7 @@ CREATE TABLE purchase_step_person (
 	FOREIGN KEY(purchase_step_id) REFERENCES purchase_step (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id)
 );
+INSERT INTO purchase_step_person VALUES(1,1,13);
 CREATE TABLE rival_move (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	supplier_id INTEGER NOT NULL, 
@@ -981,8 +1170,8 @@ CREATE TABLE rival_move (
 	CONSTRAINT trouble_1_to_5 CHECK (trouble between 1 and 5), 
 	FOREIGN KEY(supplier_id) REFERENCES supplier (id)
 );
-INSERT INTO rival_move VALUES(1,1,'2026-11-09','同口径再报低价',0.69999999999999995559,3,'不跟价','高远',NULL,NULL);
-INSERT INTO rival_move VALUES(2,2,'2026-11-10','开标前降价 6%',0.59999999999999997779,5,NULL,NULL,NULL,NULL);
+INSERT INTO rival_move VALUES(1,1,'2026-11-09','同口径再报低价',0.69999999999999995559,3,'不跟价，附剥离试验对比与十年质保','高远',NULL,NULL);
+INSERT INTO rival_move VALUES(2,2,'2026-11-23','降价 5%',0.59999999999999997779,3,NULL,NULL,NULL,NULL);
 CREATE TABLE sample_event (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	sample_id INTEGER NOT NULL, 
@@ -1004,14 +1193,18 @@ INSERT INTO sample_event VALUES(5,2,'2025-09-25','signed',NULL,'罗诚',NULL);
 INSERT INTO sample_event VALUES(6,2,'2025-09-26','sent',NULL,NULL,NULL);
 INSERT INTO sample_event VALUES(7,2,'2025-09-29','delivered',NULL,NULL,NULL);
 INSERT INTO sample_event VALUES(8,2,'2025-11-14','verdict','accepted',NULL,NULL);
-INSERT INTO sample_event VALUES(9,3,'2025-09-16','signed',NULL,'罗诚',NULL);
-INSERT INTO sample_event VALUES(10,3,'2025-09-17','sent',NULL,NULL,NULL);
-INSERT INTO sample_event VALUES(11,3,'2025-09-19','delivered',NULL,NULL,NULL);
-INSERT INTO sample_event VALUES(12,3,'2025-10-29','verdict','accepted',NULL,NULL);
-INSERT INTO sample_event VALUES(13,4,'2026-03-04','signed',NULL,'罗诚',NULL);
-INSERT INTO sample_event VALUES(14,4,'2026-03-04','sent',NULL,NULL,NULL);
-INSERT INTO sample_event VALUES(15,4,'2026-03-06','delivered',NULL,NULL,NULL);
-INSERT INTO sample_event VALUES(16,4,'2026-04-09','verdict','accepted',NULL,NULL);
+INSERT INTO sample_event VALUES(9,3,'2025-07-02','signed',NULL,'罗诚',NULL);
+INSERT INTO sample_event VALUES(10,3,'2025-07-02','sent',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(11,3,'2025-07-04','delivered',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(12,3,'2025-08-12','verdict','accepted',NULL,NULL);
+INSERT INTO sample_event VALUES(13,4,'2025-12-09','signed',NULL,'罗诚',NULL);
+INSERT INTO sample_event VALUES(14,4,'2025-12-10','sent',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(15,4,'2025-12-12','delivered',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(16,4,'2026-01-15','verdict','rejected',NULL,NULL);
+INSERT INTO sample_event VALUES(17,5,'2026-04-08','signed',NULL,'罗诚',NULL);
+INSERT INTO sample_event VALUES(18,5,'2026-04-08','sent',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(19,5,'2026-04-10','delivered',NULL,NULL,NULL);
+INSERT INTO sample_event VALUES(20,5,'2026-05-21','verdict','rejected',NULL,NULL);
 CREATE TABLE spend (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -1030,7 +1223,7 @@ CREATE TABLE spend (
 	FOREIGN KEY(customer_id) REFERENCES customer (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id)
 );
-INSERT INTO spend VALUES(1,1,4,'2026-11-23','meal',15000,'CNY',1,'验厂工作餐',NULL,NULL,'tester');
+INSERT INTO spend VALUES(1,1,4,'2026-11-23','meal',32000,'CNY',1,'验厂工作餐','唐静','FP-0001','高远');
 CREATE TABLE swot (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	customer_id INTEGER NOT NULL, 
@@ -1050,29 +1243,38 @@ CREATE TABLE swot (
 	FOREIGN KEY(customer_id) REFERENCES customer (id), 
 	FOREIGN KEY(step_id) REFERENCES next_step (id)
 );
+INSERT INTO swot VALUES(1,1,'2026-11-23','strength','us','Tests in our own lab',4,NULL,NULL,NULL);
 DELETE FROM sqlite_sequence;
-INSERT INTO sqlite_sequence VALUES('operation',9);
-INSERT INTO sqlite_sequence VALUES('change',314);
-INSERT INTO sqlite_sequence VALUES('customer',2);
-INSERT INTO sqlite_sequence VALUES('alias',4);
-INSERT INTO sqlite_sequence VALUES('person',12);
-INSERT INTO sqlite_sequence VALUES('contact',27);
-INSERT INTO sqlite_sequence VALUES('participant',51);
-INSERT INTO sqlite_sequence VALUES('next_step',27);
-INSERT INTO sqlite_sequence VALUES('sample',4);
-INSERT INTO sqlite_sequence VALUES('sample_event',16);
-INSERT INTO sqlite_sequence VALUES('rating',22);
-INSERT INTO sqlite_sequence VALUES('fact',78);
-INSERT INTO sqlite_sequence VALUES('stage_move',11);
-INSERT INTO sqlite_sequence VALUES('confirmation',37);
-INSERT INTO sqlite_sequence VALUES('review',3);
-INSERT INTO sqlite_sequence VALUES('supplier',3);
-INSERT INTO sqlite_sequence VALUES('deed',6);
+INSERT INTO sqlite_sequence VALUES('operation',27);
+INSERT INTO sqlite_sequence VALUES('change',407);
+INSERT INTO sqlite_sequence VALUES('customer',4);
+INSERT INTO sqlite_sequence VALUES('alias',7);
+INSERT INTO sqlite_sequence VALUES('person',14);
+INSERT INTO sqlite_sequence VALUES('contact',47);
+INSERT INTO sqlite_sequence VALUES('participant',79);
+INSERT INTO sqlite_sequence VALUES('next_step',45);
+INSERT INTO sqlite_sequence VALUES('sample',6);
+INSERT INTO sqlite_sequence VALUES('sample_event',20);
+INSERT INTO sqlite_sequence VALUES('sale',24);
+INSERT INTO sqlite_sequence VALUES('rating',30);
+INSERT INTO sqlite_sequence VALUES('fact',54);
+INSERT INTO sqlite_sequence VALUES('stage_move',15);
+INSERT INTO sqlite_sequence VALUES('confirmation',20);
+INSERT INTO sqlite_sequence VALUES('tier_override',2);
+INSERT INTO sqlite_sequence VALUES('key_account',3);
+INSERT INTO sqlite_sequence VALUES('review',5);
+INSERT INTO sqlite_sequence VALUES('supplier',2);
+INSERT INTO sqlite_sequence VALUES('deed',4);
 INSERT INTO sqlite_sequence VALUES('rival_move',2);
-INSERT INTO sqlite_sequence VALUES('spend',1);
-INSERT INTO sqlite_sequence VALUES('handover',1);
 INSERT INTO sqlite_sequence VALUES('model_text',1);
 INSERT INTO sqlite_sequence VALUES('score',2);
+INSERT INTO sqlite_sequence VALUES('snooze',1);
+INSERT INTO sqlite_sequence VALUES('swot',1);
+INSERT INTO sqlite_sequence VALUES('spend',1);
+INSERT INTO sqlite_sequence VALUES('handover',1);
+INSERT INTO sqlite_sequence VALUES('purchase_step',1);
+INSERT INTO sqlite_sequence VALUES('purchase_step_person',1);
+INSERT INTO sqlite_sequence VALUES('meeting',1);
 INSERT INTO sqlite_sequence VALUES('forgotten',1);
 CREATE INDEX customer_key ON customer ("key");
 CREATE INDEX alias_key ON alias ("key", customer_id);
@@ -1093,29 +1295,29 @@ CREATE INDEX sample_customer ON sample (customer_id, "on");
 CREATE INDEX score_customer ON score (customer_id, sets_tier, "on", id, tier);
 CREATE INDEX snooze_customer ON snooze (customer_id, item, "on");
 CREATE INDEX stage_move_customer ON stage_move (customer_id, "on", id, stage);
-CREATE INDEX supplier_customer ON supplier (customer_id, "key");
 CREATE INDEX supplier_key ON supplier ("key");
+CREATE INDEX supplier_customer ON supplier (customer_id, "key");
 CREATE INDEX tier_override_customer ON tier_override (customer_id, "on", id, tier);
 CREATE INDEX deed_person ON deed (person_id, "on");
-CREATE INDEX fact_other ON fact (other_id);
-CREATE INDEX fact_person ON fact (person_id, topic, "on", id, number, code);
 CREATE INDEX fact_customer ON fact (customer_id, topic, "on", id, number, amount, code);
+CREATE INDEX fact_other ON fact (other_id);
 CREATE INDEX fact_supplier ON fact (supplier_id, topic, "on", id, number);
+CREATE INDEX fact_person ON fact (person_id, topic, "on", id, number, code);
 CREATE INDEX meeting_speaker ON meeting (speaker_id);
 CREATE INDEX meeting_customer ON meeting (customer_id, "on");
 CREATE INDEX next_step_person ON next_step (person_id);
-CREATE INDEX next_step_contact ON next_step (contact_id);
 CREATE INDEX next_step_customer ON next_step (customer_id, due);
-CREATE UNIQUE INDEX participant_contact ON participant (contact_id, person_id, impact, half_life);
+CREATE INDEX next_step_contact ON next_step (contact_id);
 CREATE INDEX participant_person ON participant (person_id);
+CREATE UNIQUE INDEX participant_contact ON participant (contact_id, person_id, impact, half_life);
 CREATE UNIQUE INDEX purchase_step_person_step ON purchase_step_person (purchase_step_id, person_id);
 CREATE INDEX purchase_step_person_person ON purchase_step_person (person_id);
 CREATE INDEX rival_move_supplier ON rival_move (supplier_id, "on");
 CREATE INDEX sample_event_sample ON sample_event (sample_id, kind, "on");
 CREATE INDEX spend_customer ON spend (customer_id, "on", amount, currency);
 CREATE INDEX spend_person ON spend (person_id, "on");
-CREATE INDEX swot_customer ON swot (customer_id, "on");
 CREATE INDEX swot_step ON swot (step_id);
+CREATE INDEX swot_customer ON swot (customer_id, "on");
 CREATE TRIGGER journal_book_insert after insert on book  begin insert into change(operation_id, at, table_name, row_id, before, after) values ((select operation_id from current_operation), case when (select operation_id from current_operation) is null then strftime('%Y-%m-%dT%H:%M:%SZ', 'now') end, 'book', new.id, null, json_object('id', new."id", 'currency', new."currency", 'timezone', new."timezone")); end;
 CREATE TRIGGER journal_book_update after update on book when old."id" is not new."id" or old."currency" is not new."currency" or old."timezone" is not new."timezone" begin insert into change(operation_id, at, table_name, row_id, before, after) values ((select operation_id from current_operation), case when (select operation_id from current_operation) is null then strftime('%Y-%m-%dT%H:%M:%SZ', 'now') end, 'book', new.id, json_object('id', old."id", 'currency', old."currency", 'timezone', old."timezone"), json_object('id', new."id", 'currency', new."currency", 'timezone', new."timezone")); end;
 CREATE TRIGGER journal_book_delete after delete on book  begin insert into change(operation_id, at, table_name, row_id, before, after) values ((select operation_id from current_operation), case when (select operation_id from current_operation) is null then strftime('%Y-%m-%dT%H:%M:%SZ', 'now') end, 'book', old.id, json_object('id', old."id", 'currency', old."currency", 'timezone', old."timezone"), null); end;
