@@ -1,4 +1,4 @@
-"""Many processes at one workbook: writers beside readers, reading and writing in one, a long import, a first use.
+"""Many processes at one workbook: a first use, writers beside readers, numbers given out, a long import, backups.
 
     python tests/reliability/many_at_once.py                             # 16 processes, 50 writes each, 4 readers
     python tests/reliability/many_at_once.py --processes 8 --each 10 --rows 20000
@@ -77,8 +77,8 @@ def judged(name: str, kam: Program, done: list[Timed], *found: str, refusals: bo
     return Scene(name, len(done), slowest, faults)
 
 
-def _customers(kam: Program, like: str) -> list[str]:
-    with closing(sqlite3.connect(kam.workbook)) as connection:
+def _customers(file: Path, like: str) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
         return [
             row[0] for row in connection.execute("select name from customer where name like ? order by id", (like,))
         ]
@@ -103,7 +103,7 @@ def writers_and_readers(kam: Program, processes: int, each: int, readers: int) -
         return done
 
     done = at_once([*[lambda nth=nth: writer(nth) for nth in range(processes)], *[reader] * readers])
-    there = sorted(_customers(kam, "Writer %"))
+    there = sorted(_customers(kam.workbook, "Writer %"))
     wanted = sorted(f"Writer {nth} {one}" for nth in range(processes) for one in range(each))
     return judged("writers and readers", kam, done, "" if there == wanted else "customers are lost or doubled")
 
@@ -127,7 +127,10 @@ def import_and_writers(kam: Program, processes: int, each: int, rows: int) -> Sc
         for nth in range(processes)
     ]
     done = at_once([lambda: [timed(kam, "import", "list.csv", "--yes")], *writers])
-    lost = len(_customers(kam, "Customer %")) != rows or len(_customers(kam, "Writer %")) != processes * each
+    lost = (
+        len(_customers(kam.workbook, "Customer %")) != rows
+        or len(_customers(kam.workbook, "Writer %")) != processes * each
+    )
     return judged("import and writers", kam, done, "customers are lost or doubled" if lost else "")
 
 
@@ -139,7 +142,7 @@ def first_use(kam: Program, processes: int) -> Scene:
 
     done = at_once([lambda nth=nth: begin(nth) for nth in range(processes)])
     made = sum(one.ran.code == 0 for one in done) - processes
-    lost = len(_customers(kam, "Writer %")) != processes
+    lost = len(_customers(kam.workbook, "Writer %")) != processes
     return judged(
         "first use",
         kam,
@@ -148,6 +151,36 @@ def first_use(kam: Program, processes: int) -> Scene:
         "customers are lost" if lost else "",
         refusals=True,
     )
+
+
+def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -> Scene:
+    """Backups beside writers: each is sound and holds every customer that was acknowledged before it began."""
+    demo(kam)
+    acknowledged: set[str] = set()
+    found = []
+
+    def writer(nth: int) -> list[Timed]:
+        done = []
+        for one in range(each):
+            done.append(timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway"))
+            acknowledged.add(f"Writer {nth} {one}")
+        return done
+
+    def keeper() -> list[Timed]:
+        done = []
+        for nth in range(backups):
+            before, file = set(acknowledged), kam.folder / f"copy-{nth}.db"
+            done.append(timed(kam, "backup", file.name))
+            try:
+                content(file)
+            except Damaged as damage:
+                found.append(str(damage))
+            if before - set(_customers(file, "Writer %")):
+                found.append(f"{file.name} lacks what was acknowledged before")
+        return done
+
+    done = at_once([keeper, *[lambda nth=nth: writer(nth) for nth in range(processes)]])
+    return judged("backups and writers", kam, done, *found)
 
 
 def scenes(place: Path, processes: int, each: int, readers: int, rows: int) -> list[Scene]:
@@ -161,6 +194,7 @@ def scenes(place: Path, processes: int, each: int, readers: int, rows: int) -> l
         writers_and_readers(fresh("writers"), processes, each, readers),
         numbers(fresh("numbers"), processes, each),
         import_and_writers(fresh("import"), max(2, processes // 2), each, rows),
+        backups_and_writers(fresh("backups"), max(2, processes // 2), each, each),
     ]
 
 

@@ -277,12 +277,12 @@ def _in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
             moved = connection.path is not None and identity(connection.path) != connection.file
             if "locked" not in str(error) or waited > patience or moved:
                 raise
-            time.sleep(_FIRST_PAUSE / (1 + 5 * waited))
+            time.sleep(_FIRST_PAUSE / (1 + waited) ** 2)
     connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
     return got
 
 
-_FIRST_PAUSE = 0.05  # seconds; after two seconds it is a tenth of that
+_FIRST_PAUSE = 0.2  # seconds; a hundredth of that after nine seconds
 
 
 def _upgraded(path: Path) -> Connection:
