@@ -176,14 +176,14 @@ def test_ods_is_read_the_same(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "a.ods") == [(4, ["青禾", "2026-12-01", "13800000000"])]
 
 
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 DAMAGED = "{name} is damaged or no spreadsheet: open it, and save it anew as .xlsx.\n"
 
 
 def test_a_sheet_that_is_never_closed_does_not_hang(empty: Program) -> None:
     spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table"))
     with zipfile.ZipFile(empty.folder / "a.ods", "w") as parts:
-        parts.writestr("mimetype", ODS)
+        parts.writestr("mimetype", OPEN_DOCUMENT)
         parts.writestr(
             "content.xml",
             f"<office:body {spaces}><office:spreadsheet><table:table table:name='S'></table:tab></office:spreadsheet></office:body>",

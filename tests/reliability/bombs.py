@@ -167,6 +167,40 @@ def _blanks() -> bytes:
     return _open_document(b"<table:table-row>%s</table:table-row>" % cell)
 
 
+def _old_far_cell() -> bytes:
+    """An .xls file with two cells in opposite corners, in a file system of sectors of 512 bytes."""
+
+    def record(kind: int, *numbers: int, more: bytes = b"") -> bytes:
+        content = struct.pack(f"<{len(numbers)}H", *numbers) + more
+        return struct.pack("<HH", kind, len(content)) + content
+
+    sheets = 8
+    begin, end = (0x0600, 0x0005, 0, 0, 0, 0, 0, 0), record(0x000A)
+    corners = b"".join(record(0x0203, row, column, 0, more=bytes(8)) for row, column in ((0, 0), (65535, 255)))
+    sheet = record(0x0809, 0x0600, 0x0010, *begin[2:]) + corners + end
+    at = len(record(0x0809, *begin)) + sheets * 14 + len(end)
+    book = record(0x0809, *begin)
+    for nth in range(sheets):
+        book += record(0x0085, more=struct.pack("<IHBB", at + nth * len(sheet), 0, 2, 0) + f"S{nth}".encode())
+    book = (book + end + sheet * sheets).ljust(4096, b"\0")
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<5H6x8I", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 2**32 - 2, 0, 2**32 - 2)
+    )
+    head = head.ljust(0x48, b"\0") + struct.pack("<I109I", 0, 0, *[2**32 - 1] * 108)
+    chains = struct.pack("<128I", 2**32 - 3, 2**32 - 2, *range(3, 10), 2**32 - 2, *[2**32 - 1] * 118)
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        title = (name + "\0").encode("utf-16-le")
+        return title.ljust(64, b"\0") + struct.pack(
+            "<HBB3I36xIII", len(title), kind, 1, 2**32 - 1, 2**32 - 1, child, start, size, 0
+        )
+
+    files = entry("Root Entry", 5, 1, 2**32 - 2, 0) + entry("Workbook", 2, 2**32 - 1, 2, len(book)) + bytes(256)
+    return head + chains + files + book
+
+
 # ---- YAML
 
 _MODEL = ("model", "check", "{file}")
@@ -221,6 +255,7 @@ BOMBS: dict[str, Bomb] = {
     "cells without end": Bomb("xlsx", lambda: _tags_without_end(b"<c "), 5, "no sound"),
     "cells in error without end": Bomb("xlsx", lambda: _tags_without_end(b'<c t="e">'), 5, "no sound"),
     "rows without end": Bomb("xlsx", lambda: _tags_without_end(b"<row "), 5, "no sound"),
+    "opposite corners of eight old sheets": Bomb("xls", _old_far_cell, 5, "sheet 1: the cells in use reach further"),
     "rows repeated": Bomb("ods", _repeated_rows, 5, "reach further"),
     "a long cell repeated": Bomb("ods", _one_long_repeated, 5, "would grow to"),
     "two thousand million blanks": Bomb("ods", _blanks, 5, "would grow to"),

@@ -9,11 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 from kamcli.domain import limits
 from kamcli.errors import Invalid
-from kamcli.exchange import open_document
+from kamcli.exchange import old_sheets, open_document
 from kamcli.exchange.table import NOT_COMPUTED
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
@@ -27,7 +28,10 @@ def sound(path: Path, name: str) -> None:
         most = limits.TABLE_BYTES // 10**6
         raise Invalid("{file} is larger than {most} MB: save the sheet that is meant as CSV.", file=name, most=most)
     if not _is_packed(path):
-        return  # .xls
+        for nth, cells in enumerate(accumulate(old_sheets.cells_of(path.read_bytes())), 1):
+            if cells > limits.CELLS:
+                raise too_many(name, str(nth))
+        return
     with _unpacked(path, name) as parts:
         inflated = _inflated(parts)
         packed = sum(part.compress_size for part in parts.infolist())
@@ -90,12 +94,13 @@ def grown(name: str, size: int) -> Invalid:
 
 
 def _hold(sizes: Iterator[open_document.Size], name: str) -> None:
-    """Raises `Invalid` for a sheet of an .ods file that no memory would hold."""
-    repeated = 0
+    """Raises `Invalid` where the sheets of an .ods file are more than the memory would hold."""
+    cells, repeated = 0, 0
     for one in sizes:
-        if one.cells > limits.CELLS or one.width > limits.COLUMNS:
-            raise too_many(name, one.sheet)
+        cells += one.cells
         repeated += one.repeated
+        if cells > limits.CELLS or one.width > limits.COLUMNS:
+            raise too_many(name, one.sheet)
         if repeated > limits.REPEATED:
             raise grown(name, repeated)
 

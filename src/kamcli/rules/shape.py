@@ -48,7 +48,9 @@ class Shape:
     def unknown(self, node: Node, key: str, known: Collection[str]) -> None:
         """Report a key that does not exist, with the nearest one that does."""
         near = self.nearest(key, known)
-        if near:
+        if len(self.findings) > FINDINGS:  # it is counted, not told
+            self.findings.append(Finding('unknown key "{key}"', self.at(node), key=key))
+        elif near:
             self.findings.append(
                 Finding('unknown key "{key}"; did you mean "{near}"?', self.at(node), key=key, near=near)
             )

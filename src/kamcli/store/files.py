@@ -307,11 +307,11 @@ def _provide_pow(connection: sqlite3.Connection) -> None:
 def translate(error: BaseException, path: Path) -> KamError:
     """SQLite's error as one of ours, without any value of a row."""
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name == "SQLITE_ERROR" and str(error).startswith("no such "):
+        name = "SQLITE_CORRUPT"  # somebody else took a table or a column away
     for prefix, message in _MESSAGES.items():
         if name.startswith(prefix):
             return Unusable(message, path=path, seconds=f"{patience:g}")
-    if name == "SQLITE_ERROR" and str(error).startswith("no such "):  # somebody else took a table or a column away
-        return Unusable(_MESSAGES["SQLITE_CORRUPT"], path=path)
     if name.startswith("SQLITE_CONSTRAINT"):
         return KamError(
             "The workbook refused a value ({what}). Nothing was changed.", what=str(error).split(":")[-1].strip()
