@@ -12,6 +12,7 @@ from hostile import RAW
 from program import Program
 
 from kamcli.actions.kinds import KINDS
+from kamcli.store import journal
 
 HOSTILE = ("a\x1b[31mb", "a\u202eb", "a\u2028b\u200fc\u200b")
 
@@ -42,3 +43,11 @@ def test_no_cell_brings_it_in(demo: Program, tables: Path, kind: str, monkeypatc
         after = [json.loads(row) for (row,) in book.execute("select after from change where operation_id > 2") if row]
     texts = [text for row in after for text in row.values() if isinstance(text, str)]
     assert [text for text in texts if RAW.search(text) or "\u200b" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "kept"), [("魏岚", "魏岚"), ("x\x1b[31m\u202e\udcff", "xU+001B[31mU+202EU+DCFF"), (" \u200b", "unknown")]
+)
+def test_nor_does_the_name_of_who_types(named: str, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAM_USER", named)
+    assert journal.who() == kept
