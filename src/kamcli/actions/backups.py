@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from kamcli import folders
 from kamcli.actions import erasing_again
 from kamcli.errors import KamError
 from kamcli.store import backups, files, schema
@@ -12,7 +13,7 @@ def backup(named: str | None, out: str | None) -> dict[str, Any]:
     """Back the workbook up: into its folder of backups, or to a file."""
     workbook = files.locate(named).path
     holding = erasing_again.catch_up(workbook)
-    made = backups.keep(workbook) if out is None else backups.make(workbook, Path(out).expanduser())
+    made = backups.keep(workbook) if out is None else backups.make(workbook, folders.expanded(out))
     return {
         "workbook": str(workbook), "backup": str(made.path), "bytes": made.size,
         "last_operation": made.state.operation, "last_at": made.state.at, "holding": [str(file) for file in holding],

@@ -31,7 +31,7 @@ def dump(book: Workbook, target: str, *, history: bool) -> dict[str, Any]:
     folder = folders.expanded(target)
     _refuse_foreign(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private.folder(folder)
         private.sweep(folder)
         staged = Path(tempfile.mkdtemp(prefix=private.name("dump"), dir=folder))  # mode 0700
     except OSError as error:

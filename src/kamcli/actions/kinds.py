@@ -17,7 +17,7 @@ from kamcli.i18n import N_
 
 
 def _many(cells: Cells, field: str) -> list[str]:
-    return given.several(cells.get(field, ""))
+    return given.several(given.words(cells.get(field)) or "")
 
 
 def _number(cells: Cells, field: str, low: float, high: float) -> float | None:

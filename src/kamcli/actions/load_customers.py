@@ -79,7 +79,7 @@ def _known(
         outcomes.append(_alias(load, customer_id, row["name"]))
         values |= {"name": name, "key": key, "pinyin": search_text(name) or None}
     if code and code != row["code"]:
-        outcomes.append(_alias(load, customer_id, code))
+        outcomes.append(_alias(load, customer_id, names.check_name(code)))
     if changes := {field: value for field, value in values.items() if value is not None and value != row[field]}:
         sets = ", ".join(f'"{field}" = ?' for field in changes)
         load.book.connection.execute(f"update customer set {sets} where id = ?", (*changes.values(), customer_id))

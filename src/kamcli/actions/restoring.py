@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from kamcli import folders
 from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
@@ -44,7 +45,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
 def _places(file: str, named: str | None) -> tuple[Path, Path]:
     """The workbook itself, and the backup: a path, or a name in the folder of backups."""
     workbook = files.locate(named).path.resolve()
-    backup = Path(file).expanduser()
+    backup = folders.expanded(file)
     if (
         not backup.exists()
         and (inside := backups.folder_of(workbook) / backup.name).is_file()

@@ -326,7 +326,7 @@ def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     if os.path.lexists(path):
         raise Refused("{path} already exists. It was left as it is.", path=path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private.folder(path.parent)
         descriptor, made = private.make(path.parent, "new", ".db")
     except OSError as error:
         raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None

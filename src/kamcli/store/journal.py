@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Literal
 
+from kamcli.domain.characters import visible
 from kamcli.errors import Finding, NotFound, Refused
 from kamcli.store import seals
 
+_LONGEST_NAME = 200
 OWN = ("operation", "change", "current_operation", "seal")
 """The tables of the journal itself, which nobody watches."""
 
@@ -102,9 +104,11 @@ def adopt(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
 
 
 def who() -> str:
-    """The person at the keyboard: $KAM_USER, else the name of the login."""
-    if name := os.environ.get("KAM_USER"):
-        return name
+    """The person at the keyboard: $KAM_USER, else the name of the login; what could be obeyed is made visible."""
+    return visible(os.environ.get("KAM_USER") or _login(), _LONGEST_NAME) or "unknown"
+
+
+def _login() -> str:
     import getpass
 
     try:

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kamcli import private
+from kamcli import folders, private
 from kamcli.domain.soundness import MARKS, Fault, is_conflict, network, service
 from kamcli.errors import Finding, KamError
 from kamcli.store import backups, files, forgotten
@@ -130,7 +130,7 @@ def _synced(place: Path) -> str | None:
         return name
     for folder in place.parents:
         for mark, name in MARKS.items():
-            if (folder / mark).exists() and folder != Path.home():  # a service keeps its settings in the home folder
+            if (folder / mark).exists() and folder != folders.home():  # a service keeps its settings in the home folder
                 return name
     return None
 
