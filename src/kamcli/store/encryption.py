@@ -43,7 +43,7 @@ def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
 
     Raises WrongKey when what is there cannot be opened, and would be replaced by a plain file.
     """
-    key = _key(copy)
+    key = key_of(copy)
     if present is None:
         if key is None and salts.of(workbook):
             raise keys.WrongKey(keys.WRONG, path=workbook)
@@ -51,7 +51,8 @@ def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
         rewrite(copy, key, present.key)
 
 
-def _key(path: Path) -> str | None:
+def key_of(path: Path) -> str | None:
+    """The key that opens a workbook; None for a plain one."""
     connection = files.bare(path)
     connection.close()
     return connection.key
@@ -90,12 +91,6 @@ def _cipher() -> "ModuleType":
             raise
         raise Unusable("An encrypted workbook needs one more package: pip install 'kamcli[encrypt]'.") from None
     return cipher
-
-
-def key_of(path: Path, words: str) -> str | None:
-    """The key that these words are for an encrypted workbook; None for a plain one."""
-    salt = salts.of(path)
-    return keys.raw(words, salt) if salt else None
 
 
 def rewrite(path: Path, old: str | None, new: str | None) -> bool:
