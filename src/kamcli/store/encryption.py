@@ -22,14 +22,16 @@ def opened(path: Path, mode: str, salt: bytes) -> files.Connection:
     for words in keys.candidates(path):
         connection = cipher.connect(path, mode, keys.raw(words, salt))
         try:
-            fitting = cipher.fits(connection)
+            if cipher.fits(connection):
+                keys.remember(words)
+                return cast("files.Connection", connection)
         except sqlite3.DatabaseError as error:
-            connection.close()
-            raise files.translate(error, path) from error
-        if fitting:
-            keys.remember(words)
-            return cast("files.Connection", connection)
+            if connection.file == files.identity(path):
+                connection.close()
+                raise files.translate(error, path) from error
         connection.close()
+        if connection.file != files.identity(path):  # another one took its place while we waited for our turn
+            return files.bare(path, mode)
     raise AssertionError("candidates end with an error")
 
 
@@ -140,9 +142,9 @@ def _copy(source: files.Connection, made: Path, key: str | None) -> None:
     source.execute("pragma twin.synchronous = off")  # nobody knows the file yet; it is synced as a whole
     source.execute("pragma temp_store = memory")
     # Where another program keeps a log beside the workbook, it would be left there, in plain text.
-    source.execute("pragma main.journal_mode = delete").fetchone()
+    files.in_turn(source, "pragma main.journal_mode = delete").fetchone()
     source.execute("pragma main.locking_mode = exclusive")
-    source.execute("begin exclusive")
+    files.in_turn(source, "begin exclusive")
     if source.execute("pragma main.application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise Unusable("{path} is not a kam workbook.", path=source.execute("pragma database_list").fetchone()[2])
     source.execute("select sqlcipher_export('twin')").fetchall()
