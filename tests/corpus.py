@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import test_help as examples
-from program import KEY_COMMAND, Program
+from program import KEY_COMMAND, NEW_KEY_COMMAND, Program
 
 from kamcli.cli import app
 from kamcli.cli.app import PLACES
@@ -163,7 +163,7 @@ class Books:
         self.folder = folder
         self.count = 0
         os.environ.update(KAM_TODAY="2026-11-23", KAM_USER="tester", HOME=str(folder))
-        os.environ.update(KAM_KEY_COMMAND=KEY_COMMAND, KAM_NEW_KEY_COMMAND=KEY_COMMAND)
+        os.environ.update(KAM_KEY_COMMAND=KEY_COMMAND, KAM_NEW_KEY_COMMAND=NEW_KEY_COMMAND)
         self.demo = folder / "demo.db"
         assert called(["init", str(self.demo), "--demo"])[0] == 0
         self.empty = folder / "empty.db"

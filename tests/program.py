@@ -10,6 +10,7 @@ from typing import Any
 
 KEY = "0123456789abcdef" * 4  # taken as it is: nothing is derived
 KEY_COMMAND = f"echo '{KEY}'"
+NEW_KEY_COMMAND = f"echo '{KEY[::-1]}'"
 SHARED = Path(__file__).parents[1].parent / "shared" / "data"
 
 
@@ -53,7 +54,7 @@ class Program:
             "KAM_TODAY": "2026-11-23",
             "KAM_USER": "tester",
             "KAM_KEY_COMMAND": KEY_COMMAND,  # asked of encrypted workbooks only
-            "KAM_NEW_KEY_COMMAND": KEY_COMMAND,
+            "KAM_NEW_KEY_COMMAND": NEW_KEY_COMMAND,
             "KAM_WORKBOOK": str(self.workbook),
             **variables,
         }

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ENCRYPTED
-from program import KEY_COMMAND, Program, Ran
+from program import KEY, KEY_COMMAND, Program, Ran
 from test_reviews import at_a_terminal
 
-from kamcli.errors import Unusable
+from kamcli.actions import encryption as actions
+from kamcli.errors import Refused, Unusable
 from kamcli.store import encryption, files, keys, salts
 
 WORDS = "correct horse 马"
@@ -346,6 +347,30 @@ def test_who_waits_for_the_plain_file_writes_into_the_encrypted_one(
         _out, err = one.communicate(timeout=60)
         assert one.returncode == 0, err
     assert plain("history", "--json").data[0]["command"] == "rate qinghe margin_expected=5"
+
+
+def test_what_was_cut_short_is_brought_to_its_end(plain: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workbook is rewritten first; a command that is killed then leaves backups to the next one."""
+    monkeypatch.setenv("KAM_KEY_COMMAND", KEY_COMMAND)
+    book = str(plain.workbook)
+    backup = Path(shutil.copy(book, plain.folder / "kam.schema-2.db"))
+    for key, command in (("key", actions.encrypt), ("", lambda found, *_, **__: actions.decrypt(found))):
+        with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+            cut.setattr(actions, "_rewritten", interrupted)
+            command(actions.look(book), lambda: KEY, new_key=False, keyring=False)
+        assert [bool(salts.of(file)) for file in (plain.workbook, backup)] == [bool(key), not key]
+        monkeypatch.setattr(keys, "_known", [])
+        done = command(actions.look(book), lambda: KEY, new_key=False, keyring=False)
+        assert (done.copies, done.failed) == ([str(backup)], [])
+        with pytest.raises(Refused):
+            command(actions.look(book), lambda: KEY, new_key=False, keyring=False)
+    actions.encrypt(actions.look(book), lambda: KEY, new_key=False, keyring=False)
+    with pytest.raises(Refused, match="has that key already"):
+        actions.encrypt(actions.look(book), lambda: KEY, new_key=True, keyring=False)
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_second_name_of_the_file_is_left_and_said(plain: Program) -> None:

@@ -48,7 +48,7 @@ def look(named: str | None) -> Found:
 def encrypt(found: Found, told: Callable[[], str], *, new_key: bool, keyring: bool) -> Done:
     """Encrypt the workbook, or change its key, or what of its own copies is plain; `told` says a new key.
 
-    Raises Refused when it is encrypted and nothing is left to do, Invalid when a key is too easy to guess.
+    Raises Refused when nothing is left to do, Invalid when a key is too easy to guess.
     """
     if found.words and not new_key and not keyring and not found.others:
         raise Refused("{path} is encrypted already. --new-key gives it another key.", path=found.path)
@@ -57,19 +57,20 @@ def encrypt(found: Found, told: Callable[[], str], *, new_key: bool, keyring: bo
     if words is None or new_key:
         words = told()
         _check(words)
+        if words == found.words:
+            raise Refused("{path} has that key already.", path=found.path)
     before = keys.in_keyring(found.path)
     if keyring or (before and before != words):
         keys.keep_in_keyring(found.path, words)
     if words == found.words:
-        return _rewritten(found, encryption.key_of(found.path, words), found.others)
+        return _rewritten(found, encryption.key_of(found.path), found.others)
     try:
         new = keys.raw(words, salts.anew())  # one for the workbook and its backups: it is derived once
-        gone = _rewrite(found.path, found.words, new)
+        gone = _rewrite(found.path, new)
     except BaseException:
         if keyring or before:
             keys.keep_in_keyring(found.path, before)
         raise
-    keys.remember(words)
     return _rewritten(found, new, _copies(found.path), gone)
 
 
@@ -80,15 +81,15 @@ def decrypt(found: Found) -> Done:
     """
     if found.words is None and not found.others:
         raise Refused("{path} is not encrypted.", path=found.path)
-    gone = found.words is None or _rewrite(found.path, found.words, None)
+    gone = found.words is None or _rewrite(found.path, None)
     done = _rewritten(found, None, [copy for copy in _copies(found.path) if salts.of(copy)], gone)
     if not done.failed and keys.in_keyring(found.path):
         keys.keep_in_keyring(found.path, None)
     return done
 
 
-def _rewrite(path: Path, words: str | None, new: str | None) -> bool:
-    return encryption.rewrite(path, encryption.key_of(path, words) if words else None, new)
+def _rewrite(path: Path, new: str | None) -> bool:
+    return encryption.rewrite(path, encryption.key_of(path), new)
 
 
 def _rewritten(found: Found, new: str | None, copies: list[Path], gone: bool = True) -> Done:
@@ -96,7 +97,7 @@ def _rewritten(found: Found, new: str | None, copies: list[Path], gone: bool = T
     done, failed, left = [], [], [] if gone else [str(found.path)]
     for copy in copies:
         try:
-            gone = _rewrite(copy, found.words, new)
+            gone = _rewrite(copy, new)
         except KamError:
             failed.append(str(copy))
             continue

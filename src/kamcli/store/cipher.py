@@ -33,10 +33,12 @@ class Connection(files.OwnTransaction, dbapi2.Connection):  # type: ignore[misc]
 
 def connect(path: Path, mode: str, key: str | None) -> Connection:
     """A connection to a file with its key (see `keys.raw`), or to a plain one; nothing is read yet."""
+    file = files.identity(path)
     connection: Connection = dbapi2.connect(
         f"file:{quote(str(path.absolute()))}?mode={mode}",
         uri=True, timeout=files.patience, isolation_level=None, factory=Connection,
     )  # fmt: skip
+    connection.path, connection.file = path, file
     connection.execute("pragma cipher_log_level = none")  # it would write to standard error of every wrong key
     if key:
         connection.execute(f'pragma key = "{key}"')
@@ -47,7 +49,7 @@ def connect(path: Path, mode: str, key: str | None) -> Connection:
 def fits(connection: Connection) -> bool:
     """Whether the connection has the right key; SQLite's other errors are raised."""
     try:
-        connection.execute("select count(*) from sqlite_master").fetchone()
+        files.in_turn(connection, "select count(*) from sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             return False

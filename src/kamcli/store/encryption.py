@@ -22,14 +22,16 @@ def opened(path: Path, mode: str, salt: bytes) -> files.Connection:
     for words in keys.candidates(path):
         connection = cipher.connect(path, mode, keys.raw(words, salt))
         try:
-            fitting = cipher.fits(connection)
+            if cipher.fits(connection):
+                keys.remember(words)
+                return cast("files.Connection", connection)
         except sqlite3.DatabaseError as error:
-            connection.close()
-            raise files.translate(error, path) from error
-        if fitting:
-            keys.remember(words)
-            return cast("files.Connection", connection)
+            if connection.file == files.identity(path):
+                connection.close()
+                raise files.translate(error, path) from error
         connection.close()
+        if connection.file != files.identity(path):  # another one took its place while we waited for our turn
+            return files.bare(path, mode)
     raise AssertionError("candidates end with an error")
 
 
@@ -43,7 +45,7 @@ def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
 
     Raises WrongKey when what is there cannot be opened, and would be replaced by a plain file.
     """
-    key = _key(copy)
+    key = key_of(copy)
     if present is None:
         if key is None and salts.of(workbook):
             raise keys.WrongKey(keys.WRONG, path=workbook)
@@ -51,7 +53,8 @@ def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
         rewrite(copy, key, present.key)
 
 
-def _key(path: Path) -> str | None:
+def key_of(path: Path) -> str | None:
+    """The key that opens a workbook; None for a plain one."""
     connection = files.bare(path)
     connection.close()
     return connection.key
@@ -90,12 +93,6 @@ def _cipher() -> "ModuleType":
             raise
         raise Unusable("An encrypted workbook needs one more package: pip install 'kamcli[encrypt]'.") from None
     return cipher
-
-
-def key_of(path: Path, words: str) -> str | None:
-    """The key that these words are for an encrypted workbook; None for a plain one."""
-    salt = salts.of(path)
-    return keys.raw(words, salt) if salt else None
 
 
 def rewrite(path: Path, old: str | None, new: str | None) -> bool:
@@ -145,9 +142,9 @@ def _copy(source: files.Connection, made: Path, key: str | None) -> None:
     source.execute("pragma twin.synchronous = off")  # nobody knows the file yet; it is synced as a whole
     source.execute("pragma temp_store = memory")
     # Where another program keeps a log beside the workbook, it would be left there, in plain text.
-    source.execute("pragma main.journal_mode = delete").fetchone()
+    files.in_turn(source, "pragma main.journal_mode = delete").fetchone()
     source.execute("pragma main.locking_mode = exclusive")
-    source.execute("begin exclusive")
+    files.in_turn(source, "begin exclusive")
     if source.execute("pragma main.application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise Unusable("{path} is not a kam workbook.", path=source.execute("pragma database_list").fetchone()[2])
     source.execute("select sqlcipher_export('twin')").fetchall()

@@ -146,7 +146,7 @@ def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool
             f"query_only = {'off' if write else 'on'}",
         ):
             connection.execute(f"pragma {pragma}")
-        application = _in_turn(connection, "pragma application_id").fetchone()[0]
+        application = in_turn(connection, "pragma application_id").fetchone()[0]
         version = connection.execute("pragma user_version").fetchone()[0]
         if application != schema.APPLICATION_ID:
             raise Unusable("{path} is not a kam workbook.", path=path)
@@ -224,7 +224,7 @@ def alone(path: Path) -> Iterator[Connection]:
         # Not before: a lock for reading that stays would keep the one who writes waiting, and us with them.
         connection.execute("pragma locking_mode = exclusive")
         connection.execute("commit")  # the lock stays
-        _in_turn(connection, "begin exclusive")
+        in_turn(connection, "begin exclusive")
         connection.execute("commit")
         yield connection
     finally:
@@ -245,7 +245,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def begin_writing(connection: Connection) -> None:
     """Begin a transaction that writes, when it is our turn."""
-    _in_turn(connection, "begin immediate")
+    in_turn(connection, "begin immediate")
 
 
 def take_the_place(made: Path, path: Path) -> None:
@@ -259,7 +259,7 @@ def take_the_place(made: Path, path: Path) -> None:
     time.sleep(3 * _FIRST_PAUSE)
 
 
-def _in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
+def in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
     """What a statement gives that needs a lock.
 
     SQLite's own waiting asks ever more seldom, so that who came last is served first and some never are. Here it is
