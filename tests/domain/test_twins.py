@@ -5,7 +5,7 @@ import random
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from program import SHARED
 
@@ -188,8 +188,13 @@ PEOPLE = st.builds(
 )  # fmt: skip
 
 
+TWO = (Somebody("张三", ""), Somebody("li si", ""))
+
+
 @pytest.mark.property
 @given(CUSTOMERS, CUSTOMERS, PEOPLE, PEOPLE)
+@example(known("青禾"), known("苏州 Qinghe"), *TWO)  # of Chinese and Latin letters, and longer for it
+@example(known("青禾管业", "Acme"), known("Acme Holdings", "青禾"), *TWO)
 def test_who_is_the_twin_of_whom_does_not_matter(
     one: twins.Known, other: twins.Known, person: Somebody, another: Somebody
 ) -> None:

@@ -160,7 +160,8 @@ def _placed(a: Name, b: Name) -> Reason | None:
 def _spoken(a: Name, b: Name) -> Reason | None:
     """One is the other in pinyin, or sounds like it."""
     if a.chinese and b.chinese:
-        return Reason("same_sound", 0) if a.spoken == b.spoken and len(a.core) >= 3 and a.trades == b.trades else None
+        long = min(len(a.core), len(b.core)) >= 3
+        return Reason("same_sound", 0) if long and a.spoken == b.spoken and a.trades == b.trades else None
     if a.chinese == b.chinese:
         return Reason("same_words", 1) if a.spoken == b.spoken and a.spoken else None
     if len(a.said) < 4 or len(b.said) < 4:
