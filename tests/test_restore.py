@@ -93,6 +93,13 @@ def hot_journal_of(workbook: Path, journal: Path) -> None:
     copy.unlink()
 
 
+def test_a_new_workbook_has_nothing_of_the_journal_of_one_that_is_gone(demo: Program) -> None:
+    hot_journal_of(demo.workbook, demo.folder / "new.db-journal")
+    fine(demo, "init", "new.db")
+    assert demo("list", "-w", "new.db", "--json").data == []
+    fine(demo, "check", "-w", "new.db")
+
+
 def test_what_a_killed_writer_left_is_rolled_back_before_it_is_kept(demo: Program) -> None:
     fine(demo, "backup", "friday.db")
     then = content(demo.workbook)

@@ -354,6 +354,7 @@ def put_in_place(made: Path, path: Path) -> None:
     Raises Refused when something is there, Unusable when the disk refuses.
     """
     try:
+        _remove_journal_of_nothing(path)
         try:
             os.link(made, path)
         except OSError as error:
@@ -368,7 +369,16 @@ def put_in_place(made: Path, path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise Unusable(_MESSAGES["SQLITE_IOERR"], path=path) from error
+        refused = _MESSAGES["SQLITE_IOERR"]
+        raise Unusable(refused, path=path) from error
+
+
+def _remove_journal_of_nothing(path: Path) -> None:
+    """What a killed writer left of a file that is gone would be rolled back into the one that gets its name."""
+    journal = path.with_name(f"{path.name}-journal")
+    left = identity(journal)
+    if left and not os.path.lexists(path) and identity(journal) == left:
+        journal.unlink(missing_ok=True)
 
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
