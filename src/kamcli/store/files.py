@@ -368,7 +368,8 @@ def put_in_place(made: Path, path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        raise Unusable(_MESSAGES["SQLITE_IOERR"], path=path) from error
+        refused = _MESSAGES["SQLITE_IOERR"]
+        raise Unusable(refused, path=path) from error
 
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
