@@ -92,16 +92,20 @@ class Bench:
         if ran.code > 0 and now == self.after != self.before and "Nothing was changed" in ran.err:
             found.append("it says that nothing was changed, and it is there")
         if ran.code == 0:
-            found += self._erased()
+            found += self._erased(told=ran.err)
         found += self._next(now)
         if self.deed.erases:
             # Whoever was killed had still to go through the backups; the next one that makes a backup does.
             self.kam("backup", HOME=self.home)
         return found + self._erased()
 
-    def _erased(self) -> list[str]:
-        """What was to be erased and stands in some file still, be it the journal of the workbook or a backup."""
-        files = [file for file in self.folder.rglob("*") if file.is_file()]
+    def _erased(self, told: str = "") -> list[str]:
+        """What was to be erased and stands in some file still, be it the journal of the workbook or a backup.
+
+        Backups of which it is `told` that they still hold somebody do so rightly: the disk refused to have them changed.
+        """
+        every = [file for file in self.folder.rglob("*") if file.is_file()]
+        files = [file for file in every if str(file).removesuffix("-journal") not in told]
         found = [(file.name, word) for file in files for word in self.deed.erases if word.encode() in file.read_bytes()]
         return [f"{name} still holds {word}" for name, word in found]
 

@@ -59,7 +59,7 @@ def test_without_an_erasure_nothing_is_written(used: Path) -> None:
 
 def test_while_somebody_reads_it_is_left_to_the_next(used: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mark(used)
-    monkeypatch.setattr(files, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(files, "patience", 0.05)
     with closing(sqlite3.connect(used)) as reader:
         reader.execute("begin")
         reader.execute("select * from book").fetchall()
@@ -67,3 +67,11 @@ def test_while_somebody_reads_it_is_left_to_the_next(used: Path, monkeypatch: py
         assert b"canary" in used.read_bytes()
     files.connect(used, write=False).close()
     assert b"canary" not in used.read_bytes()
+
+
+def test_a_workbook_that_another_program_put_into_wal_mode_leaves_it(used: Path) -> None:
+    with closing(sqlite3.connect(used)) as other:
+        assert other.execute("pragma journal_mode = wal").fetchone() == ("wal",)
+    files.connect(used, write=True).close()
+    assert used.read_bytes()[18:20] == b"\1\1"  # read and written with a journal that is rolled back
+    assert [file.name for file in used.parent.iterdir()] == [used.name]

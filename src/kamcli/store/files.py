@@ -174,10 +174,13 @@ def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool
     if version < schema.VERSION and write:
         connection.close()
         return _upgraded(path)
+    if write and connection.execute("pragma journal_mode").fetchone()[0] == "wal":
+        # Another program chose it, and its log would keep who was erased. While that one has the file open it stays.
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("pragma journal_mode = delete")
     if writable:
-        with suppress(
-            sqlite3.DatabaseError
-        ):  # somebody else is at it, or the disk is full: the next one is asked again
+        # Where somebody else is at it, or the disk is full, the next one is asked again.
+        with suppress(sqlite3.DatabaseError):
             traces.clear(connection)
     return furnished(connection)
 

@@ -18,6 +18,7 @@ def upgrade(path: Path) -> Path:
     connection = files.bare(path)
     try:
         connection.execute("pragma synchronous = extra")
+        connection.execute("pragma secure_delete = on")
         files.begin_writing(connection)  # nobody writes between the backup and the steps
         version = connection.execute("pragma user_version").fetchone()[0]
         backup = backups.before(path, "upgrade")
