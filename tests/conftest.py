@@ -69,9 +69,15 @@ def empty(tmp_path: Path, empty_file: Path) -> Program:
 
 
 if ENCRYPTED:
+    from sqlite3.dump import _iterdump
+
     from sqlcipher3 import dbapi2
 
     from kamcli.store import keys, salts
+
+    class Readable(dbapi2.Connection):  # type: ignore[misc]
+        def iterdump(self) -> Any:
+            return _iterdump(self)
 
     os.environ["KAM_KEY_COMMAND"] = KEY_COMMAND
     plain = sqlite3.connect
@@ -81,7 +87,7 @@ if ENCRYPTED:
         salt = None if str(file).startswith((":memory:", "file:")) else salts.of(Path(file))
         if salt is None:
             return plain(file, **options)
-        connection = dbapi2.connect(str(file), **options)
+        connection = dbapi2.connect(str(file), factory=Readable, **options)
         connection.execute(f'pragma key = "{keys.raw(KEY, salt)}"')
         return connection
 

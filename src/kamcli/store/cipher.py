@@ -47,11 +47,14 @@ def connect(path: Path, mode: str, key: str | None) -> Connection:
 
 
 def fits(connection: Connection) -> bool:
-    """Whether the connection has the right key; SQLite's other errors are raised."""
+    """Whether the connection has the right key; SQLite's other errors are raised, but what is damaged is found later."""
     try:
         files.in_turn(connection, "select count(*) from sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        name = getattr(error, "sqlite_errorname", "")
+        if name == "SQLITE_CORRUPT":
+            return True
+        if name == "SQLITE_NOTADB":
             return False
         raise
     return True
