@@ -63,6 +63,7 @@ def playbook() -> Playbook:
 def workbook(connection: sqlite3.Connection, day: str | None = None) -> Workbook:
     """An open book looked at from a day, with the playbook that comes with the program."""
     made = Workbook(Path("book"), connection, day)
+    made.tried = True  # nobody commits it, so no backup comes first
     made.playbook = playbook()
     return made
 

@@ -101,7 +101,7 @@ def _fuzz(target: targets.Target, desk: targets.Desk, findings: Findings, second
             _report(target.name, findings, time.monotonic() - began)
 
     def changed(data: bytes, most: int, seed: int) -> bytes:
-        return target.change(data, most, seed, atheris.Mutate)
+        return target.change(data, most, seed, atheris.Mutate)[:most]
 
     arguments = [sys.argv[0], str(corpus), f"-max_len={target.most}", "-timeout=60", "-rss_limit_mb=4096", f"-artifact_prefix={findings.folder}/"]  # fmt: skip
     atheris.Setup(arguments, one, custom_mutator=changed)

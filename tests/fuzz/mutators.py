@@ -28,7 +28,8 @@ def part_by_part(data: bytes, most: int, seed: int, mutate: Mutate) -> bytes:
     else:
         for name in {chance.choice(names) for _ in range(chance.randint(1, _AT_ONCE))}:
             parts[name] = _changed(parts[name], chance, mutate)
-    return packed(parts)
+    made = packed(parts)
+    return made if len(made) <= most else mutate(data, most)
 
 
 def line_by_line(data: bytes, most: int, seed: int, mutate: Mutate) -> bytes:

@@ -482,8 +482,8 @@ def _examples() -> Path:
 def _of_others(pattern: str) -> list[bytes]:
     """Small files of other systems, where the shared data lies beside the repository."""
     files = sorted((SHARED / "formats").rglob(pattern)) + sorted((SHARED / "crm").rglob(pattern))
-    cut = 3_000 if pattern == "*.csv" else 200_000
-    return [data[:cut] if pattern == "*.csv" else data for file in files if len(data := file.read_bytes()) < 200_000]
+    cut = 3_000 if pattern == "*.csv" else 100_000
+    return [data[:cut] if pattern == "*.csv" else data for file in files if len(data := file.read_bytes()) < 100_000]
 
 
 TARGETS = {
