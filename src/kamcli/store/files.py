@@ -372,7 +372,6 @@ def put_in_place(made: Path, path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-<<<<<<< HEAD
         refused = _MESSAGES["SQLITE_IOERR"]
         raise Unusable(refused, path=path) from error
 
@@ -383,10 +382,8 @@ def _remove_journal_of_nothing(path: Path) -> None:
     left = identity(journal)
     if left and not os.path.lexists(path) and identity(journal) == left:
         journal.unlink(missing_ok=True)
-=======
         message = _MESSAGES["SQLITE_IOERR"]
         raise Unusable(message, path=path) from error
->>>>>>> ddc3ad8 (The catalogue holds sentences only)
 
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
