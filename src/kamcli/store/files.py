@@ -372,8 +372,8 @@ def put_in_place(made: Path, path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
-        refused = _MESSAGES["SQLITE_IOERR"]
-        raise Unusable(refused, path=path) from error
+        message = _MESSAGES["SQLITE_IOERR"]
+        raise Unusable(message, path=path) from error
 
 
 def _remove_journal_of_nothing(path: Path) -> None:
@@ -382,8 +382,6 @@ def _remove_journal_of_nothing(path: Path) -> None:
     left = identity(journal)
     if left and not os.path.lexists(path) and identity(journal) == left:
         journal.unlink(missing_ok=True)
-        message = _MESSAGES["SQLITE_IOERR"]
-        raise Unusable(message, path=path) from error
 
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
