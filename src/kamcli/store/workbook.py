@@ -167,10 +167,9 @@ def today(timezone: str | None) -> date:
 def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
     path = files.locate(named).path
-    connection = files.connect(path, write=False)
     with translated(path):
+        connection = _begun(path, lambda: _looking(path))
         try:
-            connection.execute("begin")
             yield Workbook(path, connection, as_of, rules)
         finally:
             connection.close()
@@ -186,7 +185,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
-        connection = _begun(path, upgrades=not dry_run)
+        connection = _begun(path, lambda: _changing(path, upgrades=not dry_run))
         try:
             book = Workbook(path, connection, rules=rules)
             book.tried = dry_run
@@ -205,25 +204,43 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             connection.close()  # without a commit this rolls everything back
 
 
-def _begun(path: Path, *, upgrades: bool) -> files.Connection:
+def _looking(path: Path) -> files.Connection:
+    connection = files.connect(path, write=False)
+    try:
+        connection.execute("begin")
+        connection.execute("select 1 from book").fetchone()  # from now on nobody can change what is seen
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _changing(path: Path, *, upgrades: bool) -> files.Connection:
+    connection = files.connect(path, write=True, upgrades=upgrades)
+    try:
+        files.begin_writing(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begun(path: Path, begin: Callable[[], files.Connection]) -> files.Connection:
     """A connection whose transaction has begun, to the file that has this name now.
 
-    While we waited for our turn another file may have taken its place: what we wrote into the old one would be lost.
+    While we waited for our turn another file may have taken its place: what we wrote into the old one would be lost,
+    and the journal beside the new one is not that of the old one.
     """
     while True:
         opened = files.identity(path)
-        connection = files.connect(path, write=True, upgrades=upgrades)
         try:
-            files.begin_writing(connection)
-            if files.identity(path) == opened:
-                return connection
+            connection = begin()
         except sqlite3.DatabaseError:
             if files.identity(path) == opened:
-                connection.close()
                 raise
-        except BaseException:
-            connection.close()
-            raise
+            continue
+        if files.identity(path) == opened:
+            return connection
         connection.close()
 
 
