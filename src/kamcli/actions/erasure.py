@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from re import Pattern
 from typing import Any, NamedTuple
 
@@ -156,25 +157,27 @@ def to_forget(book: Workbook, named: str, also: Iterable[str]) -> Row:
 def forget(book: Workbook, named: str, also: Iterable[str]) -> tuple[dict[str, Any], Erased]:
     """Erase a person from rows and journal; a tombstone without any personal value stays.
 
-    Says which files still hold the person, and which records may speak of it in other words. The backups are not among
-    them: `erasing_again` takes the person out of these once this is written.
+    Says which records may speak of it in other words. Once this is written and nobody is kept waiting, `search` says
+    which files still hold the person, and `erasing_again` takes it out of the backups.
     """
     trace = _to_erase(book, named, also)
     too_short = trace.too_short
-    number, code = trace.person["id"], trace.customer["code"]
-    rows, everybody = trace.rows, erasure.known_names(book.connection, number, None)
+    rows, everybody = trace.rows, erasure.known_names(book.connection, trace.person["id"], None)
     marks = _erase(trace, book.today.isoformat())
-    finder = forms.file_finder(trace.values, everybody)
-    own = {one.path for one in backups.kept(book.path)}
-    files, whole = copies.holding(book.path, code, finder, own)
     done = {
-        "rows": rows, "copies": [str(file) for file in files], "searched_all": whole, "too_short": too_short,
-        "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
+        "id": max(marks), "customer": trace.customer["code"], "person": trace.person["id"], "rows": rows, "copies": [],
+        "searched_all": True, "too_short": too_short, "mentions": _perhaps(trace), "namesakes": _namesakes(trace),
     }  # fmt: skip
-    book.written.append({"id": max(marks), "customer": code, "person": number, **done})
-    return {"code": code, "number": number, **done}, Erased(
-        _operation(book), [*marks.values()], trace.values, trace.numbers, finder
-    )
+    book.written.append(done)
+    finder = forms.file_finder(trace.values, everybody)
+    return done, Erased(_operation(book), [*marks.values()], trace.values, trace.numbers, finder)
+
+
+def search(workbook: Path, done: dict[str, Any], erased: Erased) -> None:
+    """Say in `done` which files beside the workbook still hold the person, its own backups aside."""
+    own = {one.path for one in backups.kept(workbook)}
+    files, done["searched_all"] = copies.holding(workbook, done["customer"], erased.finder, own)
+    done["copies"] += map(str, files)
 
 
 def _operation(book: Workbook) -> tuple[int, str, str, str]:

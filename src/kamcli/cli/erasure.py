@@ -97,9 +97,13 @@ def forget(
     book: Workbook, person: options.Person, also: Also = None, yes: options.Yes = False, dry_run: options.DryRun = False
 ) -> View:
     done, erased = actions.erasure.forget(book, person, also or [])
-    view = View().say("Erased person {number} of {code}: {rows} rows and the history. This cannot be undone.", **done)
+    view = View().say(
+        "Erased person {number} of {code}: {rows} rows and the history. This cannot be undone.",
+        **_whom(done), rows=done["rows"],
+    )  # fmt: skip
 
     def ended(written: bool) -> None:
+        actions.erasure.search(book.path, done, erased)
         if written:
             done["copies"] += map(str, actions.erasing_again.catch_up(book.path, erased))
         _told(view, done)
@@ -128,12 +132,12 @@ def _told(view: View, done: dict[str, Any]) -> None:
         if done["namesakes"]:
             view.say(
                 "Of that surname {code} still has {count} more: some of these records may speak of them.",
-                count=done["namesakes"], code=done["code"],
+                count=done["namesakes"], code=done["customer"],
             )  # fmt: skip
 
 
 def _whom(done: dict[str, Any]) -> dict[str, Any]:
-    return {"code": done["code"], "number": done["number"]}
+    return {"code": done["customer"], "number": done["person"]}
 
 
 def _named(mentions: Sequence[Record]) -> str:
