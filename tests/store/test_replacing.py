@@ -14,7 +14,7 @@ import pytest
 from test_backups import content
 
 from kamcli.actions import erasing_again, erasure, opening, restoring
-from kamcli.store import backups, files, forgotten, replacing
+from kamcli.store import backups, files, forgotten, placing, replacing
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def by_name(file: Path, copy: Path) -> None:
     with files.alone(file):
         file.with_name("held").touch()
         time.sleep(0.3)
-        files.take_the_place(copy, file)
+        placing.take_the_place(copy, file)
 
 
 def beside(act: Callable[[], object]) -> int:

@@ -16,7 +16,7 @@ from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
 from kamcli.rules.dump_head import Head, read_head
 from kamcli.rules.yaml import read_text
-from kamcli.store import dumps, files, journal, rows_and_journal, schema, upgrade
+from kamcli.store import dumps, journal, placing, rows_and_journal, schema, upgrade
 from kamcli.store.journal import columns
 
 Row = tuple[Cell, ...]
@@ -41,7 +41,7 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
         upgrade.take_steps(connection, head.schema)
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
 
-    files.create(target, fill)
+    placing.create(target, fill)
     rows = sum(head.rows.values()) + sum((head.history or {}).values())
     return {"path": str(target), "rows": rows, "upgraded": head.schema < schema.VERSION}
 

@@ -8,7 +8,7 @@ from kamcli import folders
 from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
 from kamcli.errors import Invalid
-from kamcli.store import files, schema
+from kamcli.store import files, placing, schema
 
 
 def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path:
@@ -17,7 +17,7 @@ def init(path: str | None, named: str | None, *, currency: str, timezone: str | 
     if timezone is not None:
         check_zone(timezone)
     code = currency_code(currency)
-    files.create(target, lambda connection: schema.create(connection, code, timezone))
+    placing.create(target, lambda connection: schema.create(connection, code, timezone))
     return target
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kamcli import private
 from kamcli.errors import KamError, Refused, Unusable
-from kamcli.store import files
+from kamcli.store import files, placing
 from kamcli.store.files import Connection
 
 FOLDER = "backups"
@@ -87,7 +87,7 @@ def state_of(connection: sqlite3.Connection) -> State:
 def make(workbook: Path, target: Path) -> Made:
     """Back the workbook up to exactly this file, which must not be there yet."""
     with closing(_opened(workbook)) as source, _copied(source, workbook, target, sound=True) as (copy, state):
-        files.put_in_place(copy, target)
+        placing.put_in_place(copy, target)
     return Made(target, target.stat().st_size, state)
 
 
@@ -144,7 +144,7 @@ def put_aside(file: Path, workbook: Path, kind: str) -> Path:
     """Give a file the name of a new backup of this kind."""
     for place in _names(workbook, kind):
         try:
-            files.put_in_place(file, place)
+            placing.put_in_place(file, place)
         except Refused:
             continue  # the second in this second
         return place
@@ -165,7 +165,7 @@ def made_folder(workbook: Path) -> Path:
     try:
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
-            files.sync_folder(folder.parent)
+            placing.sync_folder(folder.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
     return folder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from kamcli import private
 from kamcli.errors import Unusable
-from kamcli.store import files, keys, salts, schema
+from kamcli.store import files, keys, placing, salts, schema
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -128,7 +128,7 @@ def _replace(source: files.Connection, path: Path, made: Path) -> bool:
     _sync(made)
     descriptor = os.open(path, os.O_RDWR)
     try:
-        files.take_the_place(made, path)
+        placing.take_the_place(made, path)
         return not os.fstat(descriptor).st_nlink and _overwrite(descriptor)
     finally:
         source.close()  # first: to close the descriptor would drop its lock

@@ -1,10 +1,9 @@
-"""Finding a workbook file, making a new one, and opening a connection to one (fixed order, mode 0600)."""
+"""Finding a workbook file, opening a connection to it, waiting for one's turn, and SQLite's errors in our words."""
 
-import errno
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from urllib.parse import quote
 from weakref import WeakSet
 
 from kamcli import folders, private
-from kamcli.errors import KamError, Refused, Unusable
+from kamcli.errors import KamError, Unusable
 from kamcli.i18n import N_
 from kamcli.store import salts, schema, traces
 
@@ -251,17 +250,6 @@ def begin_writing(connection: Connection) -> None:
     in_turn(connection, "begin immediate")
 
 
-def take_the_place(made: Path, path: Path) -> None:
-    """Give a finished file the name of a workbook that nobody else can get at while the caller holds its lock.
-
-    Who waits for that lock has time to see it, and asks for the new file instead: were the lock got on the old one, the
-    journal that is beside the new one by then would be taken for its own, and rolled back.
-    """
-    made.replace(path)
-    sync_folder(path.parent)
-    time.sleep(3 * _FIRST_PAUSE)
-
-
 def in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
     """What a statement gives that needs a lock.
 
@@ -280,12 +268,12 @@ def in_turn(connection: Connection, statement: str) -> sqlite3.Cursor:
             moved = connection.path is not None and identity(connection.path) != connection.file
             if "locked" not in str(error) or waited > patience or moved:
                 raise
-            time.sleep(_FIRST_PAUSE / (1 + waited) ** 2)
+            time.sleep(FIRST_PAUSE / (1 + waited) ** 2)
     connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
     return got
 
 
-_FIRST_PAUSE = 0.2  # seconds; a hundredth of that after nine seconds
+FIRST_PAUSE = 0.2  # seconds; a hundredth of that after nine seconds
 
 
 def _upgraded(path: Path) -> Connection:
@@ -324,79 +312,7 @@ def translate(error: BaseException, path: Path) -> KamError:
     )
 
 
-def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Make a workbook: it appears whole or not at all, with mode 0600, and never replaces anything."""
-    if os.path.lexists(path):
-        raise Refused("{path} already exists. It was left as it is.", path=path)
-    try:
-        private.folder(path.parent)
-        descriptor, made = private.make(path.parent, "new", ".db")
-    except OSError as error:
-        raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
-    os.close(descriptor)
-    try:
-        connection = bare(made)
-        connection.row_factory = sqlite3.Row
-        try:
-            connection.execute("pragma synchronous = extra")
-            connection.execute("begin immediate")
-            fill(connection)
-            connection.execute("commit")
-        except sqlite3.DatabaseError as error:
-            raise translate(error, path) from error
-        finally:
-            connection.close()
-        put_in_place(made, path)
-    finally:
-        private.remove(made)
-
-
-def put_in_place(made: Path, path: Path) -> None:
-    """Give a private file that is whole and on the disk its name, for good: nothing that is there is replaced.
-
-    Raises Refused when something is there, Unusable when the disk refuses.
-    """
-    try:
-        _remove_journal_of_nothing(path)
-        try:
-            os.link(made, path)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))  # the name is ours: of two only one gets so far
-            made.replace(path)
-    except FileExistsError:
-        raise Refused("{path} already exists. It was left as it is.", path=path) from None
-    except OSError as error:
-        raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
-    try:
-        sync_folder(path.parent)
-    except OSError as error:
-        message = _MESSAGES["SQLITE_IOERR"]
-        raise Unusable(message, path=path) from error
-
-
-def _remove_journal_of_nothing(path: Path) -> None:
-    """What a killed writer left of a file that is gone would be rolled back into the one that gets its name."""
-    journal = path.with_name(f"{path.name}-journal")
-    left = identity(journal)
-    if left and not os.path.lexists(path) and identity(journal) == left:
-        journal.unlink(missing_ok=True)
-
-
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
-"""What a file system without hard links says."""
-
-
-def sync_folder(folder: Path) -> None:
-    """A name that was given or taken away is so on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
+DISK_REFUSED = N_("The disk refused to read or write {path}. Nothing was acknowledged.")
 _MESSAGES = {
     "SQLITE_BUSY": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
     "SQLITE_LOCKED": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
@@ -404,6 +320,6 @@ _MESSAGES = {
     "SQLITE_CORRUPT": N_("{path} is damaged. Nothing was changed; go back to a backup."),
     "SQLITE_READONLY": N_("{path} is read-only. Change its permissions."),
     "SQLITE_FULL": N_("The disk is full. Nothing was changed in {path}."),
-    "SQLITE_IOERR": N_("The disk refused to read or write {path}. Nothing was acknowledged."),
+    "SQLITE_IOERR": DISK_REFUSED,
     "SQLITE_CANTOPEN": N_("{path} cannot be opened. Check the permissions of the file and its folder."),
 }

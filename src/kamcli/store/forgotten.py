@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kamcli.domain.erasure import is_of
 from kamcli.errors import Unusable
-from kamcli.store import backups, files, merging
+from kamcli.store import backups, merging, placing
 
 
 class Mark(NamedTuple):
@@ -66,7 +66,7 @@ def note(workbook: Path, marks: Iterable[Mark]) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        files.sync_folder(ledger.parent)
+        placing.sync_folder(ledger.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=ledger, why=error.strerror) from None
 

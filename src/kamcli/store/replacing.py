@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import backups, files, keys
+from kamcli.store import backups, files, keys, placing
 from kamcli.store.files import Connection
 
 _BESIDE = ("-journal", "-wal", "-shm")
@@ -70,11 +70,11 @@ def _exchanged(workbook: Path, copy: Path) -> Path | None:
                 old.replace(kept.with_name(kept.name + end))
             elif old.exists():
                 old.unlink()
-        files.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
+        placing.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
         if kept is None:
-            files.put_in_place(copy, workbook)
+            placing.put_in_place(copy, workbook)
             return None
-        files.take_the_place(copy, workbook)
+        placing.take_the_place(copy, workbook)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=workbook, why=error.strerror) from None
     backups.rotate(workbook, "before_restore")
