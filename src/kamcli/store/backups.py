@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,22 +140,23 @@ def keep_of(source: Connection, workbook: Path, kind: str) -> Made:
 
 
 def put_aside(file: Path, workbook: Path, kind: str) -> Path:
-    """Give a file the name of a new backup of this kind."""
-    for place in _names(workbook, kind):
+    """Give a file the name of a new backup of this kind, the newest by its name too."""
+    while True:
+        place = _next(workbook, kind)
         try:
             placing.put_in_place(file, place)
         except Refused:
-            continue  # the second in this second
+            continue  # another kam took it
         return place
-    raise AssertionError
 
 
-def _names(workbook: Path, kind: str) -> Iterator[Path]:
-    book, folder = workbook.resolve(), folder_of(workbook)
+def _next(workbook: Path, kind: str) -> Path:
+    book, now = workbook.resolve(), datetime.now(UTC)
+    at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # A number that has become free would make the newest one look like the oldest, which is the next to go.
+    nth = 1 + max((one.nth for one in kept(workbook) if one.at == at and one.kind == kind), default=0)
     why = "" if kind == BY_HAND else f"-{kind.replace('_', '-')}"
-    for nth in count(1):
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        yield folder / f"{book.stem}-{now}{f'-{nth}' if nth > 1 else ''}{why}{book.suffix}"
+    return folder_of(workbook) / f"{book.stem}-{at.replace(':', '')}{f'-{nth}' if nth > 1 else ''}{why}{book.suffix}"
 
 
 def made_folder(workbook: Path) -> Path:
