@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamcli.domain import limits
@@ -155,6 +155,8 @@ def test_codes_are_plain(name: str) -> None:
 
 
 @pytest.mark.property
+@example("℠")
+@example(":℠")
 @given(st.text(max_size=60))
 def test_keys_hold_still(name: str) -> None:
     folded = key(name)

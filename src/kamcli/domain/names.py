@@ -184,7 +184,8 @@ def _joined(initials: re.Match[str]) -> str:
 
 def _bare(name: str) -> str:
     """The key of a name that is nothing but punctuation."""
-    return " ".join(unicodedata.normalize("NFKC", clean(name).casefold()).split()) or clean(name)
+    said = _TRADE_MARKS.sub("", name)
+    return " ".join(unicodedata.normalize("NFKC", clean(said).casefold()).split()) or clean(name)
 
 
 def _ascii(word: str) -> str:
