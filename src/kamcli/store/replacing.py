@@ -47,7 +47,7 @@ def replace(workbook: Path, present: Connection | None, copy: Path) -> Path | No
             kept = backups.keep_of(present, workbook, "before_restore").path
             with closing(files.bare(copy)) as source:
                 source.backup(present)
-            backups.rotate(workbook, "before_restore")
+            backups.rotate(workbook, kept)
             return kept
         except Unusable as error:
             if not _broken(error.__cause__):
@@ -77,7 +77,7 @@ def _exchanged(workbook: Path, copy: Path) -> Path | None:
         placing.take_the_place(copy, workbook)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=workbook, why=error.strerror) from None
-    backups.rotate(workbook, "before_restore")
+    backups.rotate(workbook, kept)
     return kept
 
 
