@@ -59,13 +59,11 @@ def note(workbook: Path, marks: Iterable[Mark]) -> None:
     backups.made_folder(workbook)
     ledger = ledger_of(workbook)
     try:
-        descriptor = os.open(ledger, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        try:
+        with os.fdopen(os.open(ledger, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "wb") as stream:
             # The line before may be one that a killed process did not finish.
-            os.write(descriptor, ("\n" + "\n".join(lines) + "\n").encode())
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            stream.write(("\n" + "\n".join(lines) + "\n").encode())
+            stream.flush()
+            os.fsync(stream.fileno())
         placing.sync_folder(ledger.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=ledger, why=error.strerror) from None
