@@ -158,14 +158,15 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
 
 def _take_in() -> None:
     """Wait for all of standard input while nothing is open: nobody is locked out by whoever still writes to us."""
-    import shutil
     import tempfile
+
+    from kamcli.actions import importing
 
     if sys.stdin is None or sys.stdin.isatty():
         return
     try:
         with tempfile.TemporaryFile() as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
+            importing.copy(sys.stdin.buffer, kept, "stdin")
             kept.seek(0)
             os.dup2(kept.fileno(), sys.stdin.fileno())
     except OSError as error:
