@@ -33,6 +33,21 @@ def folder(path: Path) -> None:
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
+def take_the_name(made: Path, file: Path) -> None:
+    """Give a private file that is whole and on the disk the name it was made for, for good."""
+    made.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """A name that was given or taken away is so on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def remove(made: Path) -> None:
     """Take a private file or folder away; where the disk refuses, the next process does."""
     if made.is_dir() and not made.is_symlink():

@@ -165,7 +165,7 @@ def made_folder(workbook: Path) -> Path:
     try:
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
-            placing.sync_folder(folder.parent)
+            private.sync_folder(folder.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
     return folder

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import private
 from kamcli.domain.erasure import is_of
 from kamcli.errors import Unusable
-from kamcli.store import backups, merging, placing
+from kamcli.store import backups, merging
 
 
 class Mark(NamedTuple):
@@ -64,7 +65,7 @@ def note(workbook: Path, marks: Iterable[Mark]) -> None:
             stream.write(("\n" + "\n".join(lines) + "\n").encode())
             stream.flush()
             os.fsync(stream.fileno())
-        placing.sync_folder(ledger.parent)
+        private.sync_folder(ledger.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=ledger, why=error.strerror) from None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from kamcli import private
 from kamcli.errors import Unusable
 from kamcli.store import backups, files, keys, placing
 from kamcli.store.files import Connection
@@ -70,7 +71,7 @@ def _exchanged(workbook: Path, copy: Path) -> Path | None:
                 old.replace(kept.with_name(kept.name + end))
             elif old.exists():
                 old.unlink()
-        placing.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
+        private.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
         if kept is None:
             placing.put_in_place(copy, workbook)
             return None
