@@ -259,8 +259,8 @@ def test_an_assistant_is_told_soon_that_the_book_is_busy_and_does_not_linger(dem
     assert started.stdout is not None
     started.stdin.write(calls)
     started.stdin.flush()
-    begun = time.monotonic()
     started.stdout.readline()
+    begun = time.monotonic()  # how long it takes to start depends on what runs beside
     answer = started.stdout.readline().decode()
     assert "is busy: another kam is writing (waited 5 seconds). Try again." in answer
     _out, err = started.communicate(timeout=20)
