@@ -137,15 +137,15 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         try:
             with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
                 view = batch.carry_out(book) if batch else command.run(book, **given)
-        except KeyboardInterrupt:
+            if view.ended:
+                view.ended(not shared["dry_run"])
+        except BaseException:
             if book and book.committed:
                 say.line(_WRITTEN, {"number": book.operation})
             raise
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
-        if view.ended:
-            view.ended(not shared["dry_run"])
         view.data = view.data if view.sections else book.written
         operation = book.operation if book.committed and book.changes else None
         if shared["dry_run"]:

@@ -35,7 +35,7 @@ def noted(workbook: Path) -> list[Mark]:
     """The marks in the ledger; a line that a killed process did not finish is none."""
     try:
         text = ledger_of(workbook).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise Unusable("{path} may not be read. Change its permissions.", path=ledger_of(workbook)) from error
