@@ -7,6 +7,7 @@ from pathlib import Path
 
 from program import Program
 
+from kamcli.actions import backups as actions
 from kamcli.store import backups
 
 STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
@@ -95,6 +96,27 @@ def test_the_newest_ten_of_each_kind_are_kept(empty: Program) -> None:
     assert len(set(made)) == 12
     assert [one.path for one in backups.kept(empty.workbook) if one.kind == "by_hand"] == made[2:]
     assert [one.path for one in backups.kept(empty.workbook) if one.kind == "before_upgrade"] == [first]
+
+
+def test_a_backup_stays_though_the_clock_went_back(empty: Program) -> None:
+    later = [backups.keep(empty.workbook).path for _ in range(10)]
+    for nth, one in enumerate(later):
+        one.rename(one.with_name(f"kam-2199-01-01T00000{nth}Z.db"))
+    made = backups.keep(empty.workbook).path
+    assert made.exists()
+    assert len(backups.kept(empty.workbook)) == 10
+
+
+def test_one_bad_backup_hides_none_of_the_others(demo: Program) -> None:
+    good = backups.keep(demo.workbook).path
+    bad = good.with_name("kam-2026-11-20T101112Z.db")
+    shutil.copy(good, bad)
+    with sqlite3.connect(bad) as other:
+        other.execute("update operation set who = cast(x'ff' as text) where id = 1")
+    other.close()
+    (good.parent / "kam-2026-11-21T101112Z.db").symlink_to("nowhere.db")
+    told = [(row["file"], row["state"]) for row in actions.listed(str(demo.workbook))]
+    assert told == [(good.name, "readable"), (bad.name, "damaged")]
 
 
 def test_the_files_of_a_killed_backup_go_with_the_next_one(empty: Program) -> None:

@@ -12,6 +12,8 @@ import pytest
 from program import Program
 
 from kamcli.actions import checking, dump_in, dump_out, history, opening, repairing
+from kamcli.cli import check
+from kamcli.domain import soundness
 from kamcli.errors import Unusable
 from kamcli.store import files
 
@@ -164,6 +166,17 @@ def test_who_was_erased_and_is_here_again_is_found(demo: Program) -> None:
     assert (found(demo.workbook), advised(demo.workbook)) == ([], ["erased"])
     demo.workbook.write_bytes(before)  # somebody put an old copy back without `kam restore`
     assert found(demo.workbook) == [("erased", "person", 30)]
+
+
+def test_every_kind_of_fault_is_worded() -> None:
+    assert check.KINDS.keys() == set(soundness.KINDS)
+
+
+def test_what_a_killed_command_left_is_said_to_be_removed_when_it_is(book: Path) -> None:
+    left = book.with_name(".kam-dump-4194305-abcdefgh")  # no process has this number
+    left.symlink_to(book.parent)
+    assert [one.facts for one in repairing.repair(str(book)).repaired][-1:] == [{"path": left}]
+    assert not os.path.lexists(left)
 
 
 def test_forgetting_does_not_seal_damage(demo: Program) -> None:

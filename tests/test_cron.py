@@ -1,5 +1,6 @@
 """Where nobody looks: no environment, no terminal, no streams, a full disk, an end from outside; what is done is told."""
 
+import io
 import signal
 import sqlite3
 import subprocess
@@ -9,6 +10,10 @@ from pathlib import Path
 
 import pytest
 from program import Program
+
+from kamcli.cli import command
+from kamcli.domain import limits
+from kamcli.errors import Invalid
 
 KAM = [sys.executable, "-m", "kamcli"]
 WEEKLY = "review --overdue --workbook"
@@ -32,6 +37,30 @@ def bare(kam: Program, line: str, *variables: str) -> tuple[int, str, str]:
 def operations(kam: Program) -> int:
     with sqlite3.connect(kam.workbook) as book:
         return int(book.execute("select count(*) from operation").fetchone()[0])
+
+
+class Endless(io.RawIOBase):
+    """Standard input of which nobody sees an end, as `yes` gives it."""
+
+    taken = 0
+
+    @property
+    def buffer(self) -> "Endless":
+        return self
+
+    def read(self, size: int = -1) -> bytes:
+        self.taken += size
+        assert self.taken < 10**8
+        return b"y" * size
+
+
+def test_what_never_ends_is_not_kept_to_the_last_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = Endless()
+    monkeypatch.setattr(sys, "stdin", endless)
+    monkeypatch.setattr(limits, "TABLE_BYTES", 5_000_000)
+    with pytest.raises(Invalid, match="larger than"):
+        command._take_in()
+    assert endless.taken < 10_000_000
 
 
 def test_the_weekly_line_says_the_same_in_any_environment(demo: Program) -> None:
@@ -230,8 +259,8 @@ def test_an_assistant_is_told_soon_that_the_book_is_busy_and_does_not_linger(dem
     assert started.stdout is not None
     started.stdin.write(calls)
     started.stdin.flush()
-    begun = time.monotonic()
     started.stdout.readline()
+    begun = time.monotonic()  # how long it takes to start depends on what runs beside
     answer = started.stdout.readline().decode()
     assert "is busy: another kam is writing (waited 5 seconds). Try again." in answer
     _out, err = started.communicate(timeout=20)

@@ -198,6 +198,13 @@ def test_the_keyring_keeps_the_key(plain: Program) -> None:
     assert (plain.folder / "ring.txt").read_text() == "{}"
 
 
+def test_a_system_without_any_keyring_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert keys.in_keyring(Path("kam.db")) is None
+    with pytest.raises(Unusable, match="There is no keyring"):
+        keys.keep_in_keyring(Path("kam.db"), "correct horse")
+
+
 def test_a_person_at_a_terminal_types_it_unseen_and_has_three_tries(plain: Program) -> None:
     kam = keyless(plain)
     code, screen = at_a_terminal(kam, [WORDS, "other words"], "encrypt")
@@ -277,7 +284,7 @@ main()
 
 @pytest.mark.parametrize(
     ("function", "is_encrypted"),
-    [("_copy", False), ("_sync", False), ("_replace", False), ("_overwrite", True), ("placing.sync_folder", True)],
+    [("_copy", False), ("_sync", False), ("_replace", False), ("_overwrite", True), ("private.sync_folder", True)],
 )
 def test_a_kill_leaves_the_old_workbook_or_the_new_one(plain: Program, function: str, is_encrypted: bool) -> None:
     before = customers(plain)

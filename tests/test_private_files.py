@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from program import Program
 
 from kamcli import private
+from kamcli.actions import dump_out, exporting, opening
 
 
 def dead() -> int:
@@ -52,3 +54,17 @@ def test_every_writing_command_sweeps_beside_its_workbook(empty: Program) -> Non
     assert left.exists()
     assert empty("add-customer", "Fresh & Co").code == 0
     assert not left.exists()
+
+
+def test_what_leaves_the_workbook_has_its_name_for_good(
+    tmp_path: Path, demo_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    with exporting.whole(tmp_path / "sales.csv") as stream:
+        stream.write("customer,amount\n")
+    assert synced == [(tmp_path / "sales.csv").stat().st_ino, tmp_path.stat().st_ino]
+    dump = tmp_path / "dump"
+    with opening.reading(str(demo_file), None) as book:
+        dump_out.dump(book, str(dump), history=False)
+    assert {(dump / name).stat().st_ino for name in ("", "tables", "tables/person.csv")} <= set(synced)

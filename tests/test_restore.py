@@ -197,6 +197,18 @@ def test_forgetting_reaches_the_backups_and_names_other_copies(known: Program) -
     assert [row["behind"] for row in known("backups", "--json").data] == [1, 4]
 
 
+def test_what_is_written_is_told_as_written_though_the_backups_cannot_be(demo: Program) -> None:
+    (demo.folder / "backups").write_text("")
+    ran = demo("forget", "lantian/许文斌", "--yes")
+    assert (ran.code, ran.err) == (
+        6,
+        "What was to be done is done and written, as operation 3: do not do it again.\n"
+        f"{demo.folder}/backups cannot be written: File exists.\n",
+    )
+    (demo.folder / "people.csv").write_text("customer,name\noriva,New Man\n")
+    assert demo("import", "people.csv", "--dry-run").code == 0
+
+
 def test_a_restored_book_knows_who_was_erased_since(known: Program) -> None:
     copies = known.folder / "late.db", known.folder / "early.db"
     fine(known, "forget", f"oriva/{NAME}", "--yes")

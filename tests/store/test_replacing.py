@@ -162,6 +162,16 @@ def test_an_erasure_that_was_killed_before_the_backups_is_finished_by_the_next_c
     assert [one.digest for one in forgotten.noted(book)] == [mark.digest, "another"]
 
 
+def test_a_name_is_in_the_ledger_whole_though_the_disk_takes_little_at_once(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: write(descriptor, content[:9]))
+    mark = forgotten.Mark("salt$digest", "2026-11-23", ((1, "oriva"),), (30,))
+    forgotten.note(book, [mark])
+    assert forgotten.noted(book) == [mark]
+
+
 def test_without_the_workbook_numbers_tell_two_of_one_name_apart(demo_file: Path, tmp_path: Path) -> None:
     book, early = tmp_path / "kam.db", tmp_path / "early.db"
     book.write_bytes(demo_file.read_bytes())

@@ -28,8 +28,13 @@ def listed(named: str | None) -> list[dict[str, Any]]:
 
 
 def _described(one: backups.Backup, present: list[tuple[Any, ...]] | None) -> dict[str, Any]:
-    found = backups.read(one.path)
-    lost = None if present is None or found.state is None else since(present, backups.operations(one.path))
+    found, then = backups.read(one.path), None
+    if found.state:
+        try:
+            then = backups.operations(one.path)
+        except KamError:
+            found = backups.Read(None, None)
+    lost = None if present is None or then is None else since(present, then)
     return {
         "file": one.path.name, "kind": one.kind, "at": one.at, "bytes": one.path.stat().st_size,
         "last_operation": found.state and found.state.operation,

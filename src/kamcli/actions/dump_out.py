@@ -47,6 +47,8 @@ def dump(book: Workbook, target: str, *, history: bool) -> dict[str, Any]:
             (folder / name).unlink(missing_ok=True)
         if not history and removed:
             _remove_empty(folder / HISTORY)
+        for place in {folder, *((folder / name).parent for name in changed)}:
+            private.sync_folder(place)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
     finally:

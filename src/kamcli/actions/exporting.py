@@ -61,7 +61,7 @@ def _folder(book: Workbook, folder: Path, kinds: Sequence[str], *, force: bool) 
         with tempfile.TemporaryDirectory(prefix=private.name("out"), dir=folder) as staged:  # mode 0700
             counts = {name: _out(book, name, Path(staged) / file.name) for name, file in files.items()}
             for file in files.values():
-                (Path(staged) / file.name).replace(file)
+                private.take_the_name(Path(staged) / file.name, file)
     except Unusable as error:
         raise Unusable(error.template, path=folder, why=error.facts.get("why")) from None
     except OSError as error:
@@ -141,7 +141,7 @@ def whole(file: Path, mode: str = "w") -> Iterator[IO[Any]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        made.replace(file)
+        private.take_the_name(made, file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
     finally:

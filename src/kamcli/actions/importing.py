@@ -97,18 +97,21 @@ def _kept(source: str) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as kept:
             if source == "-":
-                _copy(sys.stdin.buffer, kept, "stdin")
+                copy(sys.stdin.buffer, kept, "stdin")
             else:
                 with Path(source).open("rb") as stream:
-                    _copy(stream, kept, source)
+                    copy(stream, kept, source)
     except BaseException:
         made.unlink()
         raise
     return made
 
 
-def _copy(stream: BinaryIO, kept: IO[bytes], name: str) -> None:
-    """As much as a table may have; what never ends does not fill the disk."""
+def copy(stream: BinaryIO, kept: IO[bytes], name: str) -> None:
+    """Copy as much as a table may have; what never ends does not fill the disk.
+
+    Raises Invalid when it is more.
+    """
     left = limits.TABLE_BYTES
     while block := stream.read(1 << 20):
         if (left := left - len(block)) < 0:

@@ -1,11 +1,12 @@
 """Putting right in a workbook what is safe to put right: nothing that anybody wrote is guessed at."""
 
-import shutil
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import private
 from kamcli.actions import checking, opening
 from kamcli.domain import soundness as judged
 from kamcli.errors import Finding
@@ -47,8 +48,9 @@ def _around(path: Path) -> list[Finding]:
         place.chmod(0o700 if place.is_dir() else 0o600)
         done.append(Finding("{path} is private now", path=place))
     for left in surroundings.leftovers(path):
-        shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
-        done.append(Finding("{path} was removed", path=left))
+        private.remove(left)
+        if not os.path.lexists(left):
+            done.append(Finding("{path} was removed", path=left))
     return done
 
 

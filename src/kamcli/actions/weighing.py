@@ -98,7 +98,7 @@ def write(weighed: Level, text: str) -> None:
                 stream.flush()
                 os.fsync(stream.fileno())
             made.chmod(weighed.path.stat().st_mode & 0o777)
-            made.replace(weighed.path)
+            private.take_the_name(made, weighed.path)
         finally:
             private.remove(made)
     except OSError as error:

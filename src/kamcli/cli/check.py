@@ -12,13 +12,13 @@ from kamcli.cli.view import Column, Record, Section, View, said
 from kamcli.domain.soundness import Fault
 from kamcli.i18n import N_, _
 
-_KINDS = {
+KINDS = {
     "pages": N_("file damaged"), "tables": N_("tables"), "seal": N_("journal and seals"),
     "journal": N_("row and journal"), "numbers": N_("numbers given"), "reference": N_("reference"),
     "rule": N_("rule of the table"), "type": N_("kind of value"), "day": N_("day"), "time": N_("time"),
     "number": N_("number"), "currency": N_("currency"), "text": N_("text"), "key": N_("key of a name"),
-    "code": N_("code"), "permissions": N_("permissions"), "owner": N_("owner"), "backup": N_("backup"),
-    "folder": N_("folder"), "synced": N_("synced folder"), "network": N_("network"), "leftover": N_("left behind"),
+    "code": N_("code"), "erased": N_("erased person"), "permissions": N_("permissions"), "owner": N_("owner"),
+    "backup": N_("backup"), "folder": N_("folder"), "synced": N_("synced folder"), "network": N_("network"), "leftover": N_("left behind"),
     "outside": N_("other programs"), "rolled_back": N_("taken back"),
 }  # fmt: skip
 
@@ -33,7 +33,7 @@ def check(
     found = actions.checking.check(workbook)
     faults, advice = _records(found.faults), _records(found.advice)
     repaired = [{"what": said(partial(say.filled, one.template, one.facts))} for one in done.repaired] if done else []
-    of_kind = Column("kind", lambda kind: _(_KINDS[kind]), N_("Kind"), keep=True)
+    of_kind = Column("kind", lambda kind: _(KINDS[kind]), N_("Kind"), keep=True)
     what = Column("what", heading=N_("What"), keep=True)
     view = View(
         [

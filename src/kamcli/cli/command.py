@@ -137,15 +137,15 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         try:
             with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
                 view = batch.carry_out(book) if batch else command.run(book, **given)
-        except KeyboardInterrupt:
+            if view.ended:
+                view.ended(not shared["dry_run"])
+        except BaseException:
             if book and book.committed:
                 say.line(_WRITTEN, {"number": book.operation})
             raise
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
-        if view.ended:
-            view.ended(not shared["dry_run"])
         view.data = view.data if view.sections else book.written
         operation = book.operation if book.committed and book.changes else None
         if shared["dry_run"]:
@@ -158,14 +158,15 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
 
 def _take_in() -> None:
     """Wait for all of standard input while nothing is open: nobody is locked out by whoever still writes to us."""
-    import shutil
     import tempfile
+
+    from kamcli.actions import importing
 
     if sys.stdin is None or sys.stdin.isatty():
         return
     try:
         with tempfile.TemporaryFile() as kept:
-            shutil.copyfileobj(sys.stdin.buffer, kept)
+            importing.copy(sys.stdin.buffer, kept, "stdin")
             kept.seek(0)
             os.dup2(kept.fileno(), sys.stdin.fileno())
     except OSError as error:

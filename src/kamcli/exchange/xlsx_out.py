@@ -105,7 +105,7 @@ def _appearing(file: Path) -> Iterator[Path]:
             made.chmod(0o600)
             with made.open("rb+") as stream:
                 os.fsync(stream.fileno())
-            made.replace(file)
+            private.take_the_name(made, file)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=file, why=error.strerror) from None
 

@@ -67,7 +67,7 @@ def kept(workbook: Path) -> list[Backup]:
     except OSError:
         raise Unusable("{path} may not be read. Change its permissions.", path=folder) from None
     for file in there:
-        if match := pattern.fullmatch(file.name):
+        if (match := pattern.fullmatch(file.name)) and file.is_file():
             day, hour, minute, second, nth, kind = match.groups()
             at = f"{day}{hour}:{minute}:{second}Z"
             found.append(Backup(file, at, int(nth or 1), (kind or BY_HAND).replace("-", "_")))
@@ -94,7 +94,7 @@ def keep(workbook: Path, kind: str = BY_HAND) -> Made:
     """Back the workbook up into its folder of backups, of which the oldest ones of this kind go."""
     with closing(_opened(workbook)) as source:
         made = keep_of(source, workbook, kind)
-    rotate(workbook, kind)
+    rotate(workbook, made.path)
     return made
 
 
@@ -115,7 +115,7 @@ def provisional(workbook: Path, kind: str) -> Iterator[Callable[[], None]]:
         yield keep
     finally:
         if made and wanted:
-            rotate(workbook, kind)
+            rotate(workbook, made)
         elif made:
             private.remove(made)
             with suppress(OSError):
@@ -165,16 +165,21 @@ def made_folder(workbook: Path) -> Path:
     try:
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
-            placing.sync_folder(folder.parent)
+            private.sync_folder(folder.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=folder, why=error.strerror) from None
     return folder
 
 
-def rotate(workbook: Path, kind: str) -> None:
-    """Remove what is older than the newest backups of a kind."""
-    of_kind = [one.path for one in kept(workbook) if one.kind == kind]
-    for old in of_kind[:-NEWEST]:
+def rotate(workbook: Path, made: Path) -> None:
+    """Remove what is older than the newest backups of the kind of this one.
+
+    It stays, whatever its name says: where the clock went back it is not the newest by that.
+    """
+    there = kept(workbook)
+    kind = next((one.kind for one in there if one.path == made), None)
+    others = [one.path for one in there if one.kind == kind and one.path != made]
+    for old in others[: -(NEWEST - 1)]:
         private.remove(old)
 
 

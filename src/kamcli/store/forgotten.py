@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from kamcli import private
 from kamcli.domain.erasure import is_of
 from kamcli.errors import Unusable
-from kamcli.store import backups, merging, placing
+from kamcli.store import backups, merging
 
 
 class Mark(NamedTuple):
@@ -34,7 +35,7 @@ def noted(workbook: Path) -> list[Mark]:
     """The marks in the ledger; a line that a killed process did not finish is none."""
     try:
         text = ledger_of(workbook).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise Unusable("{path} may not be read. Change its permissions.", path=ledger_of(workbook)) from error
@@ -59,14 +60,12 @@ def note(workbook: Path, marks: Iterable[Mark]) -> None:
     backups.made_folder(workbook)
     ledger = ledger_of(workbook)
     try:
-        descriptor = os.open(ledger, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        try:
+        with os.fdopen(os.open(ledger, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "wb") as stream:
             # The line before may be one that a killed process did not finish.
-            os.write(descriptor, ("\n" + "\n".join(lines) + "\n").encode())
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        placing.sync_folder(ledger.parent)
+            stream.write(("\n" + "\n".join(lines) + "\n").encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        private.sync_folder(ledger.parent)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=ledger, why=error.strerror) from None
 

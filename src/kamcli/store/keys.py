@@ -122,9 +122,11 @@ def keep_in_keyring(path: Path, words: str | None) -> None:
 
     Raises Unusable when there is no keyring that takes it.
     """
-    import keyring
-    from keyring.errors import KeyringError, PasswordDeleteError
-
+    try:
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+    except ImportError:
+        raise Unusable(_NO_KEYRING, path=path) from None
     try:
         if words is None:
             keyring.delete_password("kam", _entry(path))
@@ -133,7 +135,7 @@ def keep_in_keyring(path: Path, words: str | None) -> None:
     except PasswordDeleteError:
         pass  # it held none
     except KeyringError:
-        raise Unusable("There is no keyring on this system that keeps the key of {path}.", path=path) from None
+        raise Unusable(_NO_KEYRING, path=path) from None
 
 
 def _entry(path: Path) -> str:
@@ -156,4 +158,5 @@ def raw(words: str, salt: bytes) -> str:
     return f"x'{made}{salt.hex()}'"
 
 
+_NO_KEYRING = N_("There is no keyring on this system that keeps the key of {path}.")
 WRONG = N_("The key does not open {path}: it is the wrong one, or the file is damaged or not a kam workbook.")

@@ -58,7 +58,7 @@ def put_in_place(made: Path, path: Path) -> None:
     except OSError as error:
         raise Unusable("A workbook cannot be made at {path}: {why}.", path=path, why=error.strerror) from None
     try:
-        sync_folder(path.parent)
+        private.sync_folder(path.parent)
     except OSError as error:
         raise Unusable(files.DISK_REFUSED, path=path) from error
 
@@ -69,8 +69,7 @@ def take_the_place(made: Path, path: Path) -> None:
     Who waits for that lock has time to see it, and asks for the new file instead: were the lock got on the old one, the
     journal that is beside the new one by then would be taken for its own, and rolled back.
     """
-    made.replace(path)
-    sync_folder(path.parent)
+    private.take_the_name(made, path)
     time.sleep(3 * files.FIRST_PAUSE)
 
 
@@ -84,12 +83,3 @@ def _remove_journal_of_nothing(path: Path) -> None:
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 """What a file system without hard links says."""
-
-
-def sync_folder(folder: Path) -> None:
-    """A name that was given or taken away is so on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

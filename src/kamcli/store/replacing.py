@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from kamcli import private
 from kamcli.errors import Unusable
 from kamcli.store import backups, files, keys, placing
 from kamcli.store.files import Connection
@@ -47,7 +48,7 @@ def replace(workbook: Path, present: Connection | None, copy: Path) -> Path | No
             kept = backups.keep_of(present, workbook, "before_restore").path
             with closing(files.bare(copy)) as source:
                 source.backup(present)
-            backups.rotate(workbook, "before_restore")
+            backups.rotate(workbook, kept)
             return kept
         except Unusable as error:
             if not _broken(error.__cause__):
@@ -70,14 +71,14 @@ def _exchanged(workbook: Path, copy: Path) -> Path | None:
                 old.replace(kept.with_name(kept.name + end))
             elif old.exists():
                 old.unlink()
-        placing.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
+        private.sync_folder(workbook.parent)  # the old journal is gone before the new workbook is there
         if kept is None:
             placing.put_in_place(copy, workbook)
             return None
         placing.take_the_place(copy, workbook)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=workbook, why=error.strerror) from None
-    backups.rotate(workbook, "before_restore")
+    backups.rotate(workbook, kept)
     return kept
 
 

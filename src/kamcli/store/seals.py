@@ -6,12 +6,14 @@ a seal keeps what no change speaks of: the last numbers given, after changes wer
 out, how they, their indexes and triggers were made.
 """
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import hashlib
 
 # The columns as they were when the first seals were made: a column added later would change what they say.
 _SEALED = {
@@ -68,7 +70,7 @@ def _add(connection: sqlite3.Connection, *, numbers: bool = False, laid_out: str
 def digested(connection: sqlite3.Connection, covered: Covered) -> str:
     """The digest that the seal must have, going by what the journal holds now."""
     seal = covered.seal
-    made = hashlib.sha256(repr(tuple(seal[:-1])).encode(errors="surrogateescape"))
+    made = _digest_of(seal[:-1])
     for table, after, last in (
         ("operation", covered.operation_after, seal.operation_id),
         ("change", covered.change_after, seal.change_id),
@@ -153,8 +155,10 @@ def objects(connection: sqlite3.Connection) -> dict[str, str]:
 
 def _objects(connection: sqlite3.Connection, foreign: Collection[str]) -> dict[str, str]:
     rows = connection.execute("select type, name, tbl_name, sql from sqlite_master order by name").fetchall()
-    return {
-        row[1]: hashlib.sha256(repr(tuple(row)).encode(errors="surrogateescape")).hexdigest()[:16]
-        for row in rows
-        if row[1] not in foreign and row[2] not in foreign
-    }
+    return {row[1]: _digest_of(row).hexdigest()[:16] for row in rows if row[1] not in foreign and row[2] not in foreign}
+
+
+def _digest_of(values: Iterable[object]) -> "hashlib._Hash":
+    import hashlib  # three milliseconds that no reading command has to wait for
+
+    return hashlib.sha256(repr(tuple(values)).encode(errors="surrogateescape"))

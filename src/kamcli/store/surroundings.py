@@ -56,8 +56,8 @@ def advice(workbook: Path, last_at: str | None) -> Iterator[Fault]:
 
 def leftovers(workbook: Path) -> list[Path]:
     """Private files of dead processes beside the workbook and its backups; they hold what the workbook holds."""
-    folders = (workbook.resolve().parent, backups.folder_of(workbook))
-    return [file for folder in folders if folder.is_dir() for file in private.left_behind(folder)]
+    near = (workbook.resolve().parent, backups.folder_of(workbook))
+    return [file for folder in near if folder.is_dir() for file in private.left_behind(folder)]
 
 
 def too_open(workbook: Path) -> list[Path]:
