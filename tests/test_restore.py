@@ -188,6 +188,7 @@ def test_forgetting_reaches_the_backups_and_names_other_copies(known: Program) -
     fine(known, "edit-person", f"qinghe/{NAME}", "--name", "韩春生")
     ran = known("forget", f"oriva/{NAME}", "--yes", "--json")
     assert ran.code == 0, ran.err
+    assert "Nor is the person in the backups any more: 2.\n" in ran.err
     assert sorted(Path(one).name for one in ran.data[0]["copies"]) == ["early.db", "late.db"]
     named = [known.folder / name for name in ("early.db", "late.db")]
     (later,) = (one.path for one in backups.kept(known.workbook)[1:])
