@@ -124,6 +124,11 @@ def test_a_person_reads_the_time_of_the_wall_and_what_the_system_says_in_their_l
     assert demo("check", "--quiet").out == ""  # cron would send it
     ran = demo("backup", "none/x.db", "--lang", "zh")
     assert (ran.code, ran.err) == (6, "none/x.db 写不了：没有这个文件或文件夹。\n")
+    (demo.folder / "newer.db").write_bytes(demo.workbook.read_bytes())
+    with sqlite3.connect(demo.folder / "newer.db") as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    assert demo("backups", "--workbook", "newer.db").code == 6
     ran = demo("backup", ".")
     assert (ran.code, ran.err) == (3, ". is a folder. Name the file in it, like kam.db.\n")
 

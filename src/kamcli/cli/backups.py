@@ -103,7 +103,9 @@ def _sure(given: dict[str, Any], named: str | None) -> None:
     if told["later"] is None:
         question = N_("Replace {workbook}, which cannot be read, by {backup} ({until})")
     elif told["later"]:
-        question = N_("Replace {workbook} by {backup} ({until}); later operations will be in a new backup only: {numbers}")
+        question = N_(
+            "Replace {workbook} by {backup} ({until}); later operations will be in a new backup only: {numbers}"
+        )
     else:
         question = N_("Replace {workbook} by {backup} ({until})")
     if not ask.yes(question, "--yes", **facts):
