@@ -3,8 +3,10 @@
 import re
 import shutil
 import sqlite3
+from datetime import datetime, tzinfo
 from pathlib import Path
 
+import pytest
 from program import Program
 
 from kamcli.actions import backups as actions
@@ -30,7 +32,7 @@ def test_a_backup_is_a_private_copy_and_says_where_it_is(demo: Program) -> None:
     assert re.fullmatch(rf"kam-{STAMP}\.db", made.name)
     assert (ran.code, ran.out) == (0, "")
     said = re.fullmatch(
-        rf"Backed {demo.workbook} up to {made}: 1\.\d MB, as of operation 2 of \d{{4}}-\d\d-\d\dT[\d:]{{8}}Z\.\n"
+        rf"Backed {demo.workbook} up to {made}: 1\.\d MB, as of operation 2 of \d{{4}}-\d\d-\d\d \d\d:\d\d\.\n"
         r"Next: kam backups lists them, kam restore FILE goes back to one\.\n",
         ran.err,
     )
@@ -67,7 +69,10 @@ def test_what_is_no_sound_workbook_is_not_backed_up(demo: Program) -> None:
         file.seek(20 * 4096)
         file.write(b"\xff" * 4096)
     ran = demo("backup", "damaged.db")
-    assert (ran.code, ran.err) == (6, f"{demo.workbook} is damaged. Nothing was changed; go back to a backup.\n")
+    assert (ran.code, ran.err) == (
+        6,
+        f"{demo.workbook} is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one.\n",
+    )
     demo.workbook.write_text("name,phone\n")
     ran = demo("backup")
     assert (ran.code, ran.err) == (6, f"{demo.workbook} is not a kam workbook.\n")
@@ -90,7 +95,13 @@ def test_a_full_disk_leaves_no_half_backup(demo: Program) -> None:
     assert beside(demo) == there
 
 
-def test_the_newest_ten_of_each_kind_are_kept(empty: Program) -> None:
+def test_the_newest_ten_of_each_kind_are_kept(empty: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Stopped":
+            return cls(2026, 11, 23, 8, 0, 0, tzinfo=tz)
+
+    monkeypatch.setattr(backups, "datetime", Stopped)  # all in one second: a name is not given again in it
     first = backups.before(empty.workbook, "upgrade")
     made = [backups.keep(empty.workbook).path for _ in range(12)]
     assert len(set(made)) == 12
@@ -117,6 +128,31 @@ def test_one_bad_backup_hides_none_of_the_others(demo: Program) -> None:
     (good.parent / "kam-2026-11-21T101112Z.db").symlink_to("nowhere.db")
     told = [(row["file"], row["state"]) for row in actions.listed(str(demo.workbook))]
     assert told == [(good.name, "readable"), (bad.name, "damaged")]
+
+
+def test_a_person_reads_the_time_of_the_wall_and_what_the_system_says_in_their_language(demo: Program) -> None:
+    folder = demo.folder / "backups"
+    folder.mkdir(mode=0o700)
+    backups.make(demo.workbook, folder / "kam-2026-11-20T201112Z-before-import.db")
+    ran = demo("backups", "--format", "md", "--lang", "zh", TZ="CST-8", COLUMNS="80")
+    assert ran.out == (
+        "| 文件 | 备份时间 | 落后 | 原因 |\n| --- | --- | --- | --- |\n"
+        "| kam-2026-11-20T201112Z-before-import.db | 2026-11-21 04:11 | 0 | 导入 |\n\n"
+    )
+    assert ran.err.endswith("下一步：kam restore 文件 --dry-run。\n")
+    wide = demo("backups", "--format", "table", COLUMNS="80")
+    assert "kam-2026-11-20T201112Z-before-import.db  " in wide.out  # in one piece, to be copied
+    assert "Too narrow" not in wide.err
+    assert demo("check", "--quiet").out == ""  # cron would send it
+    ran = demo("backup", "none/x.db", "--lang", "zh")
+    assert (ran.code, ran.err) == (6, "none/x.db 写不了：没有这个文件或文件夹。\n")
+    (demo.folder / "newer.db").write_bytes(demo.workbook.read_bytes())
+    with sqlite3.connect(demo.folder / "newer.db") as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    assert demo("backups", "--workbook", "newer.db").code == 6
+    ran = demo("backup", ".")
+    assert (ran.code, ran.err) == (3, ". is a folder. Name the file in it, like kam.db.\n")
 
 
 def test_the_files_of_a_killed_backup_go_with_the_next_one(empty: Program) -> None:

@@ -38,6 +38,7 @@ class Keyless(Program):
 def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test knows no key of another one."""
     monkeypatch.setattr(keys, "_known", [])
+    monkeypatch.setattr(keys, "_typed", [])
 
 
 @pytest.fixture
@@ -217,6 +218,26 @@ def test_a_person_at_a_terminal_types_it_unseen_and_has_three_tries(plain: Progr
     code, screen = at_a_terminal(kam, ["wrong 1", "wrong 2", "wrong 3"], "list")
     assert (code, screen.count(f"Key of {kam.workbook}: ")) == (6, 3)
 
+    code, screen = at_a_terminal(kam, [WORDS, "perhaps", "是"], "decrypt")
+    assert (code, screen.count("Answer y or n.\n"), screen.count("[y/N]: ")) == (0, 1, 2)
+    refused = plain("decrypt")
+    assert (refused.code, refused.err) == (3, f"{kam.workbook} is not encrypted.\n")  # before anything is asked
+
+
+def test_nobody_is_asked_once_for_every_backup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked = []
+
+    def ask(path: Path, again: bool) -> str:
+        asked.append((path.name, again))
+        return f"wrong {len(asked)}"
+
+    monkeypatch.setattr(keys, "ask", ask)
+    monkeypatch.delenv(keys.COMMAND, raising=False)
+    for name in ("kam.db", "first.db", "second.db"):
+        with pytest.raises(keys.WrongKey):
+            list(keys.candidates(tmp_path / name))
+    assert asked == [("kam.db", False), ("kam.db", True), ("kam.db", True)]
+
 
 SAME = ("score --json", "history --json", "export - --as people")
 
@@ -393,7 +414,10 @@ def test_damage_in_an_encrypted_page_is_named(sealed: Program) -> None:
     sealed.workbook.write_bytes(content)
     done = sealed("list")
     assert (done.code, done.out) == (6, "")
-    assert done.err == f"{sealed.workbook} is damaged. Nothing was changed; go back to a backup.\n"
+    assert (
+        done.err
+        == f"{sealed.workbook} is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one.\n"
+    )
     content[100] ^= 1  # the first page tells by nothing whether it is damaged or the key is wrong
     sealed.workbook.write_bytes(content)
     assert sealed("list").code == 6

@@ -36,15 +36,15 @@ def test_a_restored_workbook_is_the_backup_and_what_it_replaced_is_kept(demo: Pr
     ran = demo("restore", "friday.db")
     assert (ran.code, ran.err) == (2, "--yes is missing, and there is no terminal to ask at.\n")
     ran = demo("restore", "friday.db", "--dry-run")
-    until = r"as of operation 2 of \d{4}-\d\d-\d\dT[\d:]{8}Z"
-    said = rf"{demo.workbook} would be restored from friday\.db, {until}\.\nLater operations are not in it: 3–4\.\n"
+    until = r"as of operation 2 of \d{4}-\d\d-\d\d \d\d:\d\d"
+    said = rf"{demo.workbook} would be restored from friday\.db \({until}\)\.\nLater operations are not in it: 3–4\.\n"
     assert re.fullmatch(said + r"Only tried: nothing was written\.\n", ran.err), ran.err
     assert (content(demo.workbook), beside(demo)) == (now, there)
 
     ran = demo("restore", "friday.db", "--yes")
     (kept,) = backups.kept(demo.workbook)
     said = (
-        rf"Restored {demo.workbook} from friday\.db, {until}\.\nLater operations are not in it: 3–4\.\n"
+        rf"Restored {demo.workbook} from friday\.db \({until}\)\.\nLater operations are not in it: 3–4\.\n"
         rf"What it replaced is kept; kam restore {kept.path} goes back to that\.\n"
     )
     assert (ran.code, ran.out) == (0, "")
@@ -134,7 +134,11 @@ def test_a_bad_backup_is_refused_and_nothing_is_changed(demo: Program) -> None:
     before, there = demo.workbook.read_bytes(), beside(demo)
     for named, code, said in (
         ("nowhere.db", 4, "There is no backup nowhere.db. `kam backups` lists them.\n"),
-        ("torn.db", 6, "torn.db is damaged. Nothing was changed; go back to a backup.\n"),
+        (
+            "torn.db",
+            6,
+            "torn.db is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one.\n",
+        ),
         ("newer.db", 6, f"newer.db was written by a newer kam (schema 999; this one knows {schema.VERSION})."),
         ("text.db", 6, "text.db is not a kam workbook.\n"),
         ("kam.db", 3, "kam.db is the workbook itself. Nothing was changed.\n"),
@@ -184,6 +188,7 @@ def test_forgetting_reaches_the_backups_and_names_other_copies(known: Program) -
     fine(known, "edit-person", f"qinghe/{NAME}", "--name", "韩春生")
     ran = known("forget", f"oriva/{NAME}", "--yes", "--json")
     assert ran.code == 0, ran.err
+    assert "Nor is the person in the backups any more: 2.\n" in ran.err
     assert sorted(Path(one).name for one in ran.data[0]["copies"]) == ["early.db", "late.db"]
     named = [known.folder / name for name in ("early.db", "late.db")]
     (later,) = (one.path for one in backups.kept(known.workbook)[1:])

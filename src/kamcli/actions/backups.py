@@ -23,6 +23,8 @@ def backup(named: str | None, out: str | None) -> dict[str, Any]:
 def listed(named: str | None) -> list[dict[str, Any]]:
     """The backups of the workbook, the newest first, and how much each of them lacks."""
     workbook = files.locate(named).path
+    if workbook.exists():
+        files.refuse_newer(workbook)
     present = _operations(workbook)
     return [_described(one, present) for one in reversed(backups.kept(workbook))]
 

@@ -56,7 +56,7 @@ def encrypt(found: Found, told: Callable[[], str], *, new_key: bool, keyring: bo
     words = found.words
     if words is None or new_key:
         words = told()
-        _check(words)
+        check(words)
         if words == found.words:
             raise Refused("{path} has that key already.", path=found.path)
     before = keys.in_keyring(found.path)
@@ -79,8 +79,7 @@ def decrypt(found: Found) -> Done:
 
     Raises Refused when it is not encrypted.
     """
-    if found.words is None and not found.others:
-        raise Refused("{path} is not encrypted.", path=found.path)
+    refuse_plain(found)
     gone = found.words is None or _rewrite(found.path, None)
     done = _rewritten(found, None, [copy for copy in _copies(found.path) if salts.of(copy)], gone)
     if not done.failed and keys.in_keyring(found.path):
@@ -108,7 +107,14 @@ def _rewritten(found: Found, new: str | None, copies: list[Path], gone: bool = T
     return Done(found.path, new is not None, done, failed, left, beside)
 
 
-def _check(words: str) -> None:
+def refuse_plain(found: Found) -> None:
+    """Raises Refused when there is nothing to decrypt."""
+    if found.words is None and not found.others:
+        raise Refused("{path} is not encrypted.", path=found.path)
+
+
+def check(words: str) -> None:
+    """Raises Invalid when a key is too easy to guess."""
     if len(words) < SHORTEST or len(set(words)) < _LEAST:
         raise Invalid(
             "The key is too easy to guess: it needs {shortest} characters or more, {least} of them different.",

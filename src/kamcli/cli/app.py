@@ -141,7 +141,9 @@ PLACES: dict[str, Place] = {
         "colleagues", _PEOPLE, N_("Add somebody of ours: who has to take part in what is said by the level.")
     ),
     "dossier-of": Place("erasure", _PEOPLE, N_("Everything held about a person, and why.")),
-    "forget": Place("erasure", _PEOPLE, N_("Erase a person for good, from every row and from history.")),
+    "forget": Place(
+        "erasure", _PEOPLE, N_("Erase a person for good, from every row, from history and from the backups.")
+    ),
     "duplicates": Place("twins", _BOOK, N_("Customers and people that stand in the book twice, and why it looks so.")),
     "merge": Place("twins", _BOOK, N_("Merge a customer into another one: everything moves, nothing is lost.")),
     "merge-people": Place("twins", _PEOPLE, N_("Merge a person into another one of the same customer.")),

@@ -10,6 +10,9 @@ from kamcli.cli import say
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _
 
+_YES = ("y", "yes", "是")
+_NO = ("", "n", "no", "否", "不")
+
 
 def possible() -> bool:
     """Whether somebody is there to answer."""
@@ -34,7 +37,14 @@ def yes(question: str, flag: str, **facts: Any) -> bool:
     """Yes or no."""
     if not possible():
         raise Usage("{flag} is missing, and there is no terminal to ask at.", flag=flag)
-    return typer.confirm(say.filled(question, facts), err=True, prompt_suffix=_(": "))
+    asked = f"{say.filled(question, facts)} [y/N]"
+    while True:
+        answer = typer.prompt(asked, default="", show_default=False, err=True, prompt_suffix=_(": ")).strip().lower()
+        if answer in _YES:
+            return True
+        if answer in _NO:
+            return False
+        say.line("Answer y or n.", {})
 
 
 def key(path: Path, again: bool) -> str | None:

@@ -9,21 +9,23 @@ import typer
 from kamcli import actions
 from kamcli.cli import ask, options
 from kamcli.cli.command import Command, Kind
+from kamcli.cli.render import moment
 from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import N_, _
 
 _KINDS = {
     "by_hand": N_("by hand"),
-    "before_import": N_("before an import"),
-    "before_upgrade": N_("before an upgrade"),
-    "before_repair": N_("before a repair"),
-    "before_restore": N_("before a restore"),
+    "before_import": N_("import"),
+    "before_upgrade": N_("upgrade"),
+    "before_repair": N_("repair"),
+    "before_restore": N_("restore"),
 }
 _STATES = {
     "readable": N_("can be read"),
     "older": N_("of an older kam"),
     "damaged": N_("cannot be read"),
 }
+_STATE = Column("state", lambda state: _(_STATES[state]), N_("State"), keep=True)
 _SIZES = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -40,27 +42,37 @@ def backup(
         workbook=done["workbook"], backup=done["backup"], size=_size(done["bytes"]), until=_until(done),
     )  # fmt: skip
     _hold(view, done)
+    if out is not None:
+        return view.say("Next: kam restore {backup} goes back to it.", backup=done["backup"])
     return view.say("Next: kam backups lists them, kam restore FILE goes back to one.")
 
 
 def backups(workbook: options.Workbook = None) -> View:
     rows = actions.backups.listed(workbook)
     columns = [
-        Column("file", heading=N_("File"), keep=True),
-        Column("at", heading=N_("Made")),
-        Column("kind", lambda kind: _(_KINDS[kind]), N_("Why")),
-        Column("bytes", _size, N_("Size")),
-        Column("last_operation", "number", N_("Until operation")),
+        Column("file", "file", N_("File"), keep=True),
+        *([_STATE] if any(row["state"] != "readable" for row in rows) else []),
+        Column("at", "moment", N_("Made")),
         Column("behind", "number", N_("Behind")),
-        Column("state", lambda state: _(_STATES[state]), N_("State")),
+        Column("kind", lambda kind: _(_KINDS[kind]), N_("Why")),
     ]
-    return View([Section(columns, rows)], nothing=N_("There is no backup yet. kam backup makes one."))
+    view = View([Section(columns, rows)], nothing=N_("There is no backup yet. kam backup makes one."))
+    view.flat = (("file", "at", "kind", "bytes", "last_operation", "behind", "state"), rows)
+    if rows:
+        view.say(
+            "Behind: how many later operations a backup lacks; kam history shows them. Next: kam restore FILE --dry-run."
+        )
+    return view
 
 
 def restore(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help=_("A backup, or its name in the folder backups/."), show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help=_("A backup, or its name in the folder backups/; kam backups lists them."),
+            show_default=False,
+        ),
     ],
     dry_run: options.DryRun = False,
     yes: options.Yes = False,
@@ -68,10 +80,10 @@ def restore(
 ) -> View:
     if dry_run:
         told = actions.restoring.look(file, workbook)
-        view = View(data=told).say("{workbook} would be restored from {backup}, {until}.", **_named(told))
+        view = View(data=told).say("{workbook} would be restored from {backup} ({until}).", **_named(told))
         return _gone(view, told).say("Only tried: nothing was written.")
     done = actions.restoring.restore(file, workbook)
-    view = View(data=done).say("Restored {workbook} from {backup}, {until}.", **_named(done))
+    view = View(data=done).say("Restored {workbook} from {backup} ({until}).", **_named(done))
     if done["upgraded"]:
         view.say("The backup was made by an older kam; the workbook is up to date.")
     _gone(view, done)
@@ -89,11 +101,13 @@ def _sure(given: dict[str, Any], named: str | None) -> None:
     told = actions.restoring.look(given["file"], named)
     facts = {**_named(told), "numbers": _numbers(told["later"] or [])}
     if told["later"] is None:
-        question = N_("Replace {workbook}, which cannot be read, by {backup}, {until}")
+        question = N_("Replace {workbook}, which cannot be read, by {backup} ({until})")
     elif told["later"]:
-        question = N_("Replace {workbook} by {backup}, {until}; later operations are not in it ({numbers})")
+        question = N_(
+            "Replace {workbook} by {backup} ({until}); later operations will be in a new backup only: {numbers}"
+        )
     else:
-        question = N_("Replace {workbook} by {backup}, {until}")
+        question = N_("Replace {workbook} by {backup} ({until})")
     if not ask.yes(question, "--yes", **facts):
         raise KeyboardInterrupt
 
@@ -122,7 +136,7 @@ def _named(told: dict[str, Any]) -> dict[str, Any]:
 def _until(told: dict[str, Any]) -> str:
     if told["last_operation"] is None:
         return _("with an empty history")
-    return _("as of operation {operation} of {at}").format(operation=told["last_operation"], at=told["last_at"])
+    return _("as of operation {operation} of {at}").format(operation=told["last_operation"], at=moment(told["last_at"]))
 
 
 def _numbers(lost: Sequence[dict[str, Any]]) -> str:

@@ -79,7 +79,8 @@ def _new(variable: str) -> str:
             "{variable} names no command that prints the new key, and there is no terminal to ask at.",
             variable=variable,
         )
-    words = ask.hidden(N_("New key"))
+    words = ask.hidden(N_("New key, at least {least} characters"), least=actions.encryption.SHORTEST)
+    actions.encryption.check(words)
     if ask.hidden(N_("The new key once more")) != words:
         raise Invalid("The two keys differ. Nothing was changed.")
     return words
@@ -88,6 +89,7 @@ def _new(variable: str) -> str:
 def _sure(given: dict[str, Any], named: str | None) -> None:
     if not given["yes"]:
         found = actions.encryption.look(named)
+        actions.encryption.refuse_plain(found)
         question = N_("Write {path} and its backups as plain files, for everybody who may read them")
         if not ask.yes(question, "--yes", path=str(found.path)):
             raise KeyboardInterrupt

@@ -11,6 +11,7 @@ from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Record, Section, View
 from kamcli.i18n import N_, _
+from kamcli.store import backups
 from kamcli.store.workbook import Workbook
 
 _NAMED = 20  # records named in a sentence; --json names all
@@ -105,7 +106,10 @@ def forget(
     def ended(written: bool) -> None:
         actions.erasure.search(book.path, done, erased)
         if written:
-            done["copies"] += map(str, actions.erasing_again.catch_up(book.path, erased))
+            holding = actions.erasing_again.catch_up(book.path, erased)
+            if cleaned := len(backups.kept(book.path)) - len(holding):
+                view.say("Nor is the person in the backups any more: {count}.", count=cleaned)
+            done["copies"] += map(str, holding)
         _told(view, done)
 
     view.ended = ended

@@ -39,7 +39,7 @@ def history(
     view = table(
         shown,
         Column("operation", "number"),
-        Column("at"),
+        Column("at", "moment"),
         Column("who"),
         Column("changes", "number"),
         Column("command"),

@@ -200,6 +200,16 @@ def _spark(top: float, value: float | None) -> str:
 _BARS = "▁▂▃▄▅▆▇█"
 
 
+def moment(at: str) -> str:
+    """A time of the journal, which is UTC, as the clock on the wall had it."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):  # another program wrote it
+        return at
+
+
 def _said_of(of: str) -> Callable[[Any], str]:
     def say(value: Any) -> str:
         from kamcli.words import word
@@ -257,6 +267,8 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "part": _part,
     "about": _said_of("about"),
     "unit": _said_of("unit"),
+    "file": str,
+    "moment": moment,
     "text": lambda value: "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
     "word": _word,
     "number": _number,

@@ -31,6 +31,16 @@ _CODES = {
 }
 
 
+# What the system says when it refuses something: always English, also where its locale is another one.
+_SYSTEM = frozenset(
+    (
+        N_("No such file or directory"), N_("Permission denied"), N_("Operation not permitted"), N_("Is a directory"),
+        N_("Not a directory"), N_("No space left on device"), N_("Disk quota exceeded"), N_("Read-only file system"),
+        N_("File name too long"), N_("Input/output error"), N_("File exists"), N_("Bad file descriptor"),
+        N_("Device or resource busy"), N_("Too many open files"), N_("Too many levels of symbolic links"),
+        N_("Directory not empty"), N_("File too large"),
+    )
+)  # fmt: skip
 # Facts that are lists of what there is, and places in the file system.
 _WHOLE = {
     "arguments", "candidates", "characters", "choices", "codes", "columns", "file", "folder", "keys", "kinds", "known", "near",
@@ -61,6 +71,8 @@ def filled(template: str, facts: Mapping[str, Any]) -> str:
             return safe(str(value))  # a path, for one, is as long as somebody named it
         if name == "field":
             return safe(_field(value))
+        if value in _SYSTEM:
+            return _(value)
         if name == "codes" and language() != "en":
             words = ((code, word(code, _said_of(value, facts))) for code in value.split(", "))
             return _(", ").join(code if said == code else f"{code} {said}" for code, said in words)

@@ -17,6 +17,7 @@ from kamcli.cli.view import Column, Section, View
 from kamcli.i18n import _
 
 _NUMBERS = ("number", "money", "points", "share", "permille", "drawn", "change")
+_WHOLE = (*_NUMBERS, "file", "moment")  # what somebody copies, or reads in one piece, is never folded
 _GAP = 2  # cells between columns
 _TEXT = 14  # cells: a text may be folded down to this
 _HEAD = 8  # cells: a Chinese heading, which has no words, may be folded down to this
@@ -78,9 +79,7 @@ def _abreast(pairs: Sequence[Pair], width: int) -> list[tuple[Pair, ...]]:
 def _grid(console: Console, section: Section) -> None:
     columns = list(section.columns)
     cells = {column.key: [shown(column, record) for record in section.records] for column in columns}
-    widths = {
-        column.key: _width(cells[column.key], heading(column), number=column.kind in _NUMBERS) for column in columns
-    }
+    widths = {column.key: _width(cells[column.key], heading(column), whole=column.kind in _WHOLE) for column in columns}
     room = console.width + 1 - _GAP * len(columns)
     left_out: list[Column] = []
     while len(columns) > 1 and sum(widths[column.key].least for column in columns) > room:
@@ -111,11 +110,11 @@ class Width(NamedTuple):
     least: int
 
 
-def _width(cells: Sequence[str], heading: str, *, number: bool) -> Width:
-    """The width that a column needs; numbers are never folded, headings are."""
+def _width(cells: Sequence[str], heading: str, *, whole: bool) -> Width:
+    """The width that a column needs; what is `whole` is never folded, headings are."""
     head = max((min(cell_len(unit), _WORD if unit.isascii() else _HEAD) for unit in heading.split()), default=0)
     widest = max(map(cell_len, cells), default=0)
-    least = widest if number else max(map(_least, cells), default=0)
+    least = widest if whole else max(map(_least, cells), default=0)
     return Width(max(widest, cell_len(heading)), max(least, head))
 
 

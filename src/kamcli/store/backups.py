@@ -85,6 +85,10 @@ def state_of(connection: sqlite3.Connection) -> State:
 
 def make(workbook: Path, target: Path) -> Made:
     """Back the workbook up to exactly this file, which must not be there yet."""
+    if target.is_dir():
+        raise Refused(
+            "{path} is a folder. Name the file in it, like {example}.", path=target, example=target / workbook.name
+        )
     with closing(_opened(workbook)) as source, _copied(source, workbook, target, sound=True) as (copy, state):
         placing.put_in_place(copy, target)
     return Made(target, target.stat().st_size, state)
@@ -134,7 +138,7 @@ def keep_of(source: Connection, workbook: Path, kind: str) -> Made:
     """Back up over a connection that is open already; none goes for it."""
     sound = kind not in ("before_repair", "before_restore")  # what is put right or replaced may be damaged
     folder = made_folder(workbook)
-    with _copied(source, workbook, folder / "new", sound=sound) as (copy, state):
+    with _copied(source, workbook, folder, sound=sound, within=folder) as (copy, state):
         place = put_aside(copy, workbook, kind)
     return Made(place, place.stat().st_size, state)
 
@@ -195,14 +199,16 @@ def copied(file: Path, beside: Path) -> Iterator[tuple[Path, State]]:
 
 
 @contextmanager
-def _copied(source: Connection, workbook: Path, target: Path, *, sound: bool) -> Iterator[tuple[Path, State]]:
-    """A private copy beside its target, made at one go: who writes waits for that, and is never waited for again.
+def _copied(
+    source: Connection, workbook: Path, target: Path, *, sound: bool, within: Path | None = None
+) -> Iterator[tuple[Path, State]]:
+    """A private copy beside its target, or `within` a folder, made at one go: who writes waits for that, and is never waited for again.
 
     What is copied is one state of the workbook, and holds what that holds. A damaged workbook is refused when the copy
     is to be `sound`.
     """
     try:
-        descriptor, made = private.make(target.parent, "bak", ".db")
+        descriptor, made = private.make(within or target.parent, "bak", ".db")
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=target, why=error.strerror) from None
     os.close(descriptor)
@@ -226,7 +232,10 @@ def _copy(source: Connection, workbook: Path, made: Path, target: Path, *, sound
             finally:
                 source.execute("rollback")
             if sound and not (_is_whole(copy) and _held(copy) == held and state_of(copy) == state):
-                raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=workbook)
+                raise Unusable(
+                    "{path} is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one.",
+                    path=workbook,
+                )
     except sqlite3.DatabaseError as error:
         full = str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_FULL", "SQLITE_IOERR"))
         raise files.translate(error, target if full else workbook) from error

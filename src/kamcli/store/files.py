@@ -317,7 +317,9 @@ _MESSAGES = {
     "SQLITE_BUSY": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
     "SQLITE_LOCKED": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),
     "SQLITE_NOTADB": N_("{path} is not a kam workbook."),
-    "SQLITE_CORRUPT": N_("{path} is damaged. Nothing was changed; go back to a backup."),
+    "SQLITE_CORRUPT": N_(
+        "{path} is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one."
+    ),
     "SQLITE_READONLY": N_("{path} is read-only. Change its permissions."),
     "SQLITE_FULL": N_("The disk is full. Nothing was changed in {path}."),
     "SQLITE_IOERR": DISK_REFUSED,

@@ -22,6 +22,7 @@ _DIGITS = 64
 ask: Callable[[Path, bool], str | None] | None = None
 """Asks a person for the key of a workbook, and again after a wrong one; the face sets it. None: nobody is there."""
 
+_typed: list[str] = []  # by a person, whatever it opened
 _known: list[str] = []  # what opened a workbook in this process, the latest first
 
 
@@ -69,10 +70,11 @@ def candidates(path: Path) -> Iterator[str]:
 def _kept_or_asked(path: Path) -> Iterator[str]:
     if kept := in_keyring(path):
         yield kept
-    for nth in range(TRIES if ask else 0):
-        assert ask
-        if (words := ask(path, nth > 0)) is None:
+    yield from list(_typed)  # a person is not asked for the same key once for every backup
+    while ask and sum(words not in _known for words in _typed) < TRIES:
+        if (words := ask(path, bool(_typed))) is None:
             return
+        _typed.append(words)
         yield words
 
 

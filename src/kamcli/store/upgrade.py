@@ -45,7 +45,10 @@ def upgrade_copy(path: Path) -> int:
 def _finish(connection: sqlite3.Connection, path: Path, version: int) -> None:
     take_steps(connection, version)
     if connection.execute("pragma foreign_key_check").fetchone():
-        raise Unusable("{path} is damaged. Nothing was changed; go back to a backup.", path=path)
+        raise Unusable(
+            "{path} is damaged. Nothing was changed. kam backups lists the backups, kam restore FILE goes back to one.",
+            path=path,
+        )
     connection.execute("commit")
 
 
