@@ -265,6 +265,7 @@ _SAID: dict[str, str] = {
     "restore.kept": "Where what was replaced is kept; unknown: there was nothing.",
     "restore.upgraded": "Whether the backup was of an older kam, and was brought up to date.",
     "restore.erased": "How many people were erased again, who had been erased since the backup was made.",
+    "load.erased": "How many people were erased again, since they were erased after the dump.",
     "load.path": "The workbook that was made.",
     "load.upgraded": "Whether the dump was of an older kam, and was brought up to date.",
     "encrypt.path": "The workbook.",

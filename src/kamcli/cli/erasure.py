@@ -1,6 +1,7 @@
 """What is held about a person, and forgetting it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from kamcli.cli import ask, options, people, showing
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Record, Section, View
+from kamcli.errors import Finding, Unusable
 from kamcli.i18n import N_, _
 from kamcli.store.workbook import Workbook
 
@@ -105,11 +107,22 @@ def forget(
     def ended(written: bool) -> None:
         actions.erasure.search(book.path, done, erased)
         if written:
-            done["copies"] += map(str, actions.erasing_again.catch_up(book.path, erased))
+            done["copies"] += map(str, _caught_up(book.path, erased))
         _told(view, done)
 
     view.ended = ended
     return view
+
+
+def _caught_up(workbook: Path, erased: actions.erasure.Erased) -> list[Path]:
+    """The backups that could not be caught up with; what refuses them does not hide that the workbook is written."""
+    try:
+        return actions.erasing_again.catch_up(workbook, erased)
+    except Unusable as error:
+        raise Unusable(
+            "The person is erased from the workbook, but not from its backups. Once this is mended, kam backup does it:",
+            findings=[Finding(error.template, **error.facts)],  # type: ignore[arg-type]
+        ) from error
 
 
 def _told(view: View, done: dict[str, Any]) -> None:
