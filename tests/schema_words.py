@@ -264,6 +264,7 @@ _SAID: dict[str, str] = {
     "restore.later": "The operations of the workbook that are not in the backup; unknown: the workbook could not be read.",
     "restore.kept": "Where what was replaced is kept; unknown: there was nothing.",
     "restore.upgraded": "Whether the backup was of an older kam, and was brought up to date.",
+    "restore.decrypted": "Whether the backup is encrypted and the workbook is not, as it was before.",
     "restore.erased": "How many people were erased again, who had been erased since the backup was made.",
     "load.erased": "How many people were erased again, since they were erased after the dump.",
     "load.path": "The workbook that was made.",

@@ -105,20 +105,22 @@ def forget(
     )  # fmt: skip
 
     def ended(written: bool) -> None:
-        actions.erasure.search(book.path, done, erased)
-        if written:
-            done["copies"] += map(str, _caught_up(book.path, erased))
+        _look_around(book.path, done, erased, written=written)
         _told(view, done)
 
     view.ended = ended
     return view
 
 
-def _caught_up(workbook: Path, erased: actions.erasure.Erased) -> list[Path]:
-    """The backups that could not be caught up with; what refuses them does not hide that the workbook is written."""
+def _look_around(workbook: Path, done: dict[str, Any], erased: actions.erasure.Erased, *, written: bool) -> None:
+    """Other files, and the backups; what refuses them does not hide that the workbook is written."""
     try:
-        return actions.erasing_again.catch_up(workbook, erased)
+        actions.erasure.search(workbook, done, erased)
+        if written:
+            done["copies"] += map(str, actions.erasing_again.catch_up(workbook, erased))
     except Unusable as error:
+        if not written:
+            raise
         raise Unusable(
             "The person is erased from the workbook, but not from its backups. Once this is mended, kam backup does it:",
             findings=[Finding(error.template, **error.facts)],  # type: ignore[arg-type]
