@@ -286,6 +286,15 @@ def test_everything_else_works_unchanged(plain: Program, tmp_path: Path) -> None
     assert readable(two.folder) == []
 
 
+def test_an_encrypted_backup_that_becomes_plain_is_told(plain: Program) -> None:
+    (plain.folder / "other").mkdir()
+    shutil.copy(plain.workbook, plain.folder / "other" / "kam.db")
+    assert plain("encrypt", "--workbook", "other/kam.db").code == 0
+    ran = plain("restore", "other/kam.db", "--yes")
+    assert (ran.code, "The backup is encrypted; the workbook is not" in ran.err) == (0, True), ran.err
+    assert plain.workbook.read_bytes().startswith(b"SQLite format 3")
+
+
 def test_completion_knows_an_encrypted_book(sealed: Program) -> None:
     asked = {"_KAM_COMPLETE": "complete_bash", "COMP_WORDS": "kam show qin", "COMP_CWORD": "2"}
     assert "qinghe" in sealed(**asked).out

@@ -1,5 +1,7 @@
 """Nobody who was erased comes back: by no file that was written before, by no merge, and in no text that is shown."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,43 @@ def test_a_merge_takes_along_who_was_erased(erased: Program) -> None:
     assert erased("undo").code == 0
     assert held(erased.workbook) == []
     assert erased("add-person", "oriva", NAME).code == 3
+
+
+def test_a_dump_made_before_brings_nobody_back_beside_the_backups(erased: Program) -> None:
+    """The workbook is lost; who was erased is noted beside its backups."""
+    erased.workbook.unlink()
+    ran = erased("load", "before", erased.workbook)
+    assert (ran.code, "erased from it again: 1" in ran.err) == (0, True), ran.err
+    assert held(erased.workbook) == []
+    assert erased("check", "--quiet").code == 0
+
+
+def test_a_customer_that_was_taken_back_and_came_again_is_the_same(demo: Program) -> None:
+    for command in (
+        ("add-customer", "Twice Ltd"), ("add-person", "Twice Ltd", NAME, "--phone", PHONE), ("backup",),
+        ("undo", "4"), ("undo", "3"), ("add-customer", "Twice Ltd"), ("add-person", "Twice Ltd", NAME),
+        ("forget", NAME, "--yes"),
+    ):  # fmt: skip
+        assert demo(*command).code == 0, command
+    [backup] = (demo.workbook.parent / "backups").glob("*Z.db")
+    assert [held(file) for file in (demo.workbook, backup)] == [[], []]
+    assert demo("check", "--quiet").code == 0
+
+
+def test_a_backup_that_knows_the_customer_by_another_code_is_named(demo: Program) -> None:
+    for command in (("add-person", "oriva", NAME), ("backup",)):
+        assert demo(*command).code == 0
+    with closing(sqlite3.connect(demo.workbook)) as other:
+        other.execute("update customer set code = 'another' where code = 'oriva'")
+        other.commit()
+    ran = demo("forget", NAME, "--yes")
+    [backup] = (demo.workbook.parent / "backups").glob("*Z.db")
+    assert (held(backup), str(backup) in ran.err) == ([NAME], True)
+
+
+def test_a_folder_of_backups_that_is_none_does_not_hide_that_somebody_is_erased(demo: Program) -> None:
+    assert demo("add-person", "oriva", NAME).code == 0
+    (demo.workbook.parent / "backups").write_text("not a folder")
+    ran = demo("forget", NAME, "--yes")
+    assert (ran.code, "The person is erased from the workbook" in ran.err) == (6, True), ran.err
+    assert (held(demo.workbook), demo("check", "--quiet").code) == ([], 0)

@@ -46,6 +46,17 @@ def test_a_newer_workbook_is_refused_and_stays_as_it_is(empty: Program) -> None:
         assert left(empty.folder) == before, line
 
 
+def test_a_schema_that_never_was_is_damage_and_no_older_workbook(empty: Program) -> None:
+    """One flipped bit makes 4 a 0."""
+    with closing(sqlite3.connect(empty.workbook)) as connection:
+        connection.execute("pragma user_version = 0")
+    before = left(empty.folder)
+    for line in (READING, WRITING, "kam upgrade", "kam check"):
+        ran = empty(*shlex.split(line)[1:])
+        assert (ran.code, "is damaged" in ran.err) == (6, True), (line, ran.err)
+        assert left(empty.folder) == before, line
+
+
 def test_an_older_workbook_is_not_touched_but_by_what_writes(empty: Program) -> None:
     with closing(sqlite3.connect(empty.folder / "old.db")) as connection:
         connection.executescript(OLD.read_text(encoding="utf-8"))

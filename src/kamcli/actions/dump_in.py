@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kamcli import folders
+from kamcli.actions import erasing_again
 from kamcli.actions.dump_out import FORMAT, HEAD, HISTORY, HISTORY_FILE, TABLES
 from kamcli.actions.sales import currency_code
 from kamcli.actions.workbooks import check_zone, new_place
@@ -16,7 +17,7 @@ from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
 from kamcli.rules.dump_head import Head, read_head
 from kamcli.rules.yaml import read_text
-from kamcli.store import dumps, journal, placing, rows_and_journal, schema, upgrade
+from kamcli.store import dumps, files, journal, placing, rows_and_journal, schema, upgrade
 from kamcli.store.journal import columns
 
 Row = tuple[Cell, ...]
@@ -27,8 +28,10 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
     folder = folders.expanded(source)
     head = _head(folder)
     target = new_place(path, named)
+    erased = 0
 
     def fill(connection: sqlite3.Connection) -> None:
+        nonlocal erased
         upgrade.lay_out(connection, head.schema)
         loading = _Loading(connection, folder, head)
         loading.tables()
@@ -40,10 +43,12 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
         upgrade.watch_anew(connection)
         upgrade.take_steps(connection, head.schema)
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
+        erased = erasing_again.from_new(connection, target)
 
     placing.create(target, fill)
+    files.connect(target, write=True).close()  # writes the file anew where somebody was erased
     rows = sum(head.rows.values()) + sum((head.history or {}).values())
-    return {"path": str(target), "rows": rows, "upgraded": head.schema < schema.VERSION}
+    return {"path": str(target), "rows": rows, "upgraded": head.schema < schema.VERSION, "erased": erased}
 
 
 def _head(folder: Path) -> Head:

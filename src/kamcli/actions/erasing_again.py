@@ -79,12 +79,17 @@ def _meant(book: Workbook, mark: Mark, present: sqlite3.Connection | None) -> di
 def catch_up(workbook: Path, erased: Erased | None = None) -> list[Path]:
     """Take out of the backups who was erased since they were made; returns those that may still hold somebody.
 
-    These are of an older schema, in use, or cannot be read. Nothing is opened for writing without need.
+    These are of an older schema, in use, or cannot be read, or know the customer by another code. Nothing is opened for
+    writing without need.
     """
     with closing(files.connect(workbook, write=False, any_schema=True)) as present:
         marks = all_marks(workbook, present, erased)
         kept = [one.path for one in backups.kept(workbook)] if marks else []
-        return [file for file in kept if not _caught_up(file, marks, present, erased)]
+        caught_up = {file: _caught_up(file, marks, present, erased) for file in kept}
+    # Not while the workbook is open here: to read the file would drop its locks. What it holds itself is of others.
+    if erased and any(caught_up.values()) and not copies.hold(workbook, erased.finder):
+        caught_up = {file: done and not copies.hold(file, erased.finder) for file, done in caught_up.items()}
+    return [file for file, done in caught_up.items() if not done]
 
 
 def _caught_up(backup: Path, marks: list[Mark], present: sqlite3.Connection, erased: Erased | None) -> bool:
@@ -114,6 +119,20 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
         count = erase(Workbook(workbook, connection), missing, present)
         connection.execute("commit" if journal.finish(connection, number) else "rollback")
         traces.clear(connection)
+    return count
+
+
+def from_new(connection: sqlite3.Connection, workbook: Path) -> int:
+    """Erase, within the transaction that makes a workbook, whom the ledger beside it has; returns how many people.
+
+    It may be made of what was written before they were erased.
+    """
+    missing = forgotten.unknown(connection, forgotten.noted(workbook))
+    if not missing:
+        return 0
+    number = journal.begin(connection, "load")
+    count = erase(Workbook(workbook, connection), missing, None)
+    journal.finish(connection, number)
     return count
 
 

@@ -32,14 +32,17 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
         then = backups.operations(copy)
         upgraded = upgrade.upgrade_copy(copy) < schema.VERSION
         with replacing.held(workbook) as present:
-            encryption.liken(copy, workbook, present)
+            decrypted = encryption.liken(copy, workbook, present)
             lost = _lost(present, then)
             readable = None if lost is None else present
             erased = erasing_again.prepare(copy, workbook, readable)
             kept = replacing.replace(workbook, present, copy)
     told = _told(workbook, backup, state, lost)
     holding = [str(file) for file in erasing_again.catch_up(workbook)]
-    return {**told, "kept": kept and str(kept), "upgraded": upgraded, "erased": erased, "holding": holding}
+    return {
+        **told, "kept": kept and str(kept), "upgraded": upgraded, "erased": erased, "holding": holding,
+        "decrypted": decrypted,
+    }  # fmt: skip
 
 
 def _places(file: str, named: str | None) -> tuple[Path, Path]:

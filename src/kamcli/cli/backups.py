@@ -86,6 +86,8 @@ def restore(
     view = View(data=done).say("Restored {workbook} from {backup} ({until}).", **_named(done))
     if done["upgraded"]:
         view.say("The backup was made by an older kam; the workbook is up to date.")
+    if done["decrypted"]:
+        view.say("The backup is encrypted; the workbook is not, as it was before. kam encrypt encrypts it.")
     _gone(view, done)
     if done["erased"]:
         view.say("People who were erased since then were erased from it again: {count}.", count=done["erased"])

@@ -41,6 +41,8 @@ def load(
     view = View(data=done).say("Made the workbook {path}: {rows} rows.", **done)
     if done["upgraded"]:
         view.say("The dump was made by an older kam; the workbook is up to date.")
+    if done["erased"]:
+        view.say("People who were erased since then were erased from it again: {count}.", count=done["erased"])
     return view
 
 

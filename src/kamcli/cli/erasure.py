@@ -1,6 +1,7 @@
 """What is held about a person, and forgetting it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from kamcli.cli import ask, options, people, showing
 from kamcli.cli.command import Command, Kind
 from kamcli.cli.known import COLUMNS, known
 from kamcli.cli.view import Column, Record, Section, View
+from kamcli.errors import Finding, Unusable
 from kamcli.i18n import N_, _
 from kamcli.store import backups
 from kamcli.store.workbook import Workbook
@@ -104,16 +106,31 @@ def forget(
     )  # fmt: skip
 
     def ended(written: bool) -> None:
-        actions.erasure.search(book.path, done, erased)
-        if written:
-            holding = actions.erasing_again.catch_up(book.path, erased)
-            if cleaned := len(backups.kept(book.path)) - len(holding):
-                view.say("Nor is the person in the backups any more: {count}.", count=cleaned)
-            done["copies"] += map(str, holding)
+        _look_around(view, book.path, done, erased, written=written)
         _told(view, done)
 
     view.ended = ended
     return view
+
+
+def _look_around(
+    view: View, workbook: Path, done: dict[str, Any], erased: actions.erasure.Erased, *, written: bool
+) -> None:
+    """Other files, and the backups; what refuses them does not hide that the workbook is written."""
+    try:
+        actions.erasure.search(workbook, done, erased)
+        if written:
+            holding = actions.erasing_again.catch_up(workbook, erased)
+            if cleaned := len(backups.kept(workbook)) - len(holding):
+                view.say("Nor is the person in the backups any more: {count}.", count=cleaned)
+            done["copies"] += map(str, holding)
+    except Unusable as error:
+        if not written:
+            raise
+        raise Unusable(
+            "The person is erased from the workbook, but not from its backups. Once this is mended, kam backup does it:",
+            findings=[Finding(error.template, **error.facts)],  # type: ignore[arg-type]
+        ) from error
 
 
 def _told(view: View, done: dict[str, Any]) -> None:

@@ -40,10 +40,10 @@ def anew(path: Path, key: str) -> files.Connection:
     return cast("files.Connection", _cipher().connect(path, "rw", key))
 
 
-def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
+def liken(copy: Path, workbook: Path, present: files.Connection | None) -> bool:
     """A private copy becomes encrypted as the workbook is whose place it is to take, or plain as that is.
 
-    Raises WrongKey when what is there cannot be opened, and would be replaced by a plain file.
+    Returns whether it was encrypted and is plain now. Raises WrongKey when what is there cannot be opened, and would be replaced by a plain file.
     """
     key = key_of(copy)
     if present is None:
@@ -51,6 +51,8 @@ def liken(copy: Path, workbook: Path, present: files.Connection | None) -> None:
             raise keys.WrongKey(keys.WRONG, path=workbook)
     elif (key is None) != (present.key is None):
         rewrite(copy, key, present.key)
+        return present.key is None
+    return False
 
 
 def key_of(path: Path) -> str | None:

@@ -60,15 +60,16 @@ class Text:
 
 def selves(connection: sqlite3.Connection, person_id: int) -> list[int]:
     """The numbers of the person: its own, those merged into it, and rows of the same name in the journal only."""
+    customer = connection.execute("select customer_id from person where id = ?", (person_id,)).fetchone()
+    customers = merging.customers_of_one(connection, customer[0]) if customer else []
     gone = connection.execute(
-        "select distinct h.row_id from change h join person p on p.id = ?"
-        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') in (select"
-        " p.customer_id union all select json_extract(s.text, '$.id') from set_aside s where s.record = 'customer'"
-        " and s.customer_id = p.customer_id)"
+        "select distinct h.row_id from change h join person p on p.id = :person"
+        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') in"
+        " (select value from json_each(:customers))"
         " and json_extract(coalesce(h.after, h.before), '$.key') = p.key and h.row_id not in (select id from person)",
-        (person_id,),
+        {"person": person_id, "customers": json.dumps(customers)},
     )
-    return list(dict.fromkeys([person_id, *merging.merged_people(connection, person_id), *(row[0] for row in gone)]))
+    return list(dict.fromkeys([person_id, *merging.merged_people(connection, person_id), *(one[0] for one in gone)]))
 
 
 def kept(connection: sqlite3.Connection, numbers: list[int], *columns: str) -> list[str]:
@@ -224,8 +225,8 @@ def _found(cell: str, find: re.Pattern[str]) -> bool:
 
 
 def _changes_of(connection: sqlite3.Connection, customer_id: int) -> Iterator[sqlite3.Row]:
-    """The changes of rows that belong to the customer and to those merged into it, deleted rows too."""
-    for one in (customer_id, *merging.merged_customers(connection, customer_id)):
+    """The changes of rows that belong to the customer, under whichever number it had, deleted rows too."""
+    for one in merging.customers_of_one(connection, customer_id):
         yield from _changes_of_one(connection, one)
 
 

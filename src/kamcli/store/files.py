@@ -150,6 +150,9 @@ def connect(path: Path, *, write: bool, any_schema: bool = False, upgrades: bool
         if application != schema.APPLICATION_ID:
             raise Unusable("{path} is not a kam workbook.", path=path)
         _refuse_newer(path, version)
+        if version < 1:  # there was never such a schema: bits have flipped
+            damaged = _MESSAGES["SQLITE_CORRUPT"]
+            raise Unusable(damaged, path=path)
         if version < schema.VERSION and not any_schema and not (write and upgrades):
             raise Unusable(
                 "{path} was made by an older kam (schema {version}; this one reads {known})."

@@ -7,7 +7,7 @@ numbers of the customers and people it is about.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def note(workbook: Path, marks: Iterable[Mark]) -> None:
 
 
 def marks_in(connection: sqlite3.Connection) -> list[Mark]:
-    """The marks that a workbook itself keeps, with the customers that were merged into theirs; none in the oldest ones."""
+    """The marks that a workbook itself keeps, with every number and code of their customers; none in the oldest ones."""
     if not _keeps_marks(connection):
         return []
     codes = dict(connection.execute("select id, code from customer").fetchall())
@@ -83,16 +83,20 @@ def marks_in(connection: sqlite3.Connection) -> list[Mark]:
         else ()
     )
     rows = connection.execute('select customer_id, digest, "on" from forgotten order by id').fetchall()
-    return [
-        Mark(digest, on, tuple((one, codes[one]) for one in _selves(connection, customer) if codes.get(one)))
-        for customer, digest, on in rows
-    ]
+    return [Mark(digest, on, tuple(_named(connection, customer, codes))) for customer, digest, on in rows]
+
+
+def _named(connection: sqlite3.Connection, customer_id: int, codes: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """The numbers of a customer, each with its code; one that only the journal has was of the same code."""
+    for one in _selves(connection, customer_id):
+        if code := codes.get(one) or codes.get(customer_id):
+            yield one, code
 
 
 def _selves(connection: sqlite3.Connection, customer_id: int) -> list[int]:
     if "set_aside" not in _tables(connection):
         return [customer_id]
-    return [customer_id, *merging.merged_customers(connection, customer_id)]
+    return merging.customers_of_one(connection, customer_id)
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:

@@ -219,6 +219,21 @@ def merged_customers(connection: sqlite3.Connection, customer_id: int) -> list[i
     return _merged(connection, "customer", "customer_id", customer_id)
 
 
+def customers_of_one(connection: sqlite3.Connection, customer_id: int) -> list[int]:
+    """The numbers one customer has had: its own, those merged into it, and those of its code that only the journal has.
+
+    An import that was taken back and done again gives it another number.
+    """
+    gone = connection.execute(
+        "select distinct h.row_id from change h join customer c on c.id = ? where h.table_name = 'customer'"
+        " and h.after is null and json_extract(h.before, '$.code') = c.code"
+        " and h.row_id not in (select id from customer) and h.row_id not in"
+        " (select json_extract(text, '$.id') from set_aside where record = 'customer')",
+        (customer_id,),
+    )
+    return [customer_id, *merged_customers(connection, customer_id), *(row[0] for row in gone)]
+
+
 def _merged(connection: sqlite3.Connection, record: str, column: str, number: int) -> list[int]:
     rows = connection.execute(
         f"select json_extract(text, '$.id') from set_aside where record = ? and {column} = ?", (record, number)
