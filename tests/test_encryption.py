@@ -149,6 +149,10 @@ def test_what_goes_wrong_is_said(sealed: Program) -> None:
     assert said("list", KAM_KEY_COMMAND="sh -c 'echo secret; echo locked out >&2; exit 3'") == (
         6, "locked out\nThe command in KAM_KEY_COMMAND failed with exit code 3.\n"
     )  # fmt: skip
+    assert sealed("backup").code == 0
+    assert said("backups", KAM_KEY_COMMAND="echo another one") == (
+        6, "The key does not open BOOK: it is the wrong one, or the file is damaged or not a kam workbook.\n"
+    )  # fmt: skip
     assert said("list", KAM_KEY_COMMAND="true") == (6, "The command in KAM_KEY_COMMAND printed no key.\n")
     assert said("encrypt", "--new-key", KAM_KEY_COMMAND=KEY_COMMAND) == (
         2, "KAM_NEW_KEY_COMMAND names no command that prints the new key, and there is no terminal to ask at.\n"
