@@ -89,7 +89,7 @@ def hurt(bench: Bench, point: Point) -> tuple[str, list[str]]:
         found.append("it was not killed: the call was not made")
     if point.what != "signal=KILL" and ran.code not in (0, 1, 6):
         found.append(f"exit code {ran.code}: {ran.err.strip()}")
-    said = [line for line in ran.err.splitlines() if not line.startswith(WRITTEN)]
+    said = [line for line in ran.err.splitlines() if not line.startswith((WRITTEN, "  "))]
     if ran.code in (1, 6) and len(said) != 1:
         found.append(f"not one sentence: {ran.err.strip()!r}")
     return f"{point.what} {ran.code}", [f"{fault} [{ran.err.strip()}]" for fault in found + bench.faults(ran)]
