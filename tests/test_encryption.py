@@ -203,6 +203,18 @@ def test_the_keyring_keeps_the_key(plain: Program) -> None:
     assert (plain.folder / "ring.txt").read_text() == "{}"
 
 
+def test_the_keyring_never_holds_another_key_than_the_workbook_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(keys, "in_keyring", lambda _: "the old key")
+    monkeypatch.setattr(keys, "keep_in_keyring", lambda _, words: done.append(words))
+    monkeypatch.setattr(actions, "_rewrite", lambda *_: done.append("written anew"))
+    found = actions.Found(tmp_path / "kam.db", "the old key", [])
+    actions.encrypt(found, lambda: "the new key", new_key=True, keyring=False)
+    assert done == ["the old key", "written anew", "the new key"]
+
+
 def test_a_system_without_any_keyring_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert keys.in_keyring(Path("kam.db")) is None

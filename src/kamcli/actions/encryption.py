@@ -60,17 +60,21 @@ def encrypt(found: Found, told: Callable[[], str], *, new_key: bool, keyring: bo
         if words == found.words:
             raise Refused("{path} has that key already.", path=found.path)
     before = keys.in_keyring(found.path)
-    if keyring or (before and before != words):
-        keys.keep_in_keyring(found.path, words)
+    kept = keyring or (before is not None and before != words)
+    if kept:
+        # What it holds opens the workbook at any moment: the present key until the new one is that of the file.
+        keys.keep_in_keyring(found.path, found.words or words)
     if words == found.words:
         return _rewritten(found, encryption.key_of(found.path), found.others)
     try:
         new = keys.raw(words, salts.anew())  # one for the workbook and its backups: it is derived once
         gone = _rewrite(found.path, new)
     except BaseException:
-        if keyring or before:
+        if kept:
             keys.keep_in_keyring(found.path, before)
         raise
+    if kept and found.words:
+        keys.keep_in_keyring(found.path, words)
     return _rewritten(found, new, _copies(found.path), gone)
 
 
