@@ -330,7 +330,13 @@ main()
 
 @pytest.mark.parametrize(
     ("function", "is_encrypted"),
-    [("_copy", False), ("_sync", False), ("_replace", False), ("_overwrite", True), ("private.sync_folder", True)],
+    [
+        ("_copy", False),
+        ("private.sync", False),
+        ("_replace", False),
+        ("_overwrite", True),
+        ("private.sync_folder", True),
+    ],
 )
 def test_a_kill_leaves_the_old_workbook_or_the_new_one(plain: Program, function: str, is_encrypted: bool) -> None:
     before = customers(plain)

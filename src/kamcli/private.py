@@ -41,7 +41,12 @@ def take_the_name(made: Path, file: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """A name that was given or taken away is so on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """What was written to a file, or what a folder holds, is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

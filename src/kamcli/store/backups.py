@@ -264,11 +264,7 @@ def _state_if_any(connection: sqlite3.Connection) -> State:
 
 def _on_the_disk(made: Path, target: Path) -> None:
     try:
-        descriptor = os.open(made, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        private.sync(made)
     except OSError as error:
         raise Unusable("{path} cannot be written: {why}.", path=target, why=error.strerror) from None
 

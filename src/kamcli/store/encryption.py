@@ -127,7 +127,7 @@ def rewrite(path: Path, old: str | None, new: str | None) -> bool:
 
 def _replace(source: files.Connection, path: Path, made: Path) -> bool:
     """Put the copy in the place of the workbook, whose lock `source` holds, and overwrite what was there."""
-    _sync(made)
+    private.sync(made)
     descriptor = os.open(path, os.O_RDWR)
     try:
         placing.take_the_place(made, path)
@@ -184,14 +184,6 @@ def _same_rows(source: files.Connection, table: str) -> bool:
         return all(one == other for one, other in zip(mine, theirs, strict=True))
     except ValueError:  # one of them has more
         return False
-
-
-def _sync(file: Path) -> None:
-    descriptor = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _overwrite(descriptor: int) -> bool:
