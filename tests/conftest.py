@@ -1,16 +1,20 @@
 """Books to test on: an empty one and the demo book, each test with its own copy; nobody's real home is touched.
 
 With KAM_TEST_ENCRYPTED=1 they are encrypted, and so is what a test opens past the program: everything works unchanged.
+With KAM_TEST_SERVER=1 they are on a PostgreSQL server of the tests' own; what looks into the file itself is skipped.
 """
 
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from postgres import Postgres, running
 from program import KEY, KEY_COMMAND, Program
 
 # How long an example takes says how busy the machine is, and nothing of the program.
@@ -24,6 +28,7 @@ settings.register_profile(
 
 
 ENCRYPTED = os.environ.get("KAM_TEST_ENCRYPTED") == "1"
+ON_A_SERVER = os.environ.get("KAM_TEST_SERVER") == "1"
 
 
 @pytest.fixture(autouse=True)
@@ -57,15 +62,57 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo(tmp_path: Path, demo_file: Path) -> Program:
+def demo(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
     """`kam` on a copy of the demo book."""
-    return Program(tmp_path, Path(shutil.copy(demo_file, tmp_path / "kam.db")))
+    yield from _copy(tmp_path, request, "demo")
 
 
 @pytest.fixture
-def empty(tmp_path: Path, empty_file: Path) -> Program:
+def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
     """`kam` on an empty book."""
-    return Program(tmp_path, Path(shutil.copy(empty_file, tmp_path / "kam.db")))
+    yield from _copy(tmp_path, request, "empty")
+
+
+def _copy(folder: Path, request: pytest.FixtureRequest, name: str) -> Iterator[Program]:
+    if ON_A_SERVER:
+        with request.getfixturevalue(f"{name}_on_server")() as copy:
+            yield copy
+    else:
+        yield Program(folder, Path(shutil.copy(request.getfixturevalue(f"{name}_file"), folder / "kam.db")))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of the tests' own."""
+    with running() as server:
+        yield server
+
+
+Copies = Callable[[], AbstractContextManager[Program]]
+
+
+@pytest.fixture(scope="session")
+def demo_on_server(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return _copies(postgres, tmp_path_factory, "demo", "--demo")
+
+
+@pytest.fixture(scope="session")
+def empty_on_server(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return _copies(postgres, tmp_path_factory, "empty")
+
+
+def _copies(postgres: Postgres, folders: pytest.TempPathFactory, name: str, *options: str) -> Copies:
+    """A book made once, and what makes a copy of it for a test."""
+    made = Program(folders.mktemp(name), Path("no file"), postgres.database(name))
+    done = made("init", *options)
+    assert done.code == 0, done.err
+
+    @contextmanager
+    def copy() -> Iterator[Program]:
+        with postgres.copy_of(name) as address:
+            yield Program(folders.mktemp(name), Path("no file"), address)
+
+    return copy
 
 
 if ENCRYPTED:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 KEY = "0123456789abcdef" * 4  # taken as it is: nothing is derived
 KEY_COMMAND = f"echo '{KEY}'"
 NEW_KEY_COMMAND = f"echo '{KEY[::-1]}'"
@@ -29,10 +31,23 @@ class Ran:
 
 @dataclass(frozen=True)
 class Program:
-    """`kam` with a home, a working folder and a workbook of its own."""
+    """`kam` with a home, a working folder and a workbook of its own: a file, or at an address of a server."""
 
     folder: Path
-    workbook: Path
+    file: Path
+    address: str | None = None
+
+    @property
+    def workbook(self) -> Path:
+        """The workbook as a file; a test that looks into it has nothing to look into on a server."""
+        if self.address:
+            pytest.skip("looks into the file itself")
+        return self.file
+
+    @property
+    def named(self) -> str:
+        """What --workbook and the store call it."""
+        return self.address or str(self.file)
 
     def __call__(self, *arguments: str | Path, stdin: bytes = b"", **variables: str) -> Ran:
         done = subprocess.run(
@@ -55,6 +70,6 @@ class Program:
             "KAM_USER": "tester",
             "KAM_KEY_COMMAND": KEY_COMMAND,  # asked of encrypted workbooks only
             "KAM_NEW_KEY_COMMAND": NEW_KEY_COMMAND,
-            "KAM_WORKBOOK": str(self.workbook),
+            "KAM_WORKBOOK": self.named,
             **variables,
         }

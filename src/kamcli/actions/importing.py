@@ -250,7 +250,7 @@ def _rows(
             if not spec.whole:
                 execute("rollback to row")
             erased = load.erased(row, cells, anywhere=True)
-            reason = erased or refusal(error)
+            reason = erased or refusal(load.book, error)
             finding = Finding(reason.template, table.place(line), **reason.facts)
             loaded.rejects.append((line, finding, None if erased else cells))
             continue

@@ -154,7 +154,7 @@ def _breaches(book: Workbook, row: Row) -> list[Row]:
 
 def _proposals(book: Workbook, every: list[Row]) -> list[Row]:
     """Whom to give up or see less of: little value, too hard, or fed in the last tier; recorded it is by a review."""
-    model = rules.model(book.path)
+    model = rules.model(book.file)
     axes = {one["id"]: one["axes"] for one in scores.on_axes(book, model)}
     found = []
     for row in every:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kamcli.store import backups, journal
+from kamcli.store.server.place import Server
 from kamcli.store.workbook import Workbook
 
 
@@ -11,9 +12,10 @@ from kamcli.store.workbook import Workbook
 def kept_before(book: Workbook, what: str) -> Iterator[None]:
     """Around the first and the last change: a backup of the workbook as it was, unless nothing comes of the changes.
 
-    None is made of an empty workbook, of one whose newest backup is of this very state, and when it is only tried.
+    None is made of an empty workbook, of one whose newest backup is of this very state, and when it is only tried;
+    nor of one on a server, whose own tools go back to any moment.
     """
-    if book.tried or _is_empty(book):
+    if book.tried or isinstance(book.path, Server) or _is_empty(book):
         yield
         return
     with backups.provisional(book.path, f"before_{what}") as keep:

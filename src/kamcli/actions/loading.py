@@ -20,7 +20,7 @@ from kamcli.domain.characters import visible
 from kamcli.domain.erasure import erased_on
 from kamcli.domain.playbook import Channel
 from kamcli.errors import Invalid, NotFound
-from kamcli.store import journal
+from kamcli.store import dialects, journal
 from kamcli.store.measures.person import called
 from kamcli.store.queries import held
 from kamcli.store.workbook import Workbook
@@ -185,7 +185,7 @@ class Loader:
     @cached_property
     def _next_id(self) -> int:
         # An id is never given twice, not even that of a customer whose import was undone.
-        return int(self.book.value("select seq from sqlite_sequence where name = 'customer'") or 0)
+        return dialects.of(self.book.connection).given(self.book.connection).get("customer", 0)
 
     def day(self, cells: Cells, field: str) -> str | None:
         """A day, in the one order that the whole column is written in."""
@@ -250,9 +250,8 @@ class Loader:
         if found is None:
             row = {**key, **rest, **(first or {})}
             names_, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-            made = execute(f"insert into {table} ({names_}) values ({marks})", tuple(row.values())).lastrowid
-            assert made is not None
-            return made, "new"
+            made = execute(f"insert into {table} ({names_}) values ({marks}) returning id", tuple(row.values()))
+            return made.fetchone()[0], "new"
         changes = {name: value for name, value in rest.items() if value is not None and value != found[name]}
         if not changes:
             return found["id"], "same"
@@ -272,21 +271,22 @@ class Loader:
         self, table: str, key: Mapping[str, object], columns: Iterable[str], limit: str = ""
     ) -> sqlite3.Cursor:
         """The records of a key, the oldest first."""
-        where = " and ".join(f'"{name}" is ?' for name in key)
+        where = " and ".join(f'"{name}" is null' if cell is None else f'"{name}" = ?' for name, cell in key.items())
         listed = ", ".join(f'"{name}"' for name in columns)
         return self.book.connection.execute(
-            f"select {listed} from {table} where {where} order by id {limit}", tuple(key.values())
+            f"select {listed} from {table} where {where} order by id {limit}",
+            tuple(cell for cell in key.values() if cell is not None),
         )
 
 
-def refusal(error: Exception) -> Invalid | NotFound:
+def refusal(book: Workbook, error: Exception) -> Invalid | NotFound:
     """What is wrong with a row, where the workbook itself refused it."""
     if isinstance(error, sqlite3.IntegrityError):
-        name = str(error).rpartition(".")[2].replace("key", "name")  # the name as it is compared
-        # SQLCipher has no name for the kind of a constraint.
-        if str(error).startswith("NOT NULL"):
+        kind, column = dialects.of(book.connection).refused(error)
+        name = column.replace("key", "name")  # the name as it is compared
+        if kind == "NOT NULL":
             return Invalid("{field} cannot be empty.", field=name)
-        if str(error).startswith("UNIQUE"):
+        if kind == "UNIQUE":
             return Invalid("Another row has the same {field} already.", field=name)
         return Invalid("The row does not fit into the workbook.")
     assert isinstance(error, Invalid | NotFound)

@@ -29,7 +29,7 @@ def playbook(book: Workbook, name: str = find.DEFAULT_PLAYBOOK) -> "Playbook":
     if book.playbook is None:
         from kamcli.rules.playbook import load_playbook
 
-        book.playbook = load_playbook(find.find_playbook(name, book.path), measures.REGISTRY)
+        book.playbook = load_playbook(find.find_playbook(name, book.file), measures.REGISTRY)
     return book.playbook
 
 
@@ -45,7 +45,7 @@ def handed_in(book: Workbook, keys: Collection[str]) -> dict[str, str]:
             measure for stage in playbook(book).stages for one in ruled.mandatory(stage) for measure in one.measures
         }
     if "coverage" in asked:
-        found["coverage"] = scores.coverage(model(book.path))
+        found["coverage"] = scores.coverage(model(book.file))
     if "pestered_30d" in asked:
         found["pestered_30d"] = ruled.pestered(playbook(book))
     if "usual_days" in asked:

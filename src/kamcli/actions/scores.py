@@ -63,20 +63,20 @@ def models(book: Workbook, named: list[str]) -> list[tuple[Model, str, list[str]
     for text in named:
         found.setdefault(queries.class_of(book, customers.find(book, text)["id"], classes), []).append(text)
     return [
-        (load(book.path, choices[nth].model), classes[nth], mine) for nth, mine in sorted(found.items(), reverse=True)
+        (load(book.file, choices[nth].model), classes[nth], mine) for nth, mine in sorted(found.items(), reverse=True)
     ]
 
 
 def model_of(book: Workbook, customer_id: int) -> Model:
     """The model that the playbook has for one customer."""
     choices = playbook(book).models
-    return load(book.path, choices[queries.class_of(book, customer_id, queries.classes(choices))].model)
+    return load(book.file, choices[queries.class_of(book, customer_id, queries.classes(choices))].model)
 
 
 def model_for(book: Workbook, named: list[str], model: str | None = None) -> Model:
     """The model named, else the one that the playbook has for these customers. Raises Usage when that is not one."""
     if model:
-        return load(book.path, model)
+        return load(book.file, model)
     found = models(book, named)
     if len(found) > 1:
         known = ", ".join(one.name for one, _, _ in found)
@@ -182,9 +182,9 @@ def titles_in_sight(book: Workbook) -> dict[str, Text]:
 
 
 def _in_sight(book: Workbook) -> Iterator[Factor]:
-    for found in find.available_models(book.path):
+    for found in find.available_models(book.file):
         try:
-            yield from load(book.path, str(found.path)).factors
+            yield from load(book.file, str(found.path)).factors
         except Invalid:
             continue
 

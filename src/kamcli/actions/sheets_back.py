@@ -145,7 +145,7 @@ class _Sheet:
         try:
             self.load.flush()
         except sqlite3.IntegrityError as error:
-            fault_ = refusal(error)
+            fault_ = refusal(self.book, error)
             yield Finding(fault_.template, self.draft.sheet.name, **fault_.facts)
             return
         if before:
@@ -189,7 +189,7 @@ class _Sheet:
         except (Invalid, NotFound, sqlite3.IntegrityError) as error:
             if not whole:
                 execute("rollback to row")
-            fault = refusal(error)
+            fault = refusal(self.book, error)
             return Finding(fault.template, self._where(row, cells, fields, fault), **fault.facts), None
         finally:
             if not whole:

@@ -9,23 +9,33 @@ from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
 from kamcli.errors import Invalid
 from kamcli.store import files, placing, schema
+from kamcli.store.server.place import Server, is_address, of_option
+from kamcli.store.workbook import translated
 
 
-def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path:
+def init(path: str | None, named: str | None, *, currency: str, timezone: str | None) -> Path | Server:
     """Make an empty workbook in its new place."""
     target = new_place(path, named)
     if timezone is not None:
         check_zone(timezone)
     code = currency_code(currency)
+    if isinstance(target, Server):
+        from kamcli.store.server import layout
+
+        with translated(target):
+            layout.make(target, code, timezone)
+        return target
     placing.create(target, lambda connection: schema.create(connection, code, timezone))
     return target
 
 
-def new_place(path: str | None, named: str | None) -> Path:
+def new_place(path: str | None, named: str | None) -> Path | Server:
     """Where a new workbook goes: to `path` (a folder gets a `kam.db`), else where `--workbook` or the variable says,
     else into the current folder."""
     if path is None and (named or os.environ.get("KAM_WORKBOOK")):
         return files.locate(named).path
+    if path is not None and is_address(path):
+        return of_option(path)
     target = folders.expanded(path or files.NAME)
     return target / files.NAME if os.path.isdir(target) else target  # noqa: PTH112 (no name is too long for it)
 
@@ -40,14 +50,15 @@ def check_zone(timezone: str) -> None:
         raise Invalid("There is no time zone {name!r}. Name one like Asia/Shanghai.", name=timezone) from None
 
 
-def fill_with_demo(path: Path) -> int:
+def fill_with_demo(path: Path | Server) -> int:
     """Import the demo book into a new workbook, record its scores and simulations; returns the number of rows."""
     import csv
 
     from kamcli.actions import dossiers, importing, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
-    with opening.writing(str(path), "import demo") as book:
+    named = path.address if isinstance(path, Server) else str(path)
+    with opening.writing(named, "import demo") as book:
         done = importing.bring_in(book, [str(demo())], Wishes())
         for file in sorted((demo() / "dossiers").glob("*.yaml")):
             dossiers.apply(book, dossiers.read(book, *dossiers.open_file(str(file))))
@@ -55,7 +66,7 @@ def fill_with_demo(path: Path) -> int:
             simulations.record(book, row["customer"], rule=None, on=row["on"])
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
-    with opening.writing(str(path), "score --record") as book:
+    with opening.writing(named, "score --record") as book:
         for model, of, _ in scores.models(book, []):
             scores.record(book, model, scores.score(book, model, [], top=None, tiers=[], of=of))
     return sum(one.new for one in done)
@@ -70,5 +81,11 @@ def demo() -> Path:
 
 def where(named: str | None) -> dict[str, Any]:
     """The workbook that would be used, and why."""
-    place = files.locate(named)
-    return {"path": str(place.path.absolute()), "found_by": place.found_by, "exists": place.path.exists()}
+    path, found_by = files.locate(named)
+    if isinstance(path, Server):
+        from kamcli.store.server import layout
+
+        with translated(path):
+            found = layout.seen(path)
+        return {"path": str(path), "found_by": found_by, **found._asdict()}
+    return {"path": str(path.absolute()), "found_by": found_by, "exists": path.exists()}

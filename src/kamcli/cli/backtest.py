@@ -34,7 +34,7 @@ def model_test(
 ) -> View:
     if outcome not in AHEAD:
         raise Usage("--outcome {text} is not known; it is one of: {known}.", text=outcome, known=", ".join(AHEAD))
-    chosen = actions.rules.model(book.path, name)
+    chosen = actions.rules.model(book.file, name)
     days = ahead or AHEAD[outcome]
     cases = actions.backtest.cases(book, chosen, outcome, days)
     ranked = of_axis(cases, chosen.rank_by)

@@ -31,7 +31,7 @@ def portfolio(
         str | None, typer.Option("--since", metavar="DAY", help=_("Tell also what changed since that day."))
     ] = None,
 ) -> View:
-    chosen = actions.rules.model(book.path, model)
+    chosen = actions.rules.model(book.file, model)
     found = actions.portfolio.placed(book, chosen)
     over_time = actions.portfolio.tiers_over_time(book)
     spread = actions.portfolio.spread(book)

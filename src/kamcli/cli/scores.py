@@ -72,7 +72,7 @@ def score(
         )) if robust else None,
     )  # fmt: skip
     if model:
-        return _by(book, actions.rules.model(book.path, model), customer or [], asked)
+        return _by(book, actions.rules.model(book.file, model), customer or [], asked)
     # The playbook says which model judges whom: one ranking for each, never two in one.
     groups = actions.scores.models(book, customer or [])
     if supposed or weight:
@@ -212,7 +212,7 @@ def _beside(book: Workbook, chosen: Model, found: list[Any], asked: Asked, of: s
     from kamcli.domain.dates import parse_day
 
     if asked.versus:
-        other = actions.rules.model(book.path, asked.versus)
+        other = actions.rules.model(book.file, asked.versus)
         view = moved(book, chosen, actions.differences.versus(book, found, other, of), other.name, alone=alone)
         by_model(view, other)
     else:

@@ -91,7 +91,7 @@ def import_(
         chosen = [kind, map, only, encoding, date_order, sheet, mapping, customer]
         if (back := sheets.came_back(files, chosen)) is not None:
             return sheets.bring_back(book, files[0], back, seen=sheets.asks(yes, dry_run))
-    wishes = _wishes(book.path, kind, map, only, encoding, date_order, sheet, mapping)
+    wishes = _wishes(book.file, kind, map, only, encoding, date_order, sheet, mapping)
     wishes = replace(wishes, customer=customer)
     with progress.bar(lambda: progress.lines(files), quiet) as advance:
         done = actions.importing.bring_in(book, files, wishes, advance)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamcli.domain.erasure import found, scrubbed
-from kamcli.store import journal, merging, seals, traces
+from kamcli.store import dialects, dumps, journal, merging, seals, traces
 
 _OWN = {
     "fact": ("person_id", "other_id"),
@@ -183,10 +183,9 @@ def _empty(
 def mark(connection: sqlite3.Connection, customer_id: int, digest: str, day: str) -> int:
     """Leave a tombstone; returns its number."""
     made = connection.execute(
-        'insert into forgotten(customer_id, digest, "on") values (?, ?, ?)', (customer_id, digest, day)
+        'insert into forgotten(customer_id, digest, "on") values (?, ?, ?) returning id', (customer_id, digest, day)
     )
-    assert made.lastrowid is not None
-    return made.lastrowid
+    return int(made.fetchone()[0])
 
 
 def nameless(person_id: int) -> str:
@@ -195,8 +194,7 @@ def nameless(person_id: int) -> str:
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    return [row[0] for row in rows if row[0] not in journal.OWN]
+    return [table for table in dialects.of(connection).tables(connection) if table not in journal.OWN]
 
 
 def _mine(table: str, columns: Iterable[str], customer_id: int) -> str | None:
@@ -215,8 +213,7 @@ def _mine(table: str, columns: Iterable[str], customer_id: int) -> str | None:
 
 def _closed(connection: sqlite3.Connection, table: str) -> set[str]:
     """The columns of a table that hold no text of anybody's own."""
-    row = connection.execute("select sql from sqlite_master where type = 'table' and name = ?", (table,)).fetchone()
-    return {*_NO_TEXT, *re.findall(r'"(\w+)" in \(', row[0])}
+    return {*_NO_TEXT, *dumps.closed(connection, table)}
 
 
 def _found(cell: str, find: re.Pattern[str]) -> bool:

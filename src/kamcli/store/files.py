@@ -6,14 +6,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 from weakref import WeakSet
 
 from kamcli import folders, private
-from kamcli.errors import KamError, Unusable
+from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
 from kamcli.store import salts, schema, traces
+from kamcli.store.server.place import Server, is_address, of_option
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
@@ -23,16 +24,16 @@ patience: float = BUSY_SECONDS
 class Place(NamedTuple):
     """Where the workbook is, and which rule found it: `option`, `environment`, `upwards` or `user`."""
 
-    path: Path
+    path: Path | Server
     found_by: str
 
 
 def locate(named: str | None) -> Place:
     """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder."""
     if named:
-        return Place(folders.expanded(named), "option")
+        return Place(of_option(named) if is_address(named) else folders.expanded(named), "option")
     if named := os.environ.get("KAM_WORKBOOK"):
-        return Place(folders.expanded(named), "environment")
+        return Place(Server(named) if is_address(named) else folders.expanded(named), "environment")
     here, home = folders.here(), folders.home()
     for folder in (here, *here.parents) if here else ():
         if (folder / NAME).exists():
@@ -47,6 +48,16 @@ def locate(named: str | None) -> Place:
         raise Unusable(
             "Nobody knows where your home is: set HOME, or name the workbook with --workbook or $KAM_WORKBOOK."
         ) from None
+
+
+def locate_file(named: str | None, what: str) -> Path:
+    """The workbook as a file; raises Refused where it is on a server, which has its own tools for `what`."""
+    path = locate(named).path
+    if isinstance(path, Server):
+        raise Refused(
+            "{what} is for a workbook in a file. On a server its own tools do that: see docs/server.md.", what=what
+        )
+    return path
 
 
 class OwnTransaction:
@@ -66,6 +77,21 @@ class OwnTransaction:
 
     def rollback(self) -> None:
         """Not SQLAlchemy's to do: it would, when it first meets a connection."""
+
+    @property
+    def engine(self) -> Any:
+        """SQLAlchemy's engine on this very connection and inside its transaction."""
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+
+        return create_engine(
+            "sqlite://", creator=lambda: self, poolclass=StaticPool, pool_reset_on_return=None, hide_parameters=True
+        )
+
+    def stream(self, sql: str, values: Any = ()) -> Iterator[sqlite3.Row]:
+        """The rows of a question one by one."""
+        found: Iterator[sqlite3.Row] = self.execute(sql, values)  # type: ignore[attr-defined]
+        return found
 
     def close(self) -> None:
         """Close it for good."""

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from kamcli import private
 from kamcli.domain.erasure import is_of
 from kamcli.errors import Unusable
-from kamcli.store import backups, merging
+from kamcli.store import backups, dialects, merging
+from kamcli.store.server.place import Server
 
 
 class Mark(NamedTuple):
@@ -31,8 +32,10 @@ def ledger_of(workbook: Path) -> Path:
     return backups.folder_of(workbook) / f"{workbook.resolve().stem}-forgotten.jsonl"
 
 
-def noted(workbook: Path) -> list[Mark]:
-    """The marks in the ledger; a line that a killed process did not finish is none."""
+def noted(workbook: Path | Server) -> list[Mark]:
+    """The marks in the ledger; a line that a killed process did not finish is none. A server has no ledger."""
+    if isinstance(workbook, Server):
+        return []
     try:
         text = ledger_of(workbook).read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, NotADirectoryError):
@@ -100,7 +103,7 @@ def _selves(connection: sqlite3.Connection, customer_id: int) -> list[int]:
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+    return {*dialects.of(connection).tables(connection)}
 
 
 def _keeps_marks(connection: sqlite3.Connection) -> bool:

@@ -14,22 +14,21 @@ from typing import Literal
 
 from kamcli.domain.characters import visible
 from kamcli.errors import Finding, NotFound, Refused
-from kamcli.store import seals
+from kamcli.store import dialects, seals
 
 _LONGEST_NAME = 200
-OWN = ("operation", "change", "current_operation", "seal")
+OWN = ("operation", "change", "current_operation", "seal", "given")
 """The tables of the journal itself, which nobody watches."""
 
 
 def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
     """The columns of a table and their declared types, as the file itself has them."""
-    return {row[1]: row[2] for row in connection.execute(f"pragma table_info({table})")}
+    return dialects.of(connection).columns(connection, table)
 
 
 def unwatched(connection: sqlite3.Connection) -> set[str]:
     """The tables that the journal does not watch, beside its own: another program's, or those of a new workbook."""
-    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    return {row[0] for row in tables} - {*OWN, *watched(connection)}
+    return {*dialects.of(connection).tables(connection)} - {*OWN, *watched(connection)}
 
 
 def watched(connection: sqlite3.Connection) -> list[str]:
@@ -39,54 +38,20 @@ def watched(connection: sqlite3.Connection) -> list[str]:
 
 def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     """The statements that make `table` journalled."""
-    has = columns(connection, table)
-    changed = " or ".join(f'old."{n}" is not new."{n}"' for n in has)
-    operation = "(select operation_id from current_operation)"
-    now = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
-    made = []
-    for kind, before, after, alias, when in (
-        ("insert", "null", row_as_json("new", has), "new", ""),
-        ("update", row_as_json("old", has), row_as_json("new", has), "new", f"when {changed}"),
-        ("delete", row_as_json("old", has), "null", "old", ""),
-    ):
-        made.append(
-            f"create trigger journal_{table}_{kind} after {kind} on {table} {when} begin "
-            f"insert into change(operation_id, at, table_name, row_id, before, after) values ({operation}, "
-            f"case when {operation} is null then {now} end, '{table}', {alias}.id, {before}, {after}); end"
-        )
-    return made
+    return dialects.of(connection).triggers(connection, table)
 
 
-def row_as_json(alias: str, has: Mapping[str, str]) -> str:
+def row_as_json(connection: sqlite3.Connection, alias: str, has: Mapping[str, str]) -> str:
     """The SQL of a row as the journal keeps it."""
-
-    def cell(name: str, kind: str) -> str:
-        at = f'{alias}."{name}"'
-        return f"json(case when {at} is null then 'null' else quote({at}) end)" if kind == "FLOAT" else at
-
-    return "json_object(" + ", ".join(f"'{n}', {cell(n, k)}" for n, k in has.items()) + ")"
+    return dialects.of(connection).row_as_json(alias, has)
 
 
 def insert_many(
     connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[tuple[object, ...]]
 ) -> None:
-    """Insert rows whose ids, the first of the names, are new and ascend; the journal gets them in one statement.
-
-    What the trigger would write row by row takes three times as long as the rows; it stands aside meanwhile.
-    """
+    """Insert rows whose ids, the first of the names, are new and ascend; the journal gets them in one statement."""
     assert names[0] == "id"
-    trigger = f"journal_{table}_insert"
-    (made,) = connection.execute("select sql from sqlite_master where name = ?", (trigger,)).fetchone()
-    connection.execute(f"drop trigger {trigger}")
-    quoted = ", ".join(f'"{name}"' for name in names)
-    connection.executemany(f"insert into {table} ({quoted}) values ({', '.join('?' * len(names))})", rows)
-    connection.execute(
-        "insert into change(operation_id, at, table_name, row_id, before, after) select (select operation_id from"
-        f" current_operation), null, '{table}', id, null, {row_as_json(table, columns(connection, table))} from {table}"
-        " where id between ? and ? order by id",
-        (rows[0][0], rows[-1][0]),
-    )
-    connection.execute(made)
+    dialects.of(connection).insert_many(connection, table, list(names), list(rows))
 
 
 def adopt(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
@@ -95,7 +60,7 @@ def adopt(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
     They came with a book of which the history is not known, or their history was erased.
     """
     for table in tables:
-        row = row_as_json("t", columns(connection, table))
+        row = row_as_json(connection, "t", columns(connection, table))
         connection.execute(
             f"insert into change(table_name, row_id, before, after) select '{table}', t.id, {row}, {row} from {table} t"
             " where t.id not in (select row_id from change where table_name = ?) order by t.id",
@@ -123,10 +88,9 @@ def begin(connection: sqlite3.Connection, command: str, undoes: int | None = Non
     connection.execute("delete from current_operation")
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     row = connection.execute(
-        "insert into operation(at, who, command, undoes) values (?, ?, ?, ?)", (at, who(), command, undoes)
+        "insert into operation(at, who, command, undoes) values (?, ?, ?, ?) returning id", (at, who(), command, undoes)
     )
-    number = row.lastrowid
-    assert number is not None
+    number: int = row.fetchone()[0]
     connection.execute("insert into current_operation values (?)", (number,))
     return number
 
@@ -235,11 +199,11 @@ def _take_back(connection: sqlite3.Connection, table: str, row_id: int, before: 
 @contextmanager
 def earlier(connection: sqlite3.Connection, after: Literal["operation", "change"], number: int) -> Iterator[None]:
     """Inside, the workbook is as it was right after an operation, or after a change: what came later is taken back."""
-    query_only = connection.execute("pragma query_only").fetchone()[0]
-    connection.execute("pragma query_only = off")
+    dialect = dialects.of(connection)
+    could_write = dialect.free(connection, write=True)
     connection.execute("savepoint earlier")
     try:
-        connection.execute("pragma defer_foreign_keys = on")
+        dialect.defer_references(connection)
         counted = {"operation": "operation_id", "change": "id"}[after]
         later = f"select table_name, row_id, before, after from change where {counted} > ? order by id desc"
         for table, row_id, before, after_ in connection.execute(later, (number,)).fetchall():
@@ -248,7 +212,7 @@ def earlier(connection: sqlite3.Connection, after: Literal["operation", "change"
     finally:
         connection.execute("rollback to earlier")
         connection.execute("release earlier")
-        connection.execute(f"pragma query_only = {query_only}")
+        dialect.free(connection, write=could_write)
 
 
 def _changed_since(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, int]]:

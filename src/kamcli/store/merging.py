@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kamcli.store import journal
+from kamcli.store import dialects, journal
 
 # What was decided on a customer. A group moves whole where the kept customer has none of it; else it is set aside.
 DECISIONS: dict[str, tuple[str, ...]] = {
@@ -43,11 +43,11 @@ class Merge:
 
 def references(connection: sqlite3.Connection, to: str) -> list[tuple[str, str]]:
     """Every table with a column that refers to a row of the table `to`, and that column."""
-    tables = connection.execute("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    dialect = dialects.of(connection)
     return [
-        (table, row[3])
-        for (table,) in tables.fetchall() if table not in journal.OWN
-        for row in connection.execute(f"pragma foreign_key_list({table})").fetchall() if row[2] == to
+        (table, column)
+        for table in dialect.tables(connection) if table not in journal.OWN
+        for column, parent in dialect.references(connection, table) if parent == to
     ]  # fmt: skip
 
 

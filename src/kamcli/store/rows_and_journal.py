@@ -5,12 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from kamcli.store import seals
+from kamcli.store import dialects, seals
 from kamcli.store.journal import columns, row_as_json
 
 Kind = Literal["differs", "unknown", "missing", "deleted"]
-_STORED = {"INTEGER": "integer", "FLOAT": "real"}
-_GREATEST = "1.7976931348623157e308"
 
 
 class Difference(NamedTuple):
@@ -40,8 +38,8 @@ def differences(connection: sqlite3.Connection, table: str) -> Iterator[Differen
     quoted = ", ".join(f't."{name}"' for name in names)
     rows = connection.execute(
         f"select l.id, h.after, {quoted} from {table} t left join last_change l on l.table_name = ? and l.row_id = t.id"
-        f" left join change h on h.id = l.id where h.after is not case when {_sound(has)} then"
-        f" {row_as_json('t', has)} end",
+        f" left join change h on h.id = l.id where h.after is not case when {dialects.of(connection).sound(has)} then"
+        f" {row_as_json(connection, 't', has)} end",
         (table,),
     )
     for last, after, *cells in rows.fetchall():
@@ -64,7 +62,9 @@ def differences(connection: sqlite3.Connection, table: str) -> Iterator[Differen
 
 def odd(connection: sqlite3.Connection, table: str) -> Iterator[int]:
     """The numbers of rows with cells of a kind that their columns are not made for, endless numbers included."""
-    rows = connection.execute(f"select t.id from {table} t where not ({_sound(columns(connection, table))})")
+    rows = connection.execute(
+        f"select t.id from {table} t where not ({dialects.of(connection).sound(columns(connection, table))})"
+    )
     return (row[0] for row in rows)
 
 
@@ -72,23 +72,16 @@ def note_edits(connection: sqlite3.Connection, tables: list[str]) -> None:
     """Take into the journal what was changed past it before the book came here, as changes by another program."""
     prepare(connection)
     for table in tables:
-        row = row_as_json("t", columns(connection, table))
+        row = row_as_json(connection, "t", columns(connection, table))
         for one in differences(connection, table):
             if one.kind == "unknown":
                 continue
             connection.execute(
-                "insert into change(at, table_name, row_id, before, after) values (strftime('%Y-%m-%dT%H:%M:%SZ',"
-                f" 'now'), :table, :id, :after, (select {row} from {table} t where t.id = :id))",
+                f"insert into change(at, table_name, row_id, before, after) values ({dialects.of(connection).NOW}, :table,"
+                f" :id, :after, (select {row} from {table} t where t.id = :id))",
                 one._asdict(),
             )
     connection.execute("drop table last_change")
-
-
-def _sound(has: dict[str, str]) -> str:
-    """Whether the cells of a row are of the kinds of their columns; only then can SQLite write them as JSON."""
-    kinds = [f"typeof(t.\"{name}\") in ('null', '{_STORED.get(kind, 'text')}')" for name, kind in has.items()]
-    finite = [f'ifnull(abs(t."{name}") <= {_GREATEST}, true)' for name, kind in has.items() if kind == "FLOAT"]
-    return " and ".join([*kinds, *finite])
 
 
 def _alike(row: dict[str, object], after: str, has: dict[str, str]) -> bool:

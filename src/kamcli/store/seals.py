@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamcli.store import dialects
+
 if TYPE_CHECKING:
     import hashlib
 
@@ -57,7 +59,7 @@ def add_laid_out(connection: sqlite3.Connection, foreign: Collection[str] = ()) 
 def _add(connection: sqlite3.Connection, *, numbers: bool = False, laid_out: str | None = None) -> None:
     last = connection.execute("select id, operation_id, change_id from seal order by id desc limit 1").fetchone()
     number, operation_after, change_after = last or (0, 0, 0)
-    given = dict(connection.execute("select name, seq from sqlite_sequence").fetchall())
+    given = dialects.of(connection).given(connection)
     kept = {table: given[table] for table in sorted(watched(connection)) if table in given} if numbers else {}
     seal = Seal(
         number + 1, given.get("operation", 0), given.get("change", 0), json.dumps(kept, separators=(",", ":")),
@@ -76,25 +78,11 @@ def digested(connection: sqlite3.Connection, covered: Covered) -> str:
         ("change", covered.change_after, seal.change_id),
     ):
         made.update(table.encode())
-        blocks = _blocks(table)
+        blocks = dialects.of(connection).blocks(table, *_SEALED[table])
         for start in range(after, last, _BLOCK):
             for block in connection.execute(blocks, (start, min(start + _BLOCK, last))).fetchone():
                 made.update(block or b"")
     return made.hexdigest()
-
-
-def _blocks(table: str) -> str:
-    """The SQL of some rows in so few values that no two contents look alike; as bytes, since it may be no UTF-8.
-
-    Small cells stand as SQL writes them down, of large ones the kind and the length, and what they hold beside that.
-    """
-    small, large = _SEALED[table]
-    said = [f'quote("{column}")' for column in small]
-    for column in large:
-        said += [f'typeof("{column}")', f'length(cast("{column}" as blob))']
-    values = [f"json_array({', '.join(said)})", *(f'"{column}"' for column in large)]
-    groups = ", ".join(f"cast(group_concat({value}, '') as blob)" for value in values)
-    return f"select {groups} from (select * from {table} where id > ? and id <= ? order by id)"
 
 
 def covered(connection: sqlite3.Connection) -> Iterator[Covered]:
@@ -133,18 +121,14 @@ def renewed(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def watched(connection: sqlite3.Connection) -> set[str]:
-    """The tables that have the triggers of the journal, as the file says."""
-    found = connection.execute(
-        "select tbl_name from sqlite_master where type = 'trigger' and name = 'journal_' || tbl_name || '_insert'"
-    )
-    return {row[0] for row in found}
+    """The tables that have the triggers of the journal, as the workbook says."""
+    return dialects.of(connection).watched(connection)
 
 
 def book_row(connection: sqlite3.Connection) -> str | None:
     """The row about the whole workbook as the journal would keep it: none is written when a workbook is made."""
-    row = connection.execute(
-        "select json_object('id', id, 'currency', currency, 'timezone', timezone) from book where id = 1"
-    ).fetchone()
+    row_ = dialects.of(connection).row_as_json("b", {"id": "INTEGER", "currency": "VARCHAR", "timezone": "VARCHAR"})
+    row = connection.execute(f"select {row_} from book b where id = 1").fetchone()
     return None if row is None else str(row[0])
 
 
@@ -154,7 +138,7 @@ def objects(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _objects(connection: sqlite3.Connection, foreign: Collection[str]) -> dict[str, str]:
-    rows = connection.execute("select type, name, tbl_name, sql from sqlite_master order by name").fetchall()
+    rows = dialects.of(connection).objects(connection)
     return {row[1]: _digest_of(row).hexdigest()[:16] for row in rows if row[1] not in foreign and row[2] not in foreign}
 
 

@@ -10,7 +10,7 @@ from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.domain.money import LIMIT
 from kamcli.domain.soundness import Fault, code_fault, name_key, text_fault
 from kamcli.errors import Finding, Invalid
-from kamcli.store import dumps, journal, rows_and_journal, seals
+from kamcli.store import dialects, dumps, journal, rows_and_journal, seals
 
 KEYED = ("customer", "alias", "person", "supplier", "colleague")
 """The tables of things with a name, and a key made of it."""
@@ -42,8 +42,7 @@ def tables(connection: sqlite3.Connection) -> list[str]:
     named = {
         match[1] for name in laid_out(connection) if (match := re.fullmatch(r"journal_(\w+)_insert", name))
     } | seals.watched(connection)  # fmt: skip
-    there = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
-    return sorted(named & there)
+    return sorted(named & {*dialects.of(connection).tables(connection)})
 
 
 def objects(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -115,7 +114,7 @@ def number_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     for table, number in told.fetchall():
         if isinstance(number, int) and number > expected.get(table, 0):
             expected[table] = number
-    given = dict(connection.execute("select name, seq from sqlite_sequence").fetchall())
+    given = dialects.of(connection).given(connection)
     for table in [*tables(connection), *dumps.HISTORY]:
         if given.get(table, 0) != expected.get(table, 0):
             yield Fault("numbers", Finding("the last number given is not the one that was sealed"), table)
@@ -145,8 +144,14 @@ def reference_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def rule_faults(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
     """Rows that break a rule of their table: a closed set, a range, a cell that must not be empty."""
-    rules = {name: f"not ({rule})" for name, rule in _rules(_sql(connection, table)).items()}
-    required = [row[1] for row in connection.execute(f"pragma table_info({table})") if row[3]]
+    dialect = dialects.of(connection)
+    # Days are judged by more than their shape.
+    rules = {
+        name: f"not ({rule})"
+        for name, rule in dialect.rules(connection, table).items()
+        if not name.endswith("_is_a_day")
+    }
+    required = dialect.required(connection, table)
     rules.update({f"{name}_is_there": f'"{name}" is null' for name in required})
     for name, broken in rules.items():
         for row in connection.execute(f"select id from {table} where {broken}").fetchall():
@@ -157,7 +162,7 @@ def cell_faults(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
     """Cells of the wrong kind, days and numbers out of range, texts and keys that our door would not have let in."""
     for number in rows_and_journal.odd(connection, table):
         yield Fault("type", Finding("holds what its column is not made for"), table, number)
-    has, sql = journal.columns(connection, table), _sql(connection, table)
+    has = journal.columns(connection, table)
     days = dumps.days(connection, table)
     for column in sorted(days & has.keys()):
         # Only with a shift does SQLite find out that there is no 30 February.
@@ -170,7 +175,7 @@ def cell_faults(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
             beyond = f'select id from {table} where typeof("{column}") = \'integer\' and not "{column}" between ? and ?'
             for row in connection.execute(beyond, (1 - LIMIT, LIMIT - 1)).fetchall():
                 yield Fault("number", Finding("{column} is out of range", column=column), table, row[0])
-    yield from _text_faults(connection, table, [*has], days | set(re.findall(r'"(\w+)" in \(', sql)))
+    yield from _text_faults(connection, table, [*has], days | dumps.closed(connection, table))
 
 
 def _text_faults(connection: sqlite3.Connection, table: str, has: list[str], closed: set[str]) -> Iterator[Fault]:
@@ -215,20 +220,3 @@ def _currency_fault(code: str) -> Finding | None:
     except Invalid:
         return Finding("is no currency")
     return None
-
-
-def _sql(connection: sqlite3.Connection, table: str) -> str:
-    row = connection.execute("select sql from sqlite_master where type = 'table' and name = ?", (table,)).fetchone()
-    return str(row[0])
-
-
-def _rules(sql: str) -> dict[str, str]:
-    """The rules of a table by their names, but for those about days, which are judged by more than their shape."""
-    found = {}
-    for match in re.finditer(r"CONSTRAINT (\w+) CHECK \(", sql):
-        depth, end = 1, match.end()
-        while depth and end < len(sql):
-            depth += {"(": 1, ")": -1}.get(sql[end], 0)
-            end += 1
-        found[match[1]] = sql[match.end() : end - 1]
-    return {name: rule for name, rule in found.items() if not name.endswith("_is_a_day")}

@@ -13,6 +13,7 @@ from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Unusable
 from kamcli.store import files, journal, traces
+from kamcli.store.server.place import Server
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -32,7 +33,7 @@ class Workbook:
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, as_of: str | None = None, rules: "Rules | None" = None
+        self, path: Path | Server, connection: files.Connection, as_of: str | None = None, rules: "Rules | None" = None
     ) -> None:
         self.path = path
         self.connection = connection
@@ -51,6 +52,11 @@ class Workbook:
         self.scales: dict[str, set[tuple[float, float]]] | None = None  # of ratings; found by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
         self.upgraded_from: Path | None = getattr(connection, "upgraded_from", None)  # the backup, if that was needed
+
+    @property
+    def file(self) -> Path | None:
+        """The file, beside which rules of its own may lie; None on a server."""
+        return self.path if isinstance(self.path, Path) else None
 
     @cached_property
     def as_of(self) -> date:
@@ -81,7 +87,7 @@ class Workbook:
 
     def stream(self, sql: str, /, **values: object) -> Iterator[sqlite3.Row]:
         """Rows one by one, for results that are too many to hold."""
-        return self.connection.execute(sql, self._bound(sql, values))
+        return self.connection.stream(sql, self._bound(sql, values))
 
     def let_go(self) -> None:
         """End the reading, nothing more is asked: no writer waits for whoever takes what we print."""
@@ -103,15 +109,9 @@ class Workbook:
     @cached_property
     def session(self) -> "Session":
         """The SQLModel session of a writing command, on this very connection and inside its transaction."""
-        from sqlalchemy import create_engine
-        from sqlalchemy.pool import StaticPool
         from sqlmodel import Session
 
-        engine = create_engine(
-            "sqlite://", creator=lambda: self.connection, poolclass=StaticPool, pool_reset_on_return=None,
-            hide_parameters=True,
-        )  # fmt: skip
-        return Session(engine, expire_on_commit=False)
+        return Session(self.connection.engine, expire_on_commit=False)
 
     def add(self, record: Any) -> Any:
         """Write one record; it has its id afterwards."""
@@ -168,7 +168,7 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
     path = files.locate(named).path
     with translated(path):
-        connection = _begun(path, lambda: _looking(path))
+        connection = _looking_at(path)
         try:
             yield Workbook(path, connection, as_of, rules)
         finally:
@@ -185,7 +185,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
-        connection = _begun(path, lambda: _changing(path, upgrades=not dry_run))
+        connection = _changing_at(path, upgrades=not dry_run)
         try:
             book = Workbook(path, connection, rules=rules)
             book.tried = dry_run
@@ -196,12 +196,29 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
             book.changes = journal.finish(connection, book.operation)
             # What changed nothing takes no number either.
             connection.execute("rollback" if dry_run or not book.changes else "commit")
-            _clear_traces(connection, path)
+            if isinstance(path, Path):
+                _clear_traces(connection, path)
         finally:
             if book is not None:
                 # Also when somebody ended the program while the disk was at work.
                 book.committed = book.changes > 0 and not (dry_run or connection.in_transaction)
             connection.close()  # without a commit this rolls everything back
+
+
+def _looking_at(path: Path | Server) -> files.Connection:
+    if isinstance(path, Path):
+        return _begun(path, lambda: _looking(path))
+    from kamcli.store.server import connection
+
+    return connection.reading(path)
+
+
+def _changing_at(path: Path | Server, *, upgrades: bool) -> files.Connection:
+    if isinstance(path, Path):
+        return _begun(path, lambda: _changing(path, upgrades=upgrades))
+    from kamcli.store.server import connection
+
+    return connection.writing(path)
 
 
 def _looking(path: Path) -> files.Connection:
@@ -256,16 +273,24 @@ def _clear_traces(connection: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path | Server) -> Iterator[None]:
     """Inside, an error of SQLite becomes one of ours that names the workbook."""
     try:
         yield
     except KamError:
         raise
     except sqlite3.DatabaseError as error:
-        raise files.translate(error, path) from error
+        raise _translated(error, path) from error
     except Exception as error:
         # SQLAlchemy wraps what sqlite3 raised; importing it here to name its class would cost every reading command.
         if isinstance(origin := getattr(error, "orig", None), sqlite3.DatabaseError):
-            raise files.translate(origin, path) from error
+            raise _translated(origin, path) from error
         raise
+
+
+def _translated(error: BaseException, path: Path | Server) -> KamError:
+    if isinstance(path, Path):
+        return files.translate(error, path)
+    from kamcli.store.server import errors
+
+    return errors.translate(error, path)

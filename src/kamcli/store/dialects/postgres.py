@@ -1,0 +1,173 @@
+"""PostgreSQL's dialect: see `Dialect` for what each function gives."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+NOW = "to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+_KINDS = {"bigint": "INTEGER", "double precision": "FLOAT"}
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute(
+        "select relname from pg_class where relnamespace = 'kam'::regnamespace and relkind = 'r' order by relname"
+    )
+    return [row[0] for row in found]
+
+
+def columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    found = connection.execute(
+        "select attname, format_type(atttypid, null) from pg_attribute where attrelid = to_regclass(?)"
+        " and attnum > 0 and not attisdropped order by attnum",
+        (f"kam.{table}",),
+    )
+    return {row[0]: _KINDS.get(row[1], "VARCHAR") for row in found}
+
+
+def required(connection: sqlite3.Connection, table: str) -> list[str]:
+    found = connection.execute(
+        "select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0 and attnotnull order by attnum",
+        (f"kam.{table}",),
+    )
+    return [row[0] for row in found]
+
+
+def rules(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    found = connection.execute(
+        "select conname, pg_get_expr(conbin, conrelid) from pg_constraint where conrelid = to_regclass(?)"
+        " and contype = 'c' order by conname",
+        (f"kam.{table}",),
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def watched(connection: sqlite3.Connection) -> set[str]:
+    found = connection.execute(
+        "select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid where c.relnamespace ="
+        " 'kam'::regnamespace and t.tgname = 'journal_' || c.relname || '_insert'"
+    )
+    return {row[0] for row in found}
+
+
+def objects(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
+    found = connection.execute(
+        "select 'table', c.relname, c.relname, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) ||"
+        " case when a.attnotnull then ' not null' else '' end, ', ' order by a.attnum) || coalesce((select"
+        " string_agg('; ' || k.conname || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname) from pg_constraint k"
+        " where k.conrelid = c.oid), '') from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0"
+        " and not a.attisdropped where c.relnamespace = 'kam'::regnamespace and c.relkind = 'r' group by c.oid, c.relname"
+        " union all select 'index', i.relname, t.relname, pg_get_indexdef(i.oid) from pg_index x join pg_class i"
+        " on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'kam'::regnamespace"
+        " union all select 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) || pg_get_functiondef(g.tgfoid)"
+        " from pg_trigger g join pg_class t on t.oid = g.tgrelid where not g.tgisinternal"
+        " and t.relnamespace = 'kam'::regnamespace order by 2"
+    )
+    for row in found.fetchall():
+        yield row[0], row[1], row[2], row[3]
+
+
+def row_as_json(alias: str, has: Mapping[str, str]) -> str:
+    def cell(name: str, kind: str) -> str:
+        at = f'{alias}."{name}"'
+        text = f"kam.json_real({at})" if kind == "FLOAT" else f"to_json({at})::text"
+        return f"'\"{name}\":' || coalesce({text}, 'null')"
+
+    return "'{' || " + " || ',' || ".join(cell(n, k) for n, k in has.items()) + " || '}'"
+
+
+def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
+    has = columns(connection, table)
+    old, new = row_as_json("o", has), row_as_json("n", has)
+    operation = "(select operation_id from kam.current_operation)"
+    into = (
+        "insert into kam.change(operation_id, at, table_name, row_id, before, after) select"
+        f" {operation}, case when {operation} is null then {NOW} end, '{table}'"
+    )
+    body = (
+        f"begin if tg_op = 'INSERT' then {into}, n.id, null, {new} from new_rows n order by n.id;"
+        f" elsif tg_op = 'UPDATE' then {into}, n.id, {old}, {new} from new_rows n join old_rows o on o.id = n.id"
+        " where o is distinct from n order by n.id;"
+        f" else {into}, o.id, {old}, null from old_rows o order by o.id; end if; return null; end"
+    )
+    made = [
+        f"create function kam.journal_{table}() returns trigger language plpgsql security definer"
+        f" set search_path = kam, pg_catalog as $${body}$$"
+    ]
+    for kind, rows in (
+        ("insert", "new table as new_rows"),
+        ("update", "old table as old_rows new table as new_rows"),
+        ("delete", "old table as old_rows"),
+    ):
+        made.append(
+            f"create trigger journal_{table}_{kind} after {kind} on kam.{table} referencing {rows} for each statement"
+            f" execute function kam.journal_{table}()"
+        )
+    made.append(
+        f"create trigger turn_{table} before insert or update or delete on kam.{table} for each statement"
+        " execute function kam.take_turn_first()"
+    )
+    return made
+
+
+def insert_many(connection: Any, table: str, names: list[str], rows: list[tuple[object, ...]]) -> None:
+    connection.copy(f"kam.{table}", names, rows)  # one statement: the trigger sees them all at once
+    connection.execute("select kam.renumber(true)")
+
+
+def blocks(table: str, small: tuple[str, ...], large: tuple[str, ...]) -> str:
+    said = " || ".join(f"""coalesce(octet_length("{one}"::text) || ':' || "{one}", '-')""" for one in (*small, *large))
+    return f"select convert_to(string_agg({said}, '' order by id), 'UTF8') from {table} where id > ? and id <= ?"
+
+
+def given(connection: sqlite3.Connection) -> dict[str, int]:
+    connection.execute("select kam.renumber(true)")
+    return dict(
+        connection.execute("select table_name, number from given where number > 0 order by table_name").fetchall()
+    )
+
+
+def give(connection: sqlite3.Connection, table: str, last: int) -> None:
+    connection.execute("update given set number = ? where table_name = ?", (last, table))
+    connection.execute("select kam.renumber(true)")
+
+
+def references(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    found = connection.execute(
+        "select a.attname, p.relname from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid"
+        " and a.attnum = k.conkey[1] join pg_class p on p.oid = k.confrelid where k.contype = 'f'"
+        " and k.conrelid = to_regclass(?) order by a.attnum",
+        (f"kam.{table}",),
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def dangling(connection: sqlite3.Connection) -> Iterator[tuple[str, int, str, str]]:
+    yield from ()  # the server itself sees to it, and `earlier` waits with it to the end of a transaction
+
+
+def sound(has: Mapping[str, str]) -> str:
+    endless = [f"t.\"{name}\" in ('NaN', 'Infinity', '-Infinity')" for name, kind in has.items() if kind == "FLOAT"]
+    return f"coalesce(not ({' or '.join(endless)}), true)" if endless else "true"
+
+
+def strange(connection: sqlite3.Connection, table: str) -> int | None:
+    return None  # the server lets nothing in that a column is not made for
+
+
+def refused(error: Any) -> tuple[str, str]:
+    kind = {"23502": "NOT NULL", "23505": "UNIQUE"}.get(error.sqlstate, "")
+    named = error.diag.column_name or error.diag.constraint_name or ""
+    return kind, named.removeprefix(f"{error.diag.table_name}_").removesuffix("_key")
+
+
+def bare_rows(connection: Any, sql: str) -> Iterator[tuple[Any, ...]]:
+    found: Iterator[tuple[Any, ...]] = connection.stream(sql)
+    return found
+
+
+def free(connection: sqlite3.Connection, *, write: bool) -> bool:
+    return True  # only commands that write look back, and what they look at is taken back by its savepoint
+
+
+def defer_references(connection: sqlite3.Connection) -> None:
+    connection.execute("set constraints all deferred")

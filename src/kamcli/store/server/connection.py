@@ -1,0 +1,193 @@
+"""psycopg in the clothes of `sqlite3`: the one place that knows it, imported for a workbook on a server only."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+import psycopg
+from psycopg import pq
+from psycopg.adapt import Buffer, Loader
+from psycopg.types.numeric import FloatDumper, FloatLoader
+
+from kamcli.store import files
+from kamcli.store.dialects import postgres
+from kamcli.store.server.place import Server
+from kamcli.store.server.sql import translated
+
+# Whoever catches an error of sqlite3 catches psycopg's too: its classes become subclasses of the ones they mirror.
+for _name in (
+    "DatabaseError", "DataError", "IntegrityError", "InterfaceError", "InternalError", "NotSupportedError",
+    "OperationalError", "ProgrammingError",
+):  # fmt: skip
+    _theirs, _ours = getattr(psycopg, _name), getattr(sqlite3, _name)
+    if not issubclass(_theirs, _ours):
+        _theirs.__bases__ = (*_theirs.__bases__, _ours)
+
+AT_ONCE = 1000  # rows fetched of a result that is too large to hold
+
+
+class Row(tuple[Any, ...]):
+    """A row that knows the names of its cells, as `sqlite3.Row` does."""
+
+    __slots__ = ()
+    names: Mapping[str, int] = {}
+
+    def keys(self) -> list[str]:
+        """The names of the cells in their order."""
+        return list(self.names)
+
+    def __getitem__(self, at: Any) -> Any:
+        return tuple.__getitem__(self, self.names[at] if isinstance(at, str) else at)
+
+
+@lru_cache(maxsize=500)
+def _row_class(names: tuple[str, ...]) -> type[Row]:
+    # A name that stands twice means its first cell.
+    return type("Row", (Row,), {"__slots__": (), "names": {name: n for n, name in reversed([*enumerate(names)])}})
+
+
+def _rows(cursor: Any) -> Callable[[Sequence[Any]], Any]:
+    if cursor.description is None:
+        return tuple
+    return _row_class(tuple(column.name for column in cursor.description))
+
+
+class _Truth(Loader):
+    """True and false as SQLite has them: 1 and 0."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")
+
+
+class _Double(FloatDumper):
+    """A number with a point is a double, which no literal of PostgreSQL is by itself."""
+
+    def quote(self, obj: float) -> bytes:
+        return b"'%s'::float8" % repr(obj).encode()
+
+
+def _adapted(connection: psycopg.Connection[Any]) -> None:
+    connection.adapters.register_loader("bool", _Truth)
+    connection.adapters.register_loader("numeric", FloatLoader)
+    connection.adapters.register_dumper(float, _Double)
+
+
+class Connection:
+    """A connection to a server's workbook that behaves like `files.Connection`.
+
+    Values are set into the statement by psycopg, on this side: then PostgreSQL tells their types from where they stand.
+    """
+
+    dialect = postgres
+    upgraded_from = None
+    key = None
+    row_factory: object = None
+
+    def __init__(self, server: Server, *, seconds: float) -> None:
+        self.path = server
+        self.raw = psycopg.connect(
+            server.address, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=max(2, round(seconds)),
+            row_factory=cast("Any", _rows), application_name="kam",
+        )  # fmt: skip
+        _adapted(self.raw)
+
+    def execute(self, sql: str, values: Mapping[str, object] | Sequence[object] = ()) -> Any:
+        """The cursor of a statement of ours; it has all rows."""
+        cursor = self.raw.cursor()
+        cursor.execute(translated(sql).encode(), values)
+        return cursor
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:
+        """A statement for many rows of values, sent without waiting for each answer."""
+        cursor = psycopg.Cursor(self.raw)
+        cursor.executemany(translated(sql).encode(), rows)
+        return cursor
+
+    def stream(self, sql: str, values: Mapping[str, object] | Sequence[object] = ()) -> Iterator[Any]:
+        """The rows of a question one by one: never more of them in memory than are fetched at once."""
+        name = f"rows_{time.monotonic_ns()}"
+        asked = self.raw.cursor()
+        asked.execute(b"declare " + name.encode() + b" no scroll cursor for " + translated(sql).encode(), values)
+        cursor = self.raw.cursor()
+        while rows := cursor.execute(f"fetch {AT_ONCE} from {name}".encode()).fetchall():
+            yield from rows
+        cursor.execute(f"close {name}".encode())
+
+    def copy(self, table: str, names: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
+        """Insert many rows by the fastest way there is."""
+        quoted = ", ".join(f'"{name}"' for name in names)
+        with self.raw.cursor().copy(f"copy {table} ({quoted}) from stdin".encode()) as copying:
+            for row in rows:
+                copying.write_row(row)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction has begun and not ended."""
+        return self.raw.info.transaction_status is not pq.TransactionStatus.IDLE
+
+    @property
+    def engine(self) -> Any:
+        """SQLAlchemy's engine on this very connection and inside its transaction."""
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+
+        return create_engine(
+            "postgresql+psycopg://", creator=lambda: _Lent(self.raw), poolclass=StaticPool, pool_reset_on_return=None,
+            hide_parameters=True, _initialize=False,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Close it; what was not committed is taken back by the server."""
+        self.raw.close()
+
+
+class _Lent:
+    """The connection as SQLAlchemy gets it: it may neither end the transaction nor change how rows come."""
+
+    def __init__(self, raw: psycopg.Connection[Any]) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def cursor(self, *arguments: Any, **options: Any) -> Any:
+        return psycopg.Cursor(self._raw, row_factory=psycopg.rows.tuple_row)
+
+    def commit(self) -> None:
+        """Not SQLAlchemy's to do."""
+
+    def rollback(self) -> None:
+        """Not SQLAlchemy's to do."""
+
+
+_SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1;"
+READING = f"begin isolation level repeatable read; {_SETTINGS} set transaction read only"
+WRITING = f"begin isolation level read committed; {_SETTINGS} set local lock_timeout = "
+
+
+def reading(server: Server) -> files.Connection:
+    """A connection whose transaction has begun: a single consistent view, and no way to write."""
+    return _begun(server, READING)
+
+
+def writing(server: Server) -> files.Connection:
+    """A connection whose transaction has begun, when it is our turn: one writes at a time."""
+    connection = _begun(
+        server, f"{WRITING}{round(files.patience * 1000)}; select kam.take_turn(); select kam.renumber(false)"
+    )
+    return connection
+
+
+def _begun(server: Server, begin: str) -> files.Connection:
+    from kamcli.store.server import layout
+
+    connection = Connection(server, seconds=files.patience)
+    try:
+        layout.refuse_other(connection)
+        connection.raw.cursor().execute(begin.encode())
+    except BaseException:
+        connection.close()
+        raise
+    return cast("files.Connection", connection)
