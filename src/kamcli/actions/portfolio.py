@@ -23,7 +23,7 @@ _MONTHS = 12
 NO_TIER = "none"
 
 
-def placed(book: Workbook, model: "Model", of: str = "1") -> dict[str, Any]:
+def placed(book: Workbook, model: "Model", of: str = "true") -> dict[str, Any]:
     """Every customer that has not ended in the field of its two scores; who lacks a score of either is not placed.
 
     `of` is a class of customers, as `scores.models` has them.

@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 def robust(
     book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: Collection[str], draws: int,
-    weighting: Weighting, seed: int, told: Callable[[int], object], of: str = "1",
+    weighting: Weighting, seed: int, told: Callable[[int], object], of: str = "true",
 ) -> dict[str, Any]:  # fmt: skip
     """What the draws say of the named customers, or all, and how far each weight may move; plain values for JSON.
 

@@ -31,7 +31,7 @@ class Scored:
 
 def score(
     book: Workbook, model: Model, named: list[str], *, top: int | None, tiers: list[str],
-    supposed: Mapping[str, Mapping[int, queries.Answer]] = MappingProxyType({}), of: str = "1",
+    supposed: Mapping[str, Mapping[int, queries.Answer]] = MappingProxyType({}), of: str = "true",
 ) -> list[Scored]:  # fmt: skip
     """Score the named customers, or all; ranks are always those in the whole book, or in its class `of`.
 

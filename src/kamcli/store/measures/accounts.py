@@ -3,7 +3,7 @@
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
-from kamcli.store.measures.measure import Measure, age, newest, within
+from kamcli.store.measures.measure import Measure, age, newest, number, says_something, within
 from kamcli.store.measures.sales import MARGIN_12M
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
@@ -12,7 +12,6 @@ _REQUIREMENT = tuple(key for key, topic in TOPICS.items() if topic.part == "requ
 _KEY = tuple(
     key for key, topic in TOPICS.items() if topic.part in ("need", "requirement", "worth", "buying", "soundness")
 )
-_VALUE = "coalesce(f.number, f.amount, f.code, f.text)"
 
 
 def _known(topics: tuple[str, ...], more: str = "") -> str:
@@ -20,7 +19,7 @@ def _known(topics: tuple[str, ...], more: str = "") -> str:
     listed = ", ".join(f"'{topic}'" for topic in topics)
     return (
         f'(select count(*) from fact f where f.customer_id = c.id and f.topic in ({listed}) and f."on" <= :as_of'
-        f" and {_VALUE} is not null and not exists (select 1 from fact l where l.customer_id = c.id"
+        f" and {says_something('number', 'amount', 'code', 'text')} and not exists (select 1 from fact l where l.customer_id = c.id"
         ' and l.topic = f.topic and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id))' + more + ")"
     )
 
@@ -57,7 +56,7 @@ _HOURS = (
     "(select case when count(*) = 0 then 0.0 else sum(k.hours) end"
     f" from contact k where k.customer_id = c.id and {within(_CONTACT_ON, 365)})"
 )
-_COST = f"({_spent(365)} + (select case when hours > 0 then hours * :hourly_rate else hours end from (select {_HOURS} as hours)))"
+_COST = f"({_spent(365)} + (select case when hours > 0 then hours * :hourly_rate else hours end from (select {_HOURS} as hours) k))"
 
 MEASURES = (
     Measure(
@@ -72,7 +71,7 @@ MEASURES = (
     ),
     Measure(
         "plans_known", "count", N_("Plans known"), N_("1 when their plans were heard of within 365 days, else 0"),
-        f"({last_of_customer('plans', 'text')} is not null and {within(last_of_customer('plans', _ON), 365)})", "facts",
+        number(f"{last_of_customer('plans', 'text')} is not null and {within(last_of_customer('plans', _ON), 365)}"), "facts",
         ("plans",),
     ),
     Measure(

@@ -2,7 +2,7 @@
 
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import BUDGET, last_assessed, last_of_customer
-from kamcli.store.measures.measure import Measure, age, newest
+from kamcli.store.measures.measure import Measure, age, newest, number
 
 _ON = '"on"'
 BUDGET_DAY = f"coalesce({last_assessed(_ON, 'cost')}, {last_of_customer('cost_estimate', _ON)})"
@@ -21,8 +21,10 @@ MEASURES = (
     Measure(
         "assessment_complete", "yes_no", N_("Assessment"),
         N_("1 when likelihood and path to the deal are both written; unknown without an assessment"),
-        f"case when {_LAST} is not null then {last_assessed('likelihood', 'likelihood')} is not null"
-        f" and {last_assessed('path', 'path')} is not null end", "assessment",
+        number(
+            f"case when {_LAST} is not null then {last_assessed('likelihood', 'likelihood')} is not null"
+            f" and {last_assessed('path', 'path')} is not null end"
+        ), "assessment",
     ),
     Measure(
         "assessment_age_days", "days", N_("Age of the assessment"),

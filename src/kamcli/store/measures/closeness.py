@@ -4,7 +4,7 @@ from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.domain.warmth import CLOSE_CONTACTS, CLOSE_HOURS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE
-from kamcli.store.measures.measure import Measure, last_word, within
+from kamcli.store.measures.measure import Measure, last_word, says_something, within
 
 ITEMS = (*PROFILE_ITEMS, "own_interest", "personal_concerns")
 """What we know of a person who is close to us: the profile, and what he needs."""
@@ -13,7 +13,7 @@ _CONTACT_ON = 'k."on"'
 _ITEMS = ", ".join(f"'{topic}'" for topic in ITEMS)
 _KNOWN = (
     f"(select count(distinct f.topic) * 1.0 / {len(ITEMS)} from fact f where f.person_id = p.id and f.topic in ({_ITEMS})"
-    ' and f."on" <= :as_of and coalesce(f.text, f.code, f.number, f.other_id) is not null'
+    f' and f."on" <= :as_of and {says_something("text", "code", "number", "other_id")}'
     " and not exists (select 1 from fact l where l.person_id = f.person_id and l.topic = f.topic"
     ' and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id)))'
 )
@@ -37,7 +37,7 @@ def _closeness() -> str:
     return (
         f"(select ({total}) / nullif({known}, 0) from (select hours, contacts,"
         f" (select avg({UNDERSTANDING}) {ACTIVE}) as understanding from"
-        f" {hours_and_contacts('contact k where k.customer_id = c.id')}))"
+        f" {hours_and_contacts('contact k where k.customer_id = c.id')} k) k)"
     )
 
 

@@ -48,7 +48,7 @@ MEASURES = (
         "exec_gap", "count", N_("Executive contact missing"),
         N_("decision makers above department level, and whoever decides, whom no executive of ours met in 180 days; at"
            " least 1 while no executive of ours took part or stands in the plan; unknown without a decision maker or an executive of ours"),
-        f"case when {_KNOWN} then (select max(coalesce(sum({_ABOVE} and not {_MET}), 0), not {_NAMED})"
+        f"case when {_KNOWN} then (select max(coalesce(sum({_ABOVE} and not {_MET}), 0), case when {_NAMED} then 0 else 1 end)"
         f" {ACTIVE} and {DECIDES} having count(*) > 0) end", "top_talk",
     ),
 )  # fmt: skip

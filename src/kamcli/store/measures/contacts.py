@@ -18,7 +18,7 @@ DECIDES = (
 )
 
 
-WAS_WRITTEN = f"coalesce(k.channel in ({_WRITTEN}), 0)"
+WAS_WRITTEN = f"coalesce(k.channel in ({_WRITTEN}), false)"
 
 
 def person_warmth(day: str = ":as_of") -> str:
@@ -116,11 +116,11 @@ MEASURES = (
         "routine_share", "share", N_("Routine contacts"),
         N_("of the last 8 contacts with channel and purpose: a greeting, or both as the one before; unknown under 4"),
         "(select case when count(*) >= 4 then avg(routine) end from (select purpose = 'courtesy'"
-        " or (has_one and channel = was and purpose = was_for) as routine from (select k.channel, k.purpose,"
+        " or (has_one = 1 and channel = was and purpose = was_for) as routine from (select k.channel, k.purpose,"
         f" lead(k.channel) over newest as was, lead(k.purpose) over newest as was_for,"
         f" row_number() over newest as nth, lead(1, 1, 0) over newest as has_one {_MINE}"
         " and k.channel is not null and k.purpose is not null"
-        f" window newest as (order by {_ON} desc, k.id desc)) where nth <= 8))",
+        f" window newest as (order by {_ON} desc, k.id desc)) k where nth <= 8) k)",
         "contact",
     ),
     Measure(

@@ -34,6 +34,11 @@ def last_word(topic: str, what: str, whose: str, day: str = ":as_of") -> str:
     )
 
 
+def says_something(*columns: str) -> str:
+    """The fact `f` has a value in one of these columns, as SQL: without one it says that it is no longer known."""
+    return f"({' or '.join(f'f.{column} is not null' for column in columns)})"
+
+
 def newest(table: str, alias: str, *key: str) -> str:
     """The row is the newest up to the day of those that share the key, as SQL."""
     same = " and ".join(f"l.{column} = {alias}.{column}" for column in key)
@@ -52,6 +57,11 @@ def within(column: str, days: int, before: int = 0) -> str:
     """`column` lies in the window (T - before - days, T - before], as SQL."""
     end = days_before(before) if before else ":as_of"
     return f"{column} > {days_before(before + days)} and {column} <= {end}"
+
+
+def number(truth: str) -> str:
+    """Truth as 1 and 0, which a model may reckon with, as SQL: on a server it is no number by itself."""
+    return f"(({truth}) + 0)"
 
 
 def age(day: str) -> str:

@@ -4,7 +4,7 @@ from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
-from kamcli.store.measures.measure import Measure, age, last_word, within
+from kamcli.store.measures.measure import Measure, age, last_word, says_something, within
 from kamcli.store.measures.person import PERSON
 
 _ON, _FACT_ON, _DEED_ON = 'k."on"', 'f."on"', 'd."on"'
@@ -70,7 +70,7 @@ _OURS = (
 EVIDENCE = {
     "met": (20, f"exists (select 1 {_WITH} and k.channel in ({IN_PERSON}) and {within(_ON, 60)})"),
     "deal": (20, f"exists (select 1 {_WITH} and k.purpose in ('solution', 'negotiate') and {within(_ON, 90)})"),
-    "support": (20, f"coalesce({STANCE} >= 1 and ({_SECOND_SOURCE} or {_ACTED}), 0)"),
+    "support": (20, f"coalesce({STANCE} >= 1 and ({_SECOND_SOURCE} or {_ACTED}), false)"),
     "why": (15, _WHY),
     "helped": (15, _HELPED),
     "second_of_ours": (10, f"({_OURS} > 1)"),
@@ -80,7 +80,7 @@ PENETRATION = f"({' + '.join(f'{points} * {holds}' for points, holds in EVIDENCE
 _PROFILE = ", ".join(f"'{topic}'" for topic in PROFILE_ITEMS)
 _PROFILED = (
     f"(select count(distinct f.topic) >= 5 from fact f where f.person_id = p.id and f.topic in ({_PROFILE})"
-    ' and f."on" <= :as_of and coalesce(f.text, f.code, f.number, f.other_id) is not null'
+    f' and f."on" <= :as_of and {says_something("text", "code", "number", "other_id")}'
     " and not exists (select 1 from fact l where l.person_id = f.person_id and l.topic = f.topic"
     ' and l."on" <= :as_of and (l."on", l.id) > (f."on", f.id)))'
 )

@@ -3,7 +3,7 @@
 from kamcli.domain import lists
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
-from kamcli.store.measures.measure import Measure, age, newest
+from kamcli.store.measures.measure import Measure, age, newest, number
 from kamcli.store.measures.standing import STAGE
 
 PLAN_STEP = (
@@ -42,8 +42,10 @@ MEASURES = (
         "plan_endorsed", "yes_no", N_("Plan endorsed"),
         N_("1 when somebody who is still there endorsed the plan or advised on it within 180 days, and no more than 2"
            " of its tasks changed since; unknown without a plan"),
-        f"case when exists (select 1 {_PLAN}) then exists (select 1 from person p join endorsement e on e.person_id = p.id"
-        f" where p.customer_id = c.id and {ENDORSES}) end", "endorsement",
+        number(
+            f"case when exists (select 1 {_PLAN}) then exists (select 1 from person p join endorsement e on e.person_id = p.id"
+            f" where p.customer_id = c.id and {ENDORSES}) end"
+        ), "endorsement",
     ),
     Measure(
         "plan_slip_days", "days", N_("Plan late"),

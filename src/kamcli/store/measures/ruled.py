@@ -78,7 +78,7 @@ def _said(key: str, lapses: int | None) -> str:
     since = f" and f.\"on\" >= date(:as_of, '-{lapses} days')" if lapses is not None else ""
     return (
         f"coalesce((select f.answer = 'yes'{since} from confirmation f where f.customer_id = c.id"
-        f' and f.criterion = {_quoted(key)} and f."on" <= :as_of order by f."on" desc, f.id desc limit 1), 0)'
+        f' and f.criterion = {_quoted(key)} and f."on" <= :as_of order by f."on" desc, f.id desc limit 1), false)'
     )
 
 
@@ -89,9 +89,9 @@ def _holds(criterion: "Criterion", handed: Mapping[str, str]) -> str:
     if criterion.known:
         return f"{value} is not null"
     if criterion.is_in:
-        return f"coalesce({value} in ({', '.join(map(_quoted, criterion.is_in))}), 0)"
+        return f"coalesce({value} in ({', '.join(map(_quoted, criterion.is_in))}), false)"
     op, bound = (">=", criterion.at_least) if criterion.at_least is not None else ("<=", criterion.at_most)
-    return f"coalesce(round({value}, {DECIMALS}) {op} {bound!r}, 0)"
+    return f"coalesce(round({value}, {DECIMALS}) {op} {bound!r}, false)"
 
 
 def _quoted(value: float | str) -> str:
@@ -122,5 +122,5 @@ def pestered(playbook: "Playbook") -> str:
         " join participant u on u.contact_id = e.id join participant t on t.contact_id = k.id"
         ' and t.person_id = u.person_id where e.customer_id = c.id and e."on" < k."on"'
         f" and e.\"on\" > date(k.\"on\", '-' || days || ' days') and {our_idea('e')})) end"
-        f" from (select case {TIER} {cases} end as days))"
+        f" from (select case {TIER} {cases} end as days) gap)"
     )

@@ -73,7 +73,7 @@ MEASURES = (
         N_("median gap of the last 12 order days; unknown with fewer than 4 order days"),
         '(select avg(gap) from (select gap, row_number() over (order by gap) as nth, count(*) over () as n from'
         ' (select julianday("on") - julianday(lag("on") over (order by "on")) as gap from'
-        f' (select distinct s."on" {_MINE} order by s."on" desc limit 12)) where gap is not null)'
+        f' (select distinct s."on" {_MINE} order by s."on" desc limit 12) s) s where gap is not null) s'
         " where n >= 3 and nth in ((n + 1) / 2, (n + 2) / 2))",
         "sale",
     ),

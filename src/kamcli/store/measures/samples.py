@@ -1,7 +1,7 @@
 """Measures over samples: promised, delivered, judged."""
 
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, age
+from kamcli.store.measures.measure import Measure, age, number
 
 _MINE = 'from sample s where s.customer_id = c.id and s."on" <= :as_of'
 
@@ -17,11 +17,12 @@ _VERDICT = (
     "(select e.verdict from sample_event e where e.sample_id = s.id and e.kind = 'verdict'"
     ' and e."on" <= :as_of order by e."on" desc, e.id desc limit 1)'
 )
+_REJECTED = "e.verdict = 'rejected'"
 # A later sample of the same product that was rejected takes the earlier success back.
 _REJECTED_LATER = (
     "exists (select 1 from sample l join sample_event e on e.sample_id = l.id where l.customer_id = s.customer_id"
     ' and l.product = s.product and (l."on", l.id) > (s."on", s.id) and l."on" <= :as_of'
-    " and e.verdict = 'rejected' and e.\"on\" <= :as_of)"
+    f' and {_REJECTED} and e."on" <= :as_of)'
 )
 
 MEASURES = (
@@ -49,7 +50,7 @@ MEASURES = (
     Measure(
         "sample_rejected_last", "yes_no", N_("Last verdict bad"),
         N_("1 when the latest verdict is a rejection; unknown without a verdict"),
-        "(select e.verdict = 'rejected' from sample s join sample_event e on e.sample_id = s.id"
+        f"(select {number(_REJECTED)} from sample s join sample_event e on e.sample_id = s.id"
         " where s.customer_id = c.id and s.\"on\" <= :as_of and e.kind = 'verdict' and e.verdict <> 'pending' and e.\"on\" <= :as_of"
         ' order by e."on" desc, e.id desc limit 1)', "sample",
     ),

@@ -1,7 +1,7 @@
 """Measures of where the customer stands with us: stage, tier, recorded score."""
 
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, age, newest
+from kamcli.store.measures.measure import Measure, age, newest, number
 
 
 def _latest(table: str, column: str, condition: str = "") -> str:
@@ -84,7 +84,9 @@ MEASURES = (
     Measure(
         "key_reason_holds", "yes_no", N_("Reason for key status holds"),
         N_("1 when there is a reason and its goal is one of ours today; unknown without key status or without any goal"),
-        f"case when {KEY} = 'yes' then case when {KEY_REASON} is null then 0"
-        f" when exists (select 1 from goal g where g.\"on\" <= :as_of) then {_CURRENT} end end", "review",
+        number(
+            f"case when {KEY} = 'yes' then case when {KEY_REASON} is null then false"
+            f" when exists (select 1 from goal g where g.\"on\" <= :as_of) then {_CURRENT} end end"
+        ), "review",
     ),
 )  # fmt: skip

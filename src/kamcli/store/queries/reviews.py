@@ -162,7 +162,7 @@ def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]
         " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
         " from customer c where c.id in (select customer_id from score union select customer_id from tier_override))"
         f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"
-        " order by tier, score desc, code" if cases else "select 1 where 0",
+        " order by tier, score desc, code" if cases else "select 1 where false",
         id=customer_id,
     )  # fmt: skip
 

@@ -107,7 +107,7 @@ def ranked(
     supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING,
     *,
     limit: int | None = None,
-    of: str = "1",
+    of: str = "true",
 ) -> Iterator[Row]:
     """Customers by rank with their inputs under the keys of the factors; those who ended are not ranked.
 
@@ -131,13 +131,15 @@ def ranked(
 def classes(models: "Sequence[ModelFor]") -> list[str]:
     """For each model of a playbook the customers that it judges, as SQL over `customer c`: whom none before it fits."""
     own = [_class(one) for one in models]
-    return [" and ".join([one, *(f"not coalesce({before}, 0)" for before in own[:nth])]) for nth, one in enumerate(own)]
+    return [
+        " and ".join([one, *(f"not coalesce({before}, false)" for before in own[:nth])]) for nth, one in enumerate(own)
+    ]
 
 
 def _class(one: "ModelFor") -> str:
     named = {STAGE: one.stages, "c.industry": one.industries}
     parts = [f"{what} in ({', '.join(map(_literal, words))})" for what, words in named.items() if words]
-    return f"({' and '.join(parts) or '1'})"
+    return f"({' and '.join(parts) or 'true'})"
 
 
 def class_of(book: Workbook, customer_id: int, all_: Sequence[str]) -> int:
@@ -217,7 +219,10 @@ def _columns(model: "Model") -> dict[str, str]:
 
 
 def _inputs(
-    model: "Model", columns: Mapping[str, str], supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING, of: str = "1"
+    model: "Model",
+    columns: Mapping[str, str],
+    supposed: Mapping[str, Mapping[int, Answer]] = _NOTHING,
+    of: str = "true",
 ) -> str:
     inputs = ", ".join(
         f"{_supposed(input_of(factor), supposed.get(factor.key, {}))} as {columns[factor.key]}"
@@ -228,7 +233,7 @@ def _inputs(
     return f"input as materialized (select c.id, c.code, c.name, {inputs} from customer c where {STAGE} <> 'ended' and {of})"
 
 
-def on_axes(book: Workbook, model: "Model", of: str = "1") -> Iterator[Row]:
+def on_axes(book: Workbook, model: "Model", of: str = "true") -> Iterator[Row]:
     """Every customer that has not ended, of all or of a class of `classes`: by axis its score, the ends of its interval,
     and the share that is known.
     """

@@ -130,13 +130,17 @@ class Connection:
     @property
     def engine(self) -> Any:
         """SQLAlchemy's engine on this very connection and inside its transaction."""
-        from sqlalchemy import create_engine
+        from sqlalchemy import BigInteger, Integer, create_engine
         from sqlalchemy.pool import StaticPool
 
-        return create_engine(
+        engine = create_engine(
             "postgresql+psycopg://", creator=lambda: _Lent(self.raw), poolclass=StaticPool, pool_reset_on_return=None,
             hide_parameters=True, _initialize=False,
         )  # fmt: skip
+        # A whole number goes over as one of 64 bits.
+        known = engine.dialect.colspecs
+        engine.dialect.colspecs = {**known, Integer: known[BigInteger]}
+        return engine
 
     def close(self) -> None:
         """Close it; what was not committed is taken back by the server."""
