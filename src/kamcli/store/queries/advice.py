@@ -63,7 +63,7 @@ def kinds(book: Workbook, manager: str | None, tier: str | None) -> dict[Kind, l
     found = defaultdict(list)
     where = f"instr({MANAGER}, :manager)" if manager else "true"
     for row in book.stream(
-        f"select * from (select c.id, {STAGE} as stage, {TIER} as tier, {KEY} as key from customer c where {where})"
+        f"select * from (select c.id, {STAGE} as stage, {TIER} as tier, {KEY} as key from customer c where {where}) c"
         f" {'where tier = :tier' if tier else ''}",
         manager=manager, tier=tier,
     ):  # fmt: skip

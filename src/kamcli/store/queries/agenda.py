@@ -117,7 +117,7 @@ def pauses(book: Workbook, until: str) -> list[Row]:
     return book.rows(
         f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager,"
         f" {look} as due, null as detail, {MANAGER} as by from customer c where {STAGE} = 'paused'"
-        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) where due <= :until",
+        f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) c where due <= :until",
         until=until,
     )
 

@@ -85,7 +85,7 @@ def listing(book: Workbook, keys: list[str], condition: str, values: dict[str, o
         f' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last_contact,'
         f' (select min(n.due) from next_step n where n.customer_id = c.id and n."on" <= :as_of and'
         f" (n.done_on is null or n.done_on > :as_of) and (n.dropped_on is null or n.dropped_on > :as_of)) as due{more}"
-        f" from customer c) {f'where {condition}' if condition else ''} order by {order}",
+        f" from customer c) c {f'where {condition}' if condition else ''} order by {order}",
         **values,
     )
 

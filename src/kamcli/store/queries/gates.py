@@ -96,7 +96,7 @@ def evidence(book: Workbook, customer_id: int, measure: Measure) -> list[Row]:
     if sql is None:
         return []
     found = book.rows(
-        f'select * from ({sql}) order by "on" desc, id desc limit 3',
+        f'select * from ({sql}) e order by "on" desc, id desc limit 3',
         id=customer_id, topics=json.dumps(measure.topics or [measure.key]),
     )  # fmt: skip
     return [{"record": f"{_RECORD.get(kind, kind)} {row['id']}", **row} for row in found]
@@ -109,7 +109,7 @@ def counts(book: Workbook) -> list[Row]:
         " sum(overridden) as overrides from"
         f" (select {STAGE} as stage, {DAYS_IN_STAGE} as days,"
         ' exists (select 1 from stage_move x where x.customer_id = c.id and x.override is not null and x."on" <= :as_of)'
-        " as overridden from customer c) group by stage"
+        " as overridden from customer c) c group by stage"
     )
 
 

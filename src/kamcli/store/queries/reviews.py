@@ -59,7 +59,7 @@ def happened(book: Workbook, customer_id: int, since: str) -> list[Row]:
         " union all select h.\"on\", 'handover', h.taker from handover h where h.customer_id = :id"
         " union all select m.\"on\", 'rival', s.name || ' ' || m.move from rival_move m join supplier s"
         f" on s.id = m.supplier_id where s.customer_id = :id and {NEWEST_MOVE}"
-        ') where "on" > :since and "on" <= :as_of order by "on"',
+        ') e where "on" > :since and "on" <= :as_of order by "on"',
         id=customer_id, since=since,
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def happened(book: Workbook, customer_id: int, since: str) -> list[Row]:
 def foreshadowed(book: Workbook, customer_id: int) -> float | None:
     """The share of the next steps of 180 days that the customer expected; unknown without any."""
     found: float | None = book.value(
-        "select avg(n.expected is 'yes') from next_step n where n.customer_id = :id"
+        "select avg(coalesce(n.expected, 'no') = 'yes') from next_step n where n.customer_id = :id"
         ' and n."on" > date(:as_of, \'-180 days\') and n."on" <= :as_of',
         id=customer_id,
     )
@@ -118,7 +118,7 @@ def receivable(book: Workbook, customer_id: int) -> Row:
         " foreign_ones, coalesce(sum(case when unpaid then amount end), 0) as open,"
         " coalesce(sum(case when unpaid and due < :as_of then amount end), 0) as overdue from"
         " (select s.amount, s.currency, s.due, s.paid_on is null or s.paid_on > :as_of as unpaid from sale s"
-        ' where s.customer_id = :id and s."on" <= :as_of and s.due is not null))',
+        ' where s.customer_id = :id and s."on" <= :as_of and s.due is not null) s) s',
         id=customer_id,
     )
     assert row is not None
@@ -135,7 +135,7 @@ def supporters(book: Workbook, customer_id: int) -> list[Row] | None:
         ' cast(julianday(:as_of) - julianday((select min(k."on") from participant t join contact k on k.id = t.contact_id'
         " where t.person_id = p.id)) as integer) as days,"
         f" {RUNG} as rung, {STANCE} as stance from {PERSON} where p.customer_id = :id"
-        " and (p.left_on is null or p.left_on > :as_of))"
+        " and (p.left_on is null or p.left_on > :as_of)) p"
         " order by coalesce(influence, 0) desc, id",
         id=customer_id,
     )
@@ -160,7 +160,7 @@ def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]
         f"select code, tier, hours, score from (select c.code, c.id, {TIER} as tier, {hours} as hours, {STAGE} as stage,"
         f" (select (select json_extract(a.value, '$.score') from json_each(x.sheet, '$.axes') a limit 1) from score x where x.customer_id = c.id"
         " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
-        " from customer c where c.id in (select customer_id from score union select customer_id from tier_override))"
+        " from customer c where c.id in (select customer_id from score union select customer_id from tier_override)) c"
         f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"
         " order by tier, score desc, code" if cases else "select 1 where false",
         id=customer_id,
@@ -199,7 +199,7 @@ def lost_shares(book: Workbook) -> list[Row]:
     return book.rows(
         f"select code, name, tier, manager, share, change, sales_12m from (select c.code, c.name, {TIER} as tier,"
         f" {MANAGER} as manager, {share} as share, {change} as change, {sales} as sales_12m from customer c where c.id in"
-        " (select customer_id from fact where topic = 'wallet_share')) where change < 0 order by change, code"
+        " (select customer_id from fact where topic = 'wallet_share')) c where change < 0 order by change, code"
     )
 
 

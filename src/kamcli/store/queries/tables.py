@@ -149,7 +149,7 @@ def numbered(book: Workbook, kind: str) -> Iterator[tuple[int, list[object]]]:
 
 def count(book: Workbook, kind: str) -> int:
     """How many rows of a kind there are."""
-    return int(book.value(f"select count(*) from ({_QUERIES[kind]})"))
+    return int(book.value(f"select count(*) from ({_QUERIES[kind]}) x"))
 
 
 def state(book: Workbook) -> dict[str, str]:

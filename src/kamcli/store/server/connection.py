@@ -44,8 +44,10 @@ class Row(tuple[Any, ...]):
 
 @lru_cache(maxsize=500)
 def _row_class(names: tuple[str, ...]) -> type[Row]:
-    # A name that stands twice means its first cell.
-    return type("Row", (Row,), {"__slots__": (), "names": {name: n for n, name in reversed([*enumerate(names)])}})
+    at: dict[str, int] = {}
+    for n, name in enumerate(names):
+        at.setdefault(name, n)  # a name that stands twice means its first cell
+    return type("Row", (Row,), {"__slots__": (), "names": at})
 
 
 def _rows(cursor: Any) -> Callable[[Sequence[Any]], Any]:
