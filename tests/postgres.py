@@ -70,36 +70,40 @@ class Postgres(NamedTuple):
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server; without PostgreSQL's programs the test is skipped."""
+def running(kept: Path | None = None, more: str = "") -> Iterator[Postgres]:
+    """A server, with `more` options; its data stays in the folder `kept`. Without PostgreSQL the test is skipped."""
     if programs() is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="kam-pg-"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="kam-pg-"))
+    folder.mkdir(exist_ok=True)
     if os.getuid() == 0:
         shutil.chown(folder, "postgres")
     server = Postgres(_free_port(), folder)
     try:
-        _run(
-            "initdb",
-            "-D",
-            str(folder / "data"),
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "--locale=C.UTF-8",
-            "-E",
-            "UTF8",
-            "-N",
-        )
-        options = f"-p {server.port} -k {folder} {_OPTIONS}"
+        if not (folder / "data").exists():
+            _run(
+                "initdb",
+                "-D",
+                str(folder / "data"),
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "--locale=C.UTF-8",
+                "-E",
+                "UTF8",
+                "-N",
+            )
+        options = f"-p {server.port} -k {folder} {_OPTIONS} {more}"
         server.control("-l", str(folder / "log"), "-o", options, "start")
         yield server
     finally:
         subprocess.run(
-            _as_postgres("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop"), capture_output=True
+            _as_postgres("pg_ctl", "-D", str(folder / "data"), "-m", "fast" if kept else "immediate", "stop"),
+            capture_output=True,
         )
-        shutil.rmtree(folder, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(program: str, *arguments: str) -> None:

@@ -1,6 +1,7 @@
 """psycopg in the clothes of `sqlite3`: the one place that knows it, imported for a workbook on a server only."""
 
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -180,6 +181,9 @@ def reading(server: Server) -> files.Connection:
 
 def writing(server: Server) -> files.Connection:
     """A connection whose transaction has begun, when it is our turn: one writes at a time."""
+    if "sqlalchemy" in sys.modules:
+        # Who writes records needs it; loaded now, nobody waits for that.
+        import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
     connection = _begun(
         server, f"{WRITING}{round(files.patience * 1000)}; select kam.take_turn(); select kam.renumber(false)"
     )
