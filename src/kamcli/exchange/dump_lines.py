@@ -19,7 +19,7 @@ Cell = str | int | float | None
 CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 """How version control begins the lines of a merge that nobody has settled."""
 RAW = ("before", "after")
-"""Rows that the journal kept as JSON; they leave and come back as they are, to the letter."""
+"""Rows that the journal kept as JSON; they leave and come back as they are, but for numbers of too many digits."""
 
 _HIDDEN = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
 _AS_IT_IS = re.compile(rf"(?!\s|'*\s*[-=+@＝＋－＠])[^\\\",{_HIDDEN}]+(?<!\s)")
@@ -28,6 +28,9 @@ _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|[\\tnr]|)")
 _MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",]*))(,|$)')
+# Every release of SQLite, and every processor, writes the digits after the 17th otherwise; PostgreSQL writes none.
+_LONG = re.compile(r"[0-9][0-9.]{16}")
+_LONG_REAL = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9]+\.[0-9]+(?:e[-+]?[0-9]+)?')
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
 _REAL = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?")
 
@@ -112,11 +115,24 @@ def _real(cell: str) -> float:
 
 
 def json_line(names: Sequence[str], cells: Sequence[object]) -> str:
-    """One row of the journal as JSON; what it kept of rows stands last, as it is."""
+    """One row of the journal as JSON; what it kept of rows stands last."""
     row = dict(zip(names, cells, strict=True))
     head = json.dumps({name: cell for name, cell in row.items() if name not in RAW}, ensure_ascii=False)
-    kept = "".join(f', "{name}": {"null" if row[name] is None else row[name]}' for name in RAW if name in row)
+    kept = "".join(
+        f', "{name}": {"null" if row[name] is None else _same_everywhere(str(row[name]))}'
+        for name in RAW
+        if name in row
+    )
     return f"{head[:-1]}{kept}}}\n"
+
+
+def _same_everywhere(kept: str) -> str:
+    """A row as the journal kept it, a real number of more than 15 digits as the tables of a dump have it."""
+    return _LONG_REAL.sub(_shortest, kept) if _LONG.search(kept) else kept
+
+
+def _shortest(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith('"') or not _LONG.search(found[0]) else repr(float(found[0]))
 
 
 def from_json(line: str, columns: Mapping[str, str]) -> list[Cell]:

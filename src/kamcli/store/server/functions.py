@@ -37,11 +37,10 @@ create function json_each(document text, path text default '$') returns table(ke
             return query select x.key, x.value #>> '{}' from jsonb_each(found) x;
         end if;
     end $$;
-create function json_real(number float8) returns text language plpgsql immutable parallel safe as $$
-    declare said text := number::text;
-    begin
-        return case when said ~ '[.e]' then said else said || '.0' end;
-    end $$;
+-- What has 15 digits or fewer is written as SQLite writes it: with a point, and -0 as 0.
+create function json_real(number float8) returns text language sql immutable parallel safe as $$
+    select case when said ~ '[.]' then said when said ~ 'e' then replace(said, 'e', '.0e') else said || '.0' end
+        from (select (number + 0)::text as said) s $$;
 
 create function truth(boolean) returns bigint language sql immutable parallel safe as $$ select $1::int::bigint $$;
 create function plus(boolean, boolean) returns bigint language sql immutable parallel safe as
