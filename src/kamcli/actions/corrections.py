@@ -164,9 +164,7 @@ class Corrector(Loader):
         for key, values in now.items():
             if key in then:
                 at = {how.parent: number, **dict(zip(how.key, key, strict=True))}
-                where = " and ".join(f'"{name}" is ?' for name in at)
-                query = f"select id from {table} where {where} order by {how.order} limit 1"
-                found = self.book.connection.execute(query, tuple(at.values())).fetchone()
+                found = self.with_key(table, at, ("id",), "limit 1", order=how.order).fetchone()
                 self._change(table, found["id"], then[key], values)
             else:
                 self.book.insert_many(table, values, [tuple(values.values())])

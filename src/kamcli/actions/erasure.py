@@ -1,6 +1,5 @@
 """What is held about a person and why, and forgetting it for good."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,8 +119,7 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
         "purchase_steps": held.purchase_steps(book, number),
         "next_steps": held.next_steps(book, number),
         "simulations": [
-            {"id": row["id"], "on": row["on"], **json.loads(row["judged"])}
-            for row in simulations.of_person(book, number)
+            {"id": row["id"], "on": row["on"], **row["judged"]} for row in simulations.of_person(book, number)
         ],
         "endorsements": held.endorsements(book, number),
         "objectives": held.objectives(book, number),
@@ -173,9 +171,9 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> tuple[dict[str, A
     return done, Erased(_operation(book), [*marks.values()], trace.values, trace.numbers, finder)
 
 
-def search(workbook: Path, done: dict[str, Any], erased: Erased) -> None:
+def search(workbook: Path | None, done: dict[str, Any], erased: Erased) -> None:
     """Say in `done` which files beside the workbook still hold the person, its own backups aside."""
-    own = {one.path for one in backups.kept(workbook)}
+    own = {one.path for one in backups.kept(workbook)} if workbook else set()
     files, done["searched_all"] = copies.holding(workbook, done["customer"], erased.finder, own)
     done["copies"] += map(str, files)
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from kamcli.actions import given
@@ -65,14 +65,16 @@ class Loader:
     @cached_property
     def customers_by_code(self) -> dict[str, int]:
         """Every customer by its code, or what was one before a merge; kept up to date by whoever adds one."""
-        rows = self.book.stream("select name, customer_id from alias union all select code, id from customer")
-        return {row[0]: row[1] for row in rows}
+        former = self.book.stream("select name, customer_id from alias order by id")
+        now = self.book.stream("select code, id from customer order by id")
+        return {row[0]: row[1] for row in chain(former, now)}
 
     @cached_property
     def customers_by_key(self) -> dict[str, int]:
         """Every customer by the normalised form of its name and aliases."""
-        rows = self.book.stream("select key, customer_id from alias union all select key, id from customer")
-        return {row[0]: row[1] for row in rows}
+        aliases = self.book.stream("select key, customer_id from alias order by key, customer_id")
+        names_ = self.book.stream("select key, id from customer order by key, id")
+        return {row[0]: row[1] for row in chain(aliases, names_)}
 
     @cached_property
     def channels(self) -> Mapping[str, Channel]:
@@ -268,13 +270,13 @@ class Loader:
         return row
 
     def with_key(
-        self, table: str, key: Mapping[str, object], columns: Iterable[str], limit: str = ""
+        self, table: str, key: Mapping[str, object], columns: Iterable[str], limit: str = "", order: str = "id"
     ) -> sqlite3.Cursor:
-        """The records of a key, the oldest first."""
+        """The records of a key, the oldest first if nothing else is said."""
         where = " and ".join(f'"{name}" is null' if cell is None else f'"{name}" = ?' for name, cell in key.items())
         listed = ", ".join(f'"{name}"' for name in columns)
         return self.book.connection.execute(
-            f"select {listed} from {table} where {where} order by id {limit}",
+            f"select {listed} from {table} where {where} order by {order} {limit}",
             tuple(cell for cell in key.values() if cell is not None),
         )
 

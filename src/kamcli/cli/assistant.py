@@ -4,6 +4,7 @@ import inspect
 import json
 from collections.abc import Mapping
 from enum import Enum
+from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from kamcli import actions
@@ -180,7 +181,8 @@ def _refuse_paths(said: Mapping[str, Any], workbook: str | None) -> None:
     from kamcli.rules.find import available_models
     from kamcli.store.files import locate
 
-    known = [one.name for one in available_models(locate(workbook).path)]
+    path = locate(workbook).path
+    known = [one.name for one in available_models(path if isinstance(path, Path) else None)]
     for key, name in asked.items():
         if name not in known:
             raise Invalid("{key} must be one of: {known}", key=key, known=", ".join(known))

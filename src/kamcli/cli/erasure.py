@@ -106,8 +106,16 @@ def forget(
     )  # fmt: skip
 
     def ended(written: bool) -> None:
-        _look_around(view, book.path, done, erased, written=written)
+        if book.file:
+            _look_around(view, book.file, done, erased, written=written)
+        else:
+            actions.erasure.search(None, done, erased)
         _told(view, done)
+        if not book.file:
+            view.say(
+                "Of files, only drafts of the editor on this machine were searched. On the server the free room, the log,"
+                " replicas and backups may hold the person until they are written over or deleted: docs/server.md."
+            )
 
     view.ended = ended
     return view

@@ -14,12 +14,16 @@ MOST = 5000  # files
 LARGEST = 64 * 2**20  # bytes of a file
 
 
-def holding(workbook: Path, code: str, finder: FileFinder, but: Collection[Path] = ()) -> tuple[list[Path], bool]:
+def holding(
+    workbook: Path | None, code: str, finder: FileFinder, but: Collection[Path] = ()
+) -> tuple[list[Path], bool]:
     """The files in the workbook's folder and below, and drafts of the editor, that hold what is looked for.
 
-    Also whether all were searched: none too large, unreadable or too many.
+    Also whether all were searched: none too large, unreadable or too many. Without a workbook, which is on a server
+    then, those are the drafts alone.
     """
-    return _holding((file for file in _files(workbook.resolve(), code) if file not in but), finder)
+    files = _files(workbook.resolve(), code) if workbook else _drafts(code)
+    return _holding((file for file in files if file not in but), finder)
 
 
 def hold(file: Path, finder: FileFinder) -> bool:
@@ -72,10 +76,8 @@ def _unpacked(file: Path) -> bytes | None:
 
 def _files(workbook: Path, code: str) -> Iterator[Path]:
     own = {workbook, workbook.with_name(f"{workbook.name}-journal")}
-    temporary = Path(tempfile.gettempdir()).resolve()
-    if not temporary.is_relative_to(workbook.parent):
-        drafts = sorted(temporary.glob(f"kam-{glob.escape(code)}-*.yaml"))
-        yield from (file for file in drafts if file.is_file() and not file.is_symlink())
+    if not _temporary().is_relative_to(workbook.parent):
+        yield from _drafts(code)
     folders = deque([workbook.parent])
     while folders:
         for entry in _entries(folders.popleft()):
@@ -84,6 +86,15 @@ def _files(workbook: Path, code: str) -> Iterator[Path]:
                 folders.append(path)
             elif entry.is_file(follow_symlinks=False) and path not in own:
                 yield path
+
+
+def _temporary() -> Path:
+    return Path(tempfile.gettempdir()).resolve()
+
+
+def _drafts(code: str) -> Iterator[Path]:
+    drafts = sorted(_temporary().glob(f"kam-{glob.escape(code)}-*.yaml"))
+    yield from (file for file in drafts if file.is_file() and not file.is_symlink())
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

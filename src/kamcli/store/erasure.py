@@ -7,11 +7,11 @@ may stand in the file is taken out after the transaction (`traces`).
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamcli.domain.erasure import found, scrubbed
-from kamcli.store import dialects, dumps, journal, merging, seals, traces
+from kamcli.store import dialects, dumps, journal, merging, seals
 
 _OWN = {
     "fact": ("person_id", "other_id"),
@@ -64,8 +64,8 @@ def selves(connection: sqlite3.Connection, person_id: int) -> list[int]:
     customers = merging.customers_of_one(connection, customer[0]) if customer else []
     gone = connection.execute(
         "select distinct h.row_id from change h join person p on p.id = :person"
-        " where h.table_name = 'person' and json_extract(coalesce(h.after, h.before), '$.customer_id') in"
-        " (select value from json_each(:customers))"
+        " where h.table_name = 'person' and cast(json_extract(coalesce(h.after, h.before), '$.customer_id') as integer) in"
+        " (select cast(value as integer) from json_each(:customers))"
         " and json_extract(coalesce(h.after, h.before), '$.key') = p.key and h.row_id not in (select id from person)",
         {"person": person_id, "customers": json.dumps(customers)},
     )
@@ -99,7 +99,7 @@ def known_names(connection: sqlite3.Connection, person_id: int, customer_id: int
     """What others are called: people, suppliers, customers and their aliases; of one customer, or of the whole book."""
     rows = connection.execute(
         "select name from (select name, customer_id from person where id <> :person union select name, customer_id from"
-        " supplier union select name, customer_id from alias union select name, id from customer)"
+        " supplier union select name, customer_id from alias union select name, id from customer) known"
         " where :customer is null or customer_id = :customer",
         {"person": person_id, "customer": customer_id},
     )
@@ -114,7 +114,7 @@ def texts(connection: sqlite3.Connection, customer_id: int, find: re.Pattern[str
         wanted = [name for name, kind in has.items() if kind.startswith("VARCHAR") and name not in closed]
         if mine is None or not wanted:
             continue
-        for row in connection.execute(f"select * from {table} where {mine}"):
+        for row in connection.execute(f"select * from {table} where {mine} order by id"):
             cells = {name: row[name] for name in wanted if row[name] and _found(row[name], find)}
             if cells:
                 yield Text(table, row["id"], row["on"] if "on" in has else None, cells)
@@ -138,7 +138,7 @@ def erase(
 
     `find` finds the name in a text, `typed` also as it may stand in a command line.
     """
-    traces.mark(connection)
+    dialects.of(connection).erased(connection)
     with seals.renewed(connection):
         _empty(connection, numbers, customer_id, day, naming, find)
         operations = _operations_of(connection, customer_id)
@@ -167,17 +167,25 @@ def _empty(
         connection.executemany(f"delete from {table} where id = ?", [(one,) for one in touched[table]])
     _forget_votes(connection, numbers, customer_id)
     connection.execute("update meeting set speaker_id = null where speaker_id = ?", (person_id,))
-    for side in ("before", "after"):  # or what else is in the meeting could not be undone
-        connection.execute(
-            f"update change set {side} = json_set({side}, '$.speaker_id', null)"
-            f" where table_name = 'meeting' and json_extract({side}, '$.speaker_id') = ?",
-            (person_id,),
-        )
+    _forget_speaker(connection, person_id)
     connection.execute(
         "update person set name = ?, key = ?, pinyin = null, title = null, department = null, roles = '', influence = null,"
         " phone = null, email = null, note = null, left_on = coalesce(left_on, ?) where id = ?",
         (nameless(person_id), nameless(person_id), day, person_id),
     )
+
+
+def _forget_speaker(connection: sqlite3.Connection, person_id: int) -> None:
+    """Take the person out of what the journal kept of meetings, or what else is in a meeting could not be undone."""
+    for side in ("before", "after"):
+        spoken = connection.execute(
+            f"select id, {side} from change where table_name = 'meeting'"
+            f" and cast(json_extract({side}, '$.speaker_id') as integer) = ?",
+            (person_id,),
+        )
+        for number, row in spoken.fetchall():
+            silent = _as_kept({**json.loads(row), "speaker_id": None})
+            connection.execute(f"update change set {side} = ? where id = ?", (silent, number))
 
 
 def mark(connection: sqlite3.Connection, customer_id: int, digest: str, day: str) -> int:
@@ -234,9 +242,10 @@ def _changes_of_one(connection: sqlite3.Connection, customer_id: int) -> Iterato
         f"select id, operation_id, table_name, row_id, before, after from change where table_name in ({marks})"
         " or (table_name = 'customer' and row_id = :customer) or table_name = 'goal'"
         # A merge, and its undoing, move a row from one customer to another.
-        " or :customer in (json_extract(after, '$.customer_id'), json_extract(before, '$.customer_id'))"
+        " or :customer in (cast(json_extract(after, '$.customer_id') as integer),"
+        " cast(json_extract(before, '$.customer_id') as integer))"
         " or (table_name = 'set_aside' and json_extract(coalesce(after, before), '$.code') ="
-        " (select code from customer where id = :customer))",
+        " (select code from customer where id = :customer)) order by id",
         {"customer": customer_id},
     )
     for row in rows.fetchall():
@@ -249,7 +258,8 @@ def _ever_of(connection: sqlite3.Connection, table: str, customer_id: int) -> se
     rows = connection.execute(
         f"select id from {table} where customer_id = :customer union select row_id from change"
         " where table_name = :table"
-        " and :customer in (json_extract(after, '$.customer_id'), json_extract(before, '$.customer_id'))",
+        " and :customer in (cast(json_extract(after, '$.customer_id') as integer),"
+        " cast(json_extract(before, '$.customer_id') as integer))",
         {"customer": customer_id, "table": table},
     )
     return {row[0] for row in rows}
@@ -269,12 +279,14 @@ def _forget_changes(connection: sqlite3.Connection, numbers: list[int]) -> None:
         connection.execute("delete from change where table_name = 'person' and row_id = ?", (number,))
         connection.execute(
             "delete from change where table_name = 'set_aside' and json_extract(coalesce(after, before), '$.record') ="
-            " 'person' and json_extract(json_extract(coalesce(after, before), '$.text'), '$.id') = ?",
+            " 'person' and cast(json_extract(json_extract(coalesce(after, before), '$.text'), '$.id') as integer) = ?",
             (number,),
         )
         for table, columns in _OWN.items():
             where = " or ".join(
-                f"json_extract({side}, '$.{column}') = :person" for column in columns for side in ("before", "after")
+                f"cast(json_extract({side}, '$.{column}') as integer) = :person"
+                for column in columns
+                for side in ("before", "after")
             )
             connection.execute(
                 "delete from change where table_name = :table and row_id in"
@@ -296,7 +308,7 @@ def _forget_votes(connection: sqlite3.Connection, numbers: list[int], customer_i
 
 
 def _with_sheet(row: dict[str, object], numbers: list[int]) -> str:
-    return json.dumps({**row, "sheet": _without(str(row["sheet"]), numbers)}, ensure_ascii=False, separators=(",", ":"))
+    return _as_kept({**row, "sheet": _without(str(row["sheet"]), numbers)})
 
 
 def _without(sheet: str, numbers: list[int]) -> str:
@@ -323,4 +335,9 @@ def _scrubbed_row(side: str | None, closed: set[str], find: re.Pattern[str]) -> 
         name: scrubbed(value, find) for name, value in row.items()
         if isinstance(value, str) and name not in closed and _found(value, find)
     }  # fmt: skip
-    return json.dumps({**row, **cells}, ensure_ascii=False, separators=(",", ":")) if cells else side
+    return _as_kept({**row, **cells}) if cells else side
+
+
+def _as_kept(row: Mapping[str, object]) -> str:
+    """A row as the journal keeps it."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -80,7 +80,8 @@ def marks_in(connection: sqlite3.Connection) -> list[Mark]:
     codes = dict(connection.execute("select id, code from customer").fetchall())
     codes |= dict(
         connection.execute(
-            "select json_extract(text, '$.id'), json_extract(text, '$.code') from set_aside where record = 'customer'"
+            "select cast(json_extract(text, '$.id') as integer), json_extract(text, '$.code') from set_aside"
+            " where record = 'customer'"
         ).fetchall()
         if "set_aside" in _tables(connection)
         else ()
@@ -131,7 +132,7 @@ def people_of(connection: sqlite3.Connection, mark: Mark) -> dict[int, int]:
         rows = connection.execute(
             "select id, key from person where customer_id = :customer union select row_id,"
             " json_extract(coalesce(after, before), '$.key') from change where table_name = 'person'"
-            " and json_extract(coalesce(after, before), '$.customer_id') = :customer"
+            " and cast(json_extract(coalesce(after, before), '$.customer_id') as integer) = :customer"
             " and row_id not in (select id from person)",
             {"customer": customer},
         )

@@ -144,11 +144,14 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
     ).fetchall()
     if not changes:
         raise Refused("Operation {number} was about a person who was erased since. It cannot be undone.", number=number)
+    connection.execute("savepoint taken_back")
     try:
         for table, row_id, before, after in changes:
             _take_back(connection, table, row_id, before, after)
     except sqlite3.IntegrityError:
+        connection.execute("rollback to taken_back")  # a server answers nothing more before that
         raise Refused(_NEEDED_BY_ERASED if _of_erased(connection, number) else _NEEDED, number=number) from None
+    connection.execute("release taken_back")
     return len(changes)
 
 
@@ -176,8 +179,8 @@ def _of_erased(connection: sqlite3.Connection, number: int) -> bool:
     """Whether taking back would delete a customer of whom a person was erased, or write of a person who is in no journal."""
     found = connection.execute(
         "select 1 from change where operation_id = ? and ((before is null and table_name = 'customer'"
-        " and row_id in (select customer_id from forgotten)) or (after is null and json_extract(before, '$.person_id')"
-        " not in (select id from person union select row_id from change where table_name = 'person')))",
+        " and row_id in (select customer_id from forgotten)) or (after is null and cast(json_extract(before, '$.person_id')"
+        " as integer) not in (select id from person union select row_id from change where table_name = 'person')))",
         (number,),
     )
     return found.fetchone() is not None

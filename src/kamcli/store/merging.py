@@ -119,8 +119,8 @@ def _join(connection: sqlite3.Connection, merge: Merge, table: str, keep: int, o
     for column in _FILLED[table]:
         connection.execute(
             f"update {table} set {column} = (select {column} from {table} where id = :other)"
-            f" where id = :keep and coalesce({column}, '') = ''"
-            f" and coalesce((select {column} from {table} where id = :other), '') <> ''",
+            f" where id = :keep and coalesce(cast({column} as text), '') = ''"
+            f" and coalesce((select cast({column} as text) from {table} where id = :other), '') <> ''",
             {"keep": keep, "other": other},
         )
     for referring, column in references(connection, table):
@@ -228,7 +228,7 @@ def customers_of_one(connection: sqlite3.Connection, customer_id: int) -> list[i
         "select distinct h.row_id from change h join customer c on c.id = ? where h.table_name = 'customer'"
         " and h.after is null and json_extract(h.before, '$.code') = c.code"
         " and h.row_id not in (select id from customer) and h.row_id not in"
-        " (select json_extract(text, '$.id') from set_aside where record = 'customer')",
+        " (select cast(json_extract(text, '$.id') as integer) from set_aside where record = 'customer')",
         (customer_id,),
     )
     return [customer_id, *merged_customers(connection, customer_id), *(row[0] for row in gone)]
@@ -236,7 +236,8 @@ def customers_of_one(connection: sqlite3.Connection, customer_id: int) -> list[i
 
 def _merged(connection: sqlite3.Connection, record: str, column: str, number: int) -> list[int]:
     rows = connection.execute(
-        f"select json_extract(text, '$.id') from set_aside where record = ? and {column} = ?", (record, number)
+        f"select cast(json_extract(text, '$.id') as integer) from set_aside where record = ? and {column} = ? order by id",
+        (record, number),
     )
     return [row[0] for row in rows]
 

@@ -76,6 +76,9 @@ class Dialect(Protocol):
     def free(self, connection: sqlite3.Connection, *, write: bool) -> bool:
         """Whether a reading connection may write for a moment what is taken back; returns what it was before."""
 
+    def erased(self, connection: sqlite3.Connection) -> None:
+        """Note, inside a transaction that deletes what nobody may read again, that the free room still holds it."""
+
     def defer_references(self, connection: sqlite3.Connection) -> None:
         """Until the transaction ends, a row may refer to one that is not there yet."""
 

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kamcli.store import traces
+
 _STORED = {"INTEGER": "integer", "FLOAT": "real"}
 _GREATEST = "1.7976931348623157e308"
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
@@ -153,6 +155,10 @@ def free(connection: sqlite3.Connection, *, write: bool) -> bool:
     was = not connection.execute("pragma query_only").fetchone()[0]
     connection.execute(f"pragma query_only = {'off' if write else 'on'}")
     return was
+
+
+def erased(connection: sqlite3.Connection) -> None:
+    traces.mark(connection)
 
 
 def defer_references(connection: sqlite3.Connection) -> None:

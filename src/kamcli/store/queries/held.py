@@ -71,10 +71,12 @@ def materials(book: Workbook, person_id: int) -> list[Row]:
 def changes(book: Workbook, person_id: int) -> int:
     """How many changes of the history are about the person."""
     columns = ("person_id", "other_id", "speaker_id")
-    mine = " or ".join(f"json_extract(coalesce(after, before), '$.{column}') = :id" for column in columns)
+    mine = " or ".join(
+        f"cast(json_extract(coalesce(after, before), '$.{column}') as integer) = :id" for column in columns
+    )
     return int(
         book.value(
-            "select count(*) from change where before is not after and ((table_name = 'person' and row_id = :id)"
+            "select count(*) from change where before is distinct from after and ((table_name = 'person' and row_id = :id)"
             f" or {mine})",
             id=person_id,
         )

@@ -15,27 +15,29 @@ def suppliers(book: Workbook, among: Collection[int]) -> list[Row]:
 _SAID = {
     "fact": (
         "topic",
-        "coalesce(x.number, x.amount, x.code, x.text)",
+        ("number", "amount", "code", "text"),
         " and x.person_id is null and x.supplier_id is null",
     ),
-    "rating": ("factor", "x.value", ""),
+    "rating": ("factor", ("value",), ""),
 }
 
 
 def newer(book: Workbook, keep: int, other: int) -> list[str]:
     """Topics and factors of which the other customer has a later word than the kept one, and another one."""
     found: list[str] = []
-    for table, (what, value, own) in _SAID.items():
+    for table, (what, values, own) in _SAID.items():
+        listed = ", ".join(f"x.{one}" for one in values)
+        differs = " or ".join(f"o.{one} is distinct from k.{one}" for one in values)
         last = (
-            f'select {what} as what, "on" as day, id, said from (select x.{what}, x."on", x.id, {value} as said,'
+            f'select * from (select x.{what} as what, x."on" as day, x.id, {listed},'
             f' row_number() over (partition by x.{what} order by x."on" desc, x.id desc) as nth from {table} x'
-            f" where x.customer_id = {{}}{own}) where nth = 1"
+            f" where x.customer_id = {{}}{own}) said where nth = 1"
         )
         found += [
             row["what"]
             for row in book.rows(
                 f"select k.what from ({last.format(':keep')}) k join ({last.format(':other')}) o on o.what = k.what"
-                " where (o.day, o.id) > (k.day, k.id) and o.said is not k.said order by 1",
+                f" where (o.day, o.id) > (k.day, k.id) and ({differs}) order by 1",
                 keep=keep, other=other,
             )
         ]  # fmt: skip

@@ -70,7 +70,7 @@ def _reach(book: Workbook, number: int) -> tuple[frozenset[str], frozenset[str]]
 
 def _named_alike(book: Workbook, name: Name) -> set[int]:
     """Customers with a name that holds this one, is held by it, sounds like it, or is spelt nearly like it."""
-    known = "(select id, key, pinyin from customer union all select customer_id, key, null from alias)"
+    known = "(select id, key, pinyin from customer union all select customer_id, key, null from alias) known"
     rows = book.stream(
         f"select distinct id from {known} where key = :key or (length(:brand) > 1 and instr(key, :brand) > 0)"
         " or (length(key) > 1 and instr(:key, key) > 0) or (length(:said) > 3 and (instr(pinyin, :said) > 0"
@@ -121,10 +121,12 @@ def alike_at_a_glance(book: Workbook, among: Collection[int]) -> list[Found]:
     pairs = {
         tuple(sorted(map(int, row[0].split(","))))
         for row in book.stream(
-            "select group_concat(id) from (select id, " + phone + " as mark from customer where phone is not null"
+            "select group_concat(cast(id as text)) from (select id, "
+            + phone
+            + " as mark from customer where phone is not null"
             " union all select id, lower(website) from customer where website is not null union all"
             " select id, case when pinyin is null then replace(key, ' ', '') else substr(pinyin, 1, instr(pinyin, ' ') - 1) end"
-            " from customer) where length(mark) > 5 group by mark having count(*) between 2 and :shared",
+            " from customer) marked where length(mark) > 5 group by mark having count(*) between 2 and :shared",
             shared=twins.SHARED_BY,
         )
     }

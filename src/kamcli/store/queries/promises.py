@@ -25,7 +25,7 @@ def expectations(book: Workbook, customer_id: int) -> list[Row]:
         'select e.id as item, e."on", e.text, e.met, e.by from expectation e where e.customer_id = :id'
         f' and e."on" <= :as_of and {newest("expectation", "e", "customer_id", "text")}'
         " and (e.closed_on is null or e.closed_on > :as_of)"
-        " order by e.met = 'yes', e.met = 'partly', e.id",
+        " order by e.met = 'yes' nulls first, e.met = 'partly' nulls first, e.id",
         id=customer_id,
     )
 

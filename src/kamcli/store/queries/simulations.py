@@ -1,5 +1,7 @@
 """What a decision is played with, and the simulations that were recorded, with what came of them."""
 
+import json
+
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import PURCHASE_STEP
 from kamcli.store.measures.contacts import ACTIVE, DECIDES
@@ -58,9 +60,15 @@ def recorded(book: Workbook, customer_id: int | None = None) -> list[Row]:
 
 
 def of_person(book: Workbook, person_id: int) -> list[Row]:
-    """What recorded simulations hold about one person."""
-    return book.rows(
-        "select s.id, s.\"on\", e.value as judged from simulation s, json_each(s.sheet, '$.people') e"
-        ' where json_extract(e.value, \'$.person\') = :id and s."on" <= :as_of order by s."on" desc, s.id desc',
+    """What recorded simulations hold about one person: `judged`."""
+    rows = book.rows(
+        'select s.id, s."on", s.sheet from simulation s where s.customer_id = (select customer_id from person where id = :id)'
+        ' and s."on" <= :as_of order by s."on" desc, s.id desc',
         id=person_id,
     )
+    return [
+        {"id": row["id"], "on": row["on"], "judged": one}
+        for row in rows
+        for one in json.loads(row["sheet"])["people"]
+        if one["person"] == person_id
+    ]

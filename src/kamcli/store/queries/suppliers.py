@@ -74,6 +74,6 @@ def over_the_book(book: Workbook) -> list[Row]:
         f" (select count(*) {there}) as rivals,"
         f' (select count(*) from rival_move m where m.supplier_id = s.id and m."on" <= :as_of and {NEWEST_MOVE}'
         " and m.answer is null and (m.outcome_on is null or m.outcome_on > :as_of)) as open_moves"
-        " from supplier s join customer c on c.id = s.customer_id where s.left_on is null or s.left_on > :as_of)"
+        " from supplier s join customer c on c.id = s.customer_id where s.left_on is null or s.left_on > :as_of) met"
         " group by key order by customers desc, supplier"
     )

@@ -13,6 +13,8 @@ create function strftime(form text, day text) returns text language sql stable p
     $$ select to_char(day::date, replace(replace(replace(form, '%Y', 'YYYY'), '%m', 'MM'), '%d', 'DD')) $$;
 create function instr(text, text) returns bigint language sql immutable parallel safe as
     $$ select strpos($1, $2)::bigint $$;
+create function substr(text, integer, bigint) returns text language sql immutable parallel safe as
+    $$ select pg_catalog.substr($1, $2, greatest($3, 0)::integer) $$;
 create function round(float8, integer) returns float8 language sql immutable parallel safe as
     $$ select pg_catalog.round($1::numeric, $2)::float8 $$;
 create function pow(float8, float8) returns float8 language sql immutable parallel safe as
