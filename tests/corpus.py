@@ -32,6 +32,9 @@ ALIKE = {"edit": "apply"}
 SILENT = ("mcp",)
 """Commands that print no data."""
 
+SERVED = ("move",)
+"""Commands that need a server: their own tests hold what they print against the schema."""
+
 FILLED = """\
 dossier: qinghe
 meetings: [{on: 2026-10-01, subject: 选型会, speaker: 梁国栋, outcome: 通过, source: visit}]
@@ -195,7 +198,7 @@ def outputs(folder: Path, *, thorough: bool = False) -> Iterator[Output]:
     """What the corpus prints as JSON; `thorough` asks every line of every book, and of an early day."""
     with _environment():
         books = Books(folder)
-        for name in (name for name in PLACES if name not in SILENT):
+        for name in (name for name in PLACES if name not in {*SILENT, *SERVED}):
             lines = [*examples.command(name).examples, *(f"kam {line}" for line in MORE.get(name, ()))]
             for number, line in enumerate(lines):
                 for said in () if ".pdf" in line else _said(books, name, line, thorough=thorough or number == 0):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import schema_files
-from corpus import ALIKE, Output, outputs
+from corpus import ALIKE, SERVED, Output, outputs
 from schema_words import CLOSED, DAYS, KINDS, MEANINGS, OPEN, UNKNOWN
 
 from kamcli.actions import schemas
@@ -192,7 +192,8 @@ def main(*arguments: str) -> None:
     for name, schema in schema_files.built().items():
         _write(schemas.BESIDE.get(name), name, schema)
     with tempfile.TemporaryDirectory() as folder:
-        made = fresh(outputs(Path(folder), thorough=True), {} if "--anew" in arguments else committed())
+        kept = {name: one for name, one in committed().items() if "--anew" not in arguments or name in SERVED}
+        made = fresh(outputs(Path(folder), thorough=True), kept)
     for command, schema in made.items():
         _write(None, command.replace(" ", "-"), schema)
 

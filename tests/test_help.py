@@ -83,7 +83,11 @@ def test_chinese_help_is_wrapped_and_not_cut(empty: Program) -> None:
     assert "".join(page.split()).count("PERSON=IMPACT/DAYS可逐人写影响；可重复使用。") == 1
 
 
-@pytest.mark.parametrize("example", [example for name in PLACES for example in command(name).examples])
+FILES = [example for name in PLACES for example in command(name).examples if "postgresql:" not in example]
+"""The examples that need no server."""
+
+
+@pytest.mark.parametrize("example", FILES)
 def test_every_example_runs(demo: Program, example: str) -> None:
     kam, arguments = prepared(demo, example)
     done = kam(*arguments)

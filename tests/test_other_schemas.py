@@ -16,7 +16,8 @@ OLD = Path(__file__).parent / "store" / "old_books" / "schema_1.sql"
 READING, WRITING = "kam list", "kam undo"
 APART = (
     "kam backup", "kam backup out.db", "kam check", "kam check --repair", "kam decrypt --yes", "kam dump dump",
-    "kam edit beiyu", "kam encrypt", "kam export out.csv --as customers", "kam restore good.db --yes",
+    "kam edit beiyu", "kam encrypt", "kam export out.csv --as customers", "kam move kam.db postgresql:///none",
+    "kam restore good.db --yes",
 )  # fmt: skip
 OPENS_NONE = {
     "backups", "init", "load", "mcp", "measures", "model check", "model copy", "model list", "model show", "model weigh",

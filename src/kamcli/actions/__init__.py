@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
         losses,
         mappings,
         merging,
+        moving,
         opening,
         people,
         pipeline,

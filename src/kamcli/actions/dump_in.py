@@ -12,13 +12,14 @@ from kamcli.actions.dump_out import FORMAT, HEAD, HISTORY, HISTORY_FILE, TABLES
 from kamcli.actions.sales import currency_code
 from kamcli.actions.workbooks import check_zone, new_place
 from kamcli.domain.limits import DUMP_LINE, FINDINGS
-from kamcli.errors import Finding, Invalid, NotFound, Unusable
+from kamcli.errors import Finding, Invalid, NotFound, Refused, Unusable
 from kamcli.exchange import dump_lines
 from kamcli.exchange.dump_lines import Cell
 from kamcli.rules.dump_head import Head, read_head
 from kamcli.rules.yaml import read_text
 from kamcli.store import dumps, files, journal, placing, rows_and_journal, schema, upgrade
 from kamcli.store.journal import columns
+from kamcli.store.server.place import Server
 
 Row = tuple[Cell, ...]
 
@@ -28,6 +29,8 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
     folder = folders.expanded(source)
     head = _head(folder)
     target = new_place(path, named)
+    if isinstance(target, Server):
+        raise Refused("A dump is loaded into a file. kam move brings that to {path}.", path=target)
     erased = 0
 
     def fill(connection: sqlite3.Connection) -> None:

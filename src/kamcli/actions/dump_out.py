@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kamcli import folders, private
-from kamcli.errors import KamError, Refused, Unusable
+from kamcli.errors import Refused, Unusable
 from kamcli.exchange.dump_lines import json_line, row_line
 from kamcli.store import dumps, journal, schema
 from kamcli.store.journal import columns
@@ -88,7 +88,7 @@ def _write(book: Workbook, staged: Path, history: bool) -> dict[str, int]:
     counts: dict[str, int] = {}
     (staged / TABLES).mkdir(mode=0o700)
     for table in journal.watched(book.connection):
-        _refuse_strange(book, table)
+        dumps.refuse_strange(book.connection, table)
         names = columns(book.connection, table)
         lines = map(row_line, dumps.rows(book.connection, table))
         with _opened(staged / TABLES / f"{table}.csv") as stream:
@@ -102,15 +102,6 @@ def _write(book: Workbook, staged: Path, history: bool) -> dict[str, int]:
     with _opened(staged / HEAD) as stream:
         stream.write(_head(counts, kept, given))
     return counts | kept
-
-
-def _refuse_strange(book: Workbook, table: str) -> None:
-    if (number := dumps.strange(book.connection, table)) is not None:
-        raise KamError(
-            "{table} {number} holds what its column is not made for; another program has written it. Put it right first.",
-            table=table,
-            number=number,
-        )
 
 
 def _journal(book: Workbook, folder: Path, table: str) -> int:

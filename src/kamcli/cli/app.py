@@ -266,6 +266,9 @@ PLACES: dict[str, Place] = {
         "dumps", _FILES, N_("Write the whole workbook as text that diffs well; only what changed is written.")
     ),
     "load": Place("dumps", _FILES, N_("Make a new workbook of a dump.")),
+    "move": Place(
+        "moving", _FILES, N_("Move the workbook from a file to a server, or back; the source stays as it is.")
+    ),
     "check": Place(
         "check", _FILES, N_("Check that the workbook is whole, as it was written and private; --repair what is safe.")
     ),

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kamcli.errors import KamError
 from kamcli.store import dialects
 from kamcli.store.journal import columns, watched
 
@@ -17,9 +18,14 @@ def rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]
     return dialects.of(connection).bare_rows(connection, sql)
 
 
-def strange(connection: sqlite3.Connection, table: str) -> int | None:
-    """The number of a row that holds what its column is not made for, which only another program can have written."""
-    return dialects.of(connection).strange(connection, table)
+def refuse_strange(connection: sqlite3.Connection, table: str) -> None:
+    """Raises KamError for a row that holds what its column is not made for: only another program can have written it."""
+    if (number := dialects.of(connection).strange(connection, table)) is not None:
+        raise KamError(
+            "{table} {number} holds what its column is not made for; another program has written it. Put it right first.",
+            table=table,
+            number=number,
+        )
 
 
 def given(connection: sqlite3.Connection) -> dict[str, int]:

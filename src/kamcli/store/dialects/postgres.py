@@ -120,7 +120,9 @@ def blocks(table: str, small: tuple[str, ...], large: tuple[str, ...]) -> str:
 
 
 def given(connection: sqlite3.Connection) -> dict[str, int]:
-    connection.execute("select kam.renumber(true)")
+    # What was given is noted when an operation ends; who only reads cannot note more.
+    if connection.execute("select current_setting('transaction_read_only')").fetchone()[0] == "off":
+        connection.execute("select kam.renumber(true)")
     return dict(
         connection.execute("select table_name, number from given where number > 0 order by table_name").fetchall()
     )

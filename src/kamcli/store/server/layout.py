@@ -12,19 +12,41 @@ from kamcli.store.server.place import Server
 if TYPE_CHECKING:
     from kamcli.store.server.connection import Connection
 
-_VERSION = "select obj_description(to_regnamespace('kam'), 'pg_namespace')"
+_SAID = "select obj_description(to_regnamespace('kam'), 'pg_namespace')"
+_MOVING = "kam moving "
+
+
+def _said(connection: "Connection") -> str:
+    """What the schema `kam` says of itself; nothing where there is none."""
+    said = connection.raw.cursor().execute(_SAID).fetchone()
+    return (said and said[0]) or ""
 
 
 def version(connection: "Connection") -> int | None:
     """The version of the schema that is there; None without a workbook."""
-    said = connection.raw.cursor().execute(_VERSION).fetchone()
-    found = re.fullmatch(r"kam (\d+)", (said and said[0]) or "")
+    found = re.fullmatch(r"kam (\d+)", _said(connection))
     return int(found[1]) if found else None
+
+
+def moved_from(connection: "Connection") -> str | None:
+    """What a workbook that is not here as a whole yet is moved from; None when nothing is half moved."""
+    said = _said(connection)
+    return said.removeprefix(_MOVING) if said.startswith(_MOVING) else None
+
+
+def mark_moving(connection: "Connection", source: str) -> None:
+    """Let the schema say that it is half moved: nothing opens it until it is whole."""
+    connection.raw.cursor().execute(f"comment on schema kam is '{_MOVING}{source}'".encode())
 
 
 def refuse_other(connection: "Connection") -> None:
     """Raises Unusable where there is no workbook, or one of a newer kam."""
     there = version(connection)
+    if there is None and moved_from(connection) is not None:
+        raise Unusable(
+            "A workbook is being moved to {path}, or that was interrupted. The same kam move goes on with it.",
+            path=connection.path,
+        )
     if there is None:
         raise Unusable("There is no workbook at {path}. `kam init {path}` makes one.", path=connection.path)
     if there > schema.VERSION:
@@ -68,22 +90,44 @@ def make(server: Server, currency: str, timezone: str | None) -> None:
 def create(connection: "Connection", currency: str, timezone: str | None) -> None:
     """Lay out an empty workbook; raises Refused where one is already, and leaves the database as it was."""
     execute = connection.raw.cursor().execute
-    execute("begin; select pg_advisory_xact_lock(hashtext('kam init'))")
-    if execute("select to_regnamespace('kam') is not null").fetchone()[0]:  # type: ignore[index]
+    execute(BEGIN)
+    if is_there(connection):
         execute("rollback")
         raise Refused("{path} already exists. It was left as it is.", path=connection.path)
+    lay_out(connection)
+    connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
+    complete(connection)
+    execute("commit")
+
+
+BEGIN = "begin; select pg_advisory_xact_lock(hashtext('kam init'))"
+"""Begins a transaction that may make a workbook: one at a time."""
+
+
+def is_there(connection: "Connection") -> bool:
+    """Whether the database has a schema `kam`, whatever it holds."""
+    found = connection.raw.cursor().execute("select to_regnamespace('kam')").fetchone()
+    return found is not None and found[0] is not None
+
+
+def lay_out(connection: "Connection") -> None:
+    """The empty tables, inside the caller's transaction; nobody watches them yet."""
+    execute = connection.raw.cursor().execute
     execute("create schema kam; set local search_path = kam, pg_catalog")
     execute(functions.BEFORE_TABLES)
     for statement in tables():
         execute(statement.encode())
     execute(functions.AFTER_TABLES)
-    connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
+
+
+def complete(connection: "Connection") -> None:
+    """From now on the journal watches the tables, they are sealed, and they are a workbook."""
+    execute = connection.raw.cursor().execute
     for table in _journalled():
         for statement in journal.triggers(_typed(connection), table):
             execute(statement.encode())
     execute(f"comment on schema kam is 'kam {schema.VERSION}'".encode())
     seals.add_laid_out(_typed(connection))
-    execute("commit")
 
 
 def _journalled() -> list[str]:
