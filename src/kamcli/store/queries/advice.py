@@ -87,7 +87,7 @@ def hits(
 ) -> Iterator[Hit]:
     """What the rules say of customers of one kind; all of `rules` look at that kind."""
     for row in book.stream(
-        f"select c.code, c.name, {asked(rules, handed, kind)} from customer c where c.id in (select value from json_each(:customers))",
+        f"select c.code, c.name, {asked(rules, handed, kind)} from customer c where c.id in (select cast(value as integer) from json_each(:customers))",
         customers=json.dumps(customers),
     ):
         for rule, speaks in zip(rules, row[2:], strict=True):

@@ -67,7 +67,7 @@ def for_deciders(book: Workbook, items: list[str]) -> set[str]:
     """Those of these next steps that are meant for a decision maker."""
     rows = book.stream(
         f"select n.id from next_step n join {PERSON} on p.id = n.person_id"
-        f" where n.id in (select value from json_each(:steps)) and {DECIDES}",
+        f" where n.id in (select cast(value as integer) from json_each(:steps)) and {DECIDES}",
         steps=json.dumps([int(item.removeprefix("step-")) for item in items]),
     )
     return {f"step-{row['id']}" for row in rows}
@@ -160,7 +160,7 @@ def touches(book: Workbook, customers: list[int]) -> Iterator[sqlite3.Row]:
     return book.stream(
         # Materialized: the influence is looked up once for a person, not once for each of the contacts.
         f"with present as materialized (select p.customer_id, p.id, p.influence from {PERSON}"
-        " where p.customer_id in (select value from json_each(:customers)) and (p.left_on is null or p.left_on > :as_of))"
+        " where p.customer_id in (select cast(value as integer) from json_each(:customers)) and (p.left_on is null or p.left_on > :as_of))"
         ' select p.customer_id as customer, p.id as person, p.influence, k."on", t.impact, t.half_life,'
         f" {WAS_WRITTEN} as written from present p"
         " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"

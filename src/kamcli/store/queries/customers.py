@@ -133,7 +133,8 @@ def contacts(book: Workbook, customer_id: int, limit: int) -> list[Row]:
     """The last contacts, the newest first."""
     return book.rows(
         'select k.id, k."on", k.channel, k.purpose, k.summary, k.hours, k.by, (select group_concat(p.name, \'; \')'
-        " from participant t join person p on p.id = t.person_id where t.contact_id = k.id) as people"
+        " from (select p.name from participant t join person p on p.id = t.person_id where t.contact_id = k.id"
+        " order by t.person_id) p) as people"
         ' from contact k where k.customer_id = :id and k."on" <= :as_of order by k."on" desc, k.id desc limit :limit',
         id=customer_id, limit=limit,
     )  # fmt: skip
@@ -171,8 +172,8 @@ def purchasing_steps(book: Workbook, customer_id: int) -> list[Row]:
     """The steps in which the customer buys, in their order, with who acts there."""
     return book.rows(
         'select s.position, s.step, s.title, s.departments, s.function, s.concern, s.emphasis, s."on",'
-        " (select group_concat(p.name, '; ') from purchase_step_person x join person p on p.id = x.person_id"
-        " where x.purchase_step_id = s.id) as people from purchase_step s where s.customer_id = :id"
+        " (select group_concat(p.name, '; ') from (select p.name from purchase_step_person x join person p"
+        " on p.id = x.person_id where x.purchase_step_id = s.id order by x.person_id) p) as people from purchase_step s where s.customer_id = :id"
         f" and {PURCHASE_STEP} order by s.position, s.id",
         id=customer_id,
     )

@@ -135,6 +135,9 @@ _RECORD = {
 }
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 _IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
+# A number with a point as SQLite writes it into a text.
+_AS_TEXT = "printf('%!.15g', {})"
+_SHARE = _AS_TEXT.format("round({}, 4)")
 _CONTACT = 'select k.id, k."on", coalesce(k.channel, \'\') as text from contact k where k.customer_id = :id and k."on" <= :as_of'
 _TALK = f"{_CONTACT} and exists (select 1 from participant t where t.contact_id = k.id)"
 EVIDENCE = {
@@ -143,7 +146,7 @@ EVIDENCE = {
     "meeting": f"{_TALK} and k.channel in ({_IN_PERSON})",
     "top_talk": f"select k.id, k.\"on\", k.channel || ' ' || coalesce(k.by, '') as text from contact k"
     f" where k.customer_id = :id and {TOP_TALK}",
-    "fact": "select f.id, f.\"on\", coalesce(f.code, f.number, f.amount / :minor, f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
+    "fact": f"select f.id, f.\"on\", coalesce(f.code, case when f.number is not null then {_AS_TEXT.format('f.number')} end, f.amount / :minor || '', f.text, '') || coalesce(' ' || f.source, '') as text from fact f"
     ' where f.customer_id = :id and f.topic in (select value from json_each(:topics)) and f."on" <= :as_of',
     "sample": 'select s.id, coalesce((select max(e."on") from sample_event e where e.sample_id = s.id'
     ' and e."on" <= :as_of), s."on") as "on", s.product as text from sample s'
@@ -178,7 +181,7 @@ EVIDENCE = {
     "material": 'select m.id, m."on", m.what as text from material m where m.customer_id = :id and m."on" <= :as_of',
     "review": 'select r.id, r."on", coalesce(r.goal, r.why) as text from review r where r.customer_id = :id and r."on" <= :as_of',
     "spend": 'select x.id, x."on", x.kind as text from spend x where x.customer_id = :id and x."on" <= :as_of',
-    "simulation": "select s.id, s.\"on\", round(s.win, 4) || ' [' || round(s.low, 4) || ', ' || round(s.high, 4) || '] ' || s.rule"
+    "simulation": f"select s.id, s.\"on\", {_SHARE.format('s.win')} || ' [' || {_SHARE.format('s.low')} || ', ' || {_SHARE.format('s.high')} || '] ' || s.rule"
     ' as text from simulation s where s.customer_id = :id and s."on" <= :as_of',
     "plan_step": f'select s.id, s."on", s.task as text from plan_step s where s.customer_id = :id and {PLAN_STEP}',
     "endorsement": "select e.id, e.\"on\", p.name || ' ' || e.answer as text from endorsement e"

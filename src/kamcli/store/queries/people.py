@@ -152,17 +152,18 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         f" p.left_on is not null and p.left_on <= :as_of as gone, {STANCE} as stance, {latest('stance', chr(34) + 'on' + chr(34))} as stance_on,"
         f" {latest('stance', 'reliability')} as stance_reliability, {RUNG} as rung, {STATED} as stated, {STATED_ON} as rung_on,"
         f" {latest('rung', 'note')} as rung_note, {LAST_MET} as last_met, {LAST_ACT} as last_act,"
-        " (select group_concat(distinct f.code) from fact f where f.person_id = p.id and f.topic = 'rung'"
-        ' and f."on" <= :as_of) as rungs,'
+        " (select group_concat(f.code, ',') from (select f.code from fact f where f.person_id = p.id and f.topic"
+        " = 'rung' and f.\"on\" <= :as_of and not exists (select 1 from fact e where e.person_id = f.person_id and e.topic"
+        ' = f.topic and e.code = f.code and (e."on", e.id) < (f."on", f.id)) order by f."on", f.id) f) as rungs,'
         f" {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
         f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
         f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
         f" coalesce({person_warmth()}, 0) as warmth,"
         f" (select max(k.\"on\") {_MET}) as last_contact, (select count(*) {_MET}) as contacts,"
-        f" (select sum(k.hours) {_MET}) as hours, (select group_concat(distinct k.by) {_MET} and k.by is not null) as ours,"
-        " (select group_concat(n.what || ' (' || n.due || ')', '; ') from next_step n where n.person_id = p.id"
-        ' and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
-        " and (n.dropped_on is null or n.dropped_on > :as_of)) as answer"
+        f" (select sum(k.hours) {_MET}) as hours, (select group_concat(k.by, ',') from (select k.by {_MET} order by t.id) k) as ours,"
+        " (select group_concat(n.what || ' (' || n.due || ')', '; ') from (select n.what, n.due from next_step n"
+        ' where n.person_id = p.id and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
+        " and (n.dropped_on is null or n.dropped_on > :as_of) order by n.id) n) as answer"
         f" from {PERSON} where p.customer_id = :id order by gone, coalesce(p.influence, 0) desc, p.id",
         id=customer_id, **({"as_of": as_of} if as_of else {}),
     )  # fmt: skip

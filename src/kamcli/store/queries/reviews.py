@@ -112,8 +112,8 @@ def invested(book: Workbook, customer_id: int) -> Row:
 def receivable(book: Workbook, customer_id: int) -> Row:
     """The open balance and what of it is overdue; unknown without days that it is due, or in another currency."""
     row = book.row(
-        "select invoices, case when invoices > 0 and not foreign_ones then open * 1.0 / :minor end as open,"
-        " case when invoices > 0 and not foreign_ones then overdue * 1.0 / :minor end as overdue from"
+        "select invoices, case when invoices > 0 and foreign_ones = 0 then open * 1.0 / :minor end as open,"
+        " case when invoices > 0 and foreign_ones = 0 then overdue * 1.0 / :minor end as overdue from"
         " (select count(*) as invoices, coalesce(sum(unpaid and currency <> (select currency from book)), 0) as"
         " foreign_ones, coalesce(sum(case when unpaid then amount end), 0) as open,"
         " coalesce(sum(case when unpaid and due < :as_of then amount end), 0) as overdue from"
@@ -158,7 +158,7 @@ def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]
     cases = " ".join(f"when {tier!r} then {floor!r}" for tier, floor in floors.items())
     return book.rows(
         f"select code, tier, hours, score from (select c.code, c.id, {TIER} as tier, {hours} as hours, {STAGE} as stage,"
-        f" (select (select json_extract(a.value, '$.score') from json_each(x.sheet, '$.axes') a limit 1) from score x where x.customer_id = c.id"
+        f" (select (select cast(json_extract(a.value, '$.score') as double precision) from json_each(x.sheet, '$.axes') a limit 1) from score x where x.customer_id = c.id"
         " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
         " from customer c where c.id in (select customer_id from score union select customer_id from tier_override)) c"
         f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"

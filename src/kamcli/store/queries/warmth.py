@@ -15,7 +15,7 @@ def contacts(book: Workbook, customer_id: int) -> list[Row]:
         f" {WAS_WRITTEN} as written"
         " from person p join participant t on t.person_id = p.id join contact k on k.id = t.contact_id"
         ' where p.customer_id = :id and k."on" <= :as_of and (p.left_on is null or p.left_on > :as_of)'
-        ' order by k."on" desc, k.id desc',
+        ' order by k."on" desc, k.id desc, p.key, p.id',
         id=customer_id,
     )
 
@@ -24,7 +24,7 @@ def close(book: Workbook, customer_id: int) -> dict[int, Row]:
     """Of everybody who is there: hours and contacts of 180 days, and mutual understanding."""
     met = hours_and_contacts(_MET)
     rows = book.rows(
-        f"select p.id, (select hours from {met}) as hours, (select contacts from {met}) as contacts,"
+        f"select p.id, (select hours from {met} k) as hours, (select contacts from {met} k) as contacts,"
         f" {UNDERSTANDING} as understanding from person p where p.customer_id = :id",
         id=customer_id,
     )

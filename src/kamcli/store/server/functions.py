@@ -24,17 +24,21 @@ create function max(anycompatible, anycompatible) returns anycompatible language
 create function min(anycompatible, anycompatible, anycompatible) returns anycompatible language sql immutable
     parallel safe as $$ select kam.min(kam.min($1, $2), $3) $$;
 
+create function printf(form text, number float8) returns text language sql immutable parallel safe as -- '%!.15g' only
+    $$ select regexp_replace(case when abs($2) >= 1e15 or abs($2) < 1e-4 and $2 <> 0 then $2::text
+        else $2::numeric::text end, '^(-?[0-9]+)(e|$)', '\\1.0\\2') $$;
 create function json_extract(document text, path text) returns text language sql immutable parallel safe as
     $$ select jsonb_path_query_first(document::jsonb, path::jsonpath) #>> '{}' $$;
 create function json_quote(text) returns text language sql immutable parallel safe as $$ select to_json($1)::text $$;
 create function json_each(document text, path text default '$') returns table(key text, value text)
     language plpgsql immutable parallel safe as $$
-    declare found jsonb := jsonb_path_query_first(document::jsonb, path::jsonpath);
+    -- As json, not as jsonb, which puts the keys into another order.
+    declare found json := document::json #> string_to_array(substr(path, 3), '.');
     begin
-        if jsonb_typeof(found) = 'array' then
-            return query select (n - 1)::text, one #>> '{}' from jsonb_array_elements(found) with ordinality x(one, n);
-        elsif jsonb_typeof(found) = 'object' then
-            return query select x.key, x.value #>> '{}' from jsonb_each(found) x;
+        if json_typeof(found) = 'array' then
+            return query select (n - 1)::text, one #>> '{}' from json_array_elements(found) with ordinality x(one, n);
+        elsif json_typeof(found) = 'object' then
+            return query select x.key, x.value #>> '{}' from pg_catalog.json_each(found) x;
         end if;
     end $$;
 -- What has 15 digits or fewer is written as SQLite writes it: with a point, and -0 as 0.
