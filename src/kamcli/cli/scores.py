@@ -99,7 +99,7 @@ class Asked(NamedTuple):
     robust: Callable[[Model, str, list[str]], View] | None
 
 
-def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: str = "1") -> View:
+def _by(book: Workbook, chosen: Model, customer: list[str], asked: Asked, of: str = "true") -> View:
     """The ranking by one model, of all customers or of the class that it judges."""
     if unknown := [one for one in asked.tiers if one not in {t.tier for t in chosen.tiers}]:
         known = ", ".join(dict.fromkeys(t.tier for t in chosen.tiers))

@@ -3,7 +3,7 @@
 from kamcli.domain.topics import TOPICS
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import last_of_customer
-from kamcli.store.measures.measure import Measure, age, newest, number, says_something, within
+from kamcli.store.measures.measure import Measure, age, newest, number, says_something, settled, within
 from kamcli.store.measures.sales import MARGIN_12M
 
 _ON, _SPENT_ON, _CONTACT_ON = '"on"', 'x."on"', 'k."on"'
@@ -53,7 +53,7 @@ def _spent(days: int) -> str:
 
 # Without a contact there were no hours; contacts without hours leave them unknown (`domain.invest` is the oracle).
 _HOURS = (
-    "(select case when count(*) = 0 then 0.0 else sum(k.hours) end"
+    f"(select case when count(*) = 0 then 0.0 else {settled('sum(k.hours)')} end"
     f" from contact k where k.customer_id = c.id and {within(_CONTACT_ON, 365)})"
 )
 _COST = f"({_spent(365)} + (select case when hours > 0 then hours * :hourly_rate else hours end from (select {_HOURS} as hours) k))"

@@ -4,7 +4,7 @@ from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.domain.warmth import CLOSE_CONTACTS, CLOSE_HOURS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE
-from kamcli.store.measures.measure import Measure, last_word, says_something, within
+from kamcli.store.measures.measure import Measure, last_word, says_something, settled, within
 
 ITEMS = (*PROFILE_ITEMS, "own_interest", "personal_concerns")
 """What we know of a person who is close to us: the profile, and what he needs."""
@@ -35,7 +35,7 @@ def _closeness() -> str:
     total = " + ".join(f"coalesce({part}, 0)" for part in parts)
     known = " + ".join(f"({part} is not null)" for part in parts)
     return (
-        f"(select ({total}) / nullif({known}, 0) from (select hours, contacts,"
+        f"(select {settled(f'({total}) / nullif({known}, 0)')} from (select hours, contacts,"
         f" (select avg({UNDERSTANDING}) {ACTIVE}) as understanding from"
         f" {hours_and_contacts('contact k where k.customer_id = c.id')} k) k)"
     )

@@ -2,12 +2,13 @@
 
 from kamcli.domain import lists
 from kamcli.i18n import N_
-from kamcli.store.measures.measure import Measure, age, days_before, within
+from kamcli.store.measures.measure import Measure, age, days_before, settled, within
 from kamcli.store.measures.person import PERSON, person_on
 
 _ON = 'k."on"'
 _MINE = f"from contact k where k.customer_id = c.id and {_ON} <= :as_of"
 _QUARTER = f"from contact k where k.customer_id = c.id and {within(_ON, 90)}"
+_HOURS = settled("sum(k.hours)")
 _WRITTEN = ", ".join(f"'{channel}'" for channel in lists.WRITTEN)
 IN_PERSON = ", ".join(f"'{channel}'" for channel in lists.IN_PERSON)
 ACTIVE = f"from {PERSON} where p.customer_id = c.id and (p.left_on is null or p.left_on > :as_of)"
@@ -40,9 +41,9 @@ _WEIGHT = "coalesce(p.influence, :default_influence)"
 
 def _warmth(day: str) -> str:
     """The influence-weighted mean over the people who are there on the day."""
+    mean = settled(f"sum({_WEIGHT} * coalesce({person_warmth(day)}, 0)) / sum({_WEIGHT})")
     return (
-        f"(select sum({_WEIGHT} * coalesce({person_warmth(day)}, 0)) / sum({_WEIGHT})"
-        f" from {person_on(day)} where p.customer_id = c.id and (p.left_on is null or p.left_on > {day}))"
+        f"(select {mean} from {person_on(day)} where p.customer_id = c.id and (p.left_on is null or p.left_on > {day}))"
     )
 
 
@@ -84,12 +85,12 @@ MEASURES = (
     Measure(
         "hours_90d", "hours", N_("Hours in 90 days"),
         N_("hours of the contacts of the last 90 days; unknown when none carries hours"),
-        f"(select sum(k.hours) {_QUARTER})", "contact",
+        f"(select {_HOURS} {_QUARTER})", "contact",
     ),
     Measure(
         "hours_12m", "hours", N_("Hours, 12 months"),
         N_("hours of the contacts of the last 365 days; unknown when none carries hours"),
-        f"(select sum(k.hours) from contact k where k.customer_id = c.id and {within(_ON, 365)})", "contact",
+        f"(select {_HOURS} from contact k where k.customer_id = c.id and {within(_ON, 365)})", "contact",
     ),
     Measure(
         "warmth", "points", N_("Warmth"),

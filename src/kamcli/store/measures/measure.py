@@ -6,6 +6,8 @@ a covering index. NULL is unknown. `:as_of` is the day, `:minor` the minor units
 
 from typing import NamedTuple
 
+from kamcli.domain.conditions import DECIMALS
+
 
 class Measure(NamedTuple):
     """One word of the vocabulary.
@@ -62,6 +64,11 @@ def within(column: str, days: int, before: int = 0) -> str:
 def number(truth: str) -> str:
     """Truth as 1 and 0, which a model may reckon with, as SQL: on a server it is no number by itself."""
     return f"(({truth}) + 0)"
+
+
+def settled(fraction: str) -> str:
+    """A sum of fractions, without the last digits in which it shows in which order they were added up, as SQL."""
+    return f"round({fraction}, {DECIMALS})"
 
 
 def age(day: str) -> str:

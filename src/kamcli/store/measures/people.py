@@ -4,7 +4,7 @@ from kamcli.domain import coach, lists
 from kamcli.domain.topics import PROFILE_ITEMS
 from kamcli.i18n import N_
 from kamcli.store.measures.contacts import ACTIVE, DECIDES, IN_PERSON
-from kamcli.store.measures.measure import Measure, age, last_word, says_something, within
+from kamcli.store.measures.measure import Measure, age, last_word, says_something, settled, within
 from kamcli.store.measures.person import PERSON
 
 _ON, _FACT_ON, _DEED_ON = 'k."on"', 'f."on"', 'd."on"'
@@ -150,7 +150,7 @@ MEASURES = (
         N_("influence-weighted mean over the decision makers of: met in person in 60 days 20 %, talked about the"
            " deal in 90 days 20 %, supports us by a second source or an act in 90 days 20 %, why they would help us"
            " 15 %, did something for us in 180 days 15 %, knows a second person of ours 10 %"),
-        f"(select sum({INFLUENCE} * {PENETRATION}) / sum({INFLUENCE}) {_DECIDERS})", "meeting",
+        f"(select {settled(f'sum({INFLUENCE} * {PENETRATION}) / sum({INFLUENCE})')} {_DECIDERS})", "meeting",
     ),
     Measure(
         "deciders_profiled", "share", N_("Decision makers profiled"),

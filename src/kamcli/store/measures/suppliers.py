@@ -2,7 +2,7 @@
 
 from kamcli.i18n import N_
 from kamcli.store.measures.facts import RECORDED_SHARE
-from kamcli.store.measures.measure import Measure, age, last_word, newest
+from kamcli.store.measures.measure import Measure, age, last_word, newest, settled
 
 _ACTIVE = "from supplier s where s.customer_id = c.id and (s.left_on is null or s.left_on > :as_of)"
 
@@ -44,7 +44,7 @@ MEASURES = (
     Measure(
         "supply_coverage", "share", N_("Supply known"),
         N_("sum of the recorded shares of the present suppliers and of ours, up to 1; unknown without a supplier"),
-        f"(select min(1.0, sum({_SHARE}) + coalesce({RECORDED_SHARE}, 0)) {_ACTIVE})", "supplier",
+        f"(select min(1.0, {settled(f'sum({_SHARE})')} + coalesce({RECORDED_SHARE}, 0)) {_ACTIVE})", "supplier",
     ),
     Measure(
         "top_supplier_share", "share", N_("Largest supplier"),
@@ -54,7 +54,7 @@ MEASURES = (
     Measure(
         "supplier_concentration", "ratio", N_("Supplier concentration"),
         N_("sum of the squared recorded shares of the present suppliers (Herfindahl); unknown without one"),
-        f"(select sum({_SHARE} * {_SHARE}) {_ACTIVE})", "supplier",
+        f"(select {settled(f'sum({_SHARE} * {_SHARE})')} {_ACTIVE})", "supplier",
     ),
     Measure(
         "moves_unanswered", "count", N_("Rival moves unanswered"),

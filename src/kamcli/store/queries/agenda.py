@@ -164,7 +164,7 @@ def touches(book: Workbook, customers: list[int]) -> Iterator[sqlite3.Row]:
         ' select p.customer_id as customer, p.id as person, p.influence, k."on", t.impact, t.half_life,'
         f" {WAS_WRITTEN} as written from present p"
         " left join participant t on t.person_id = p.id and t.impact is not null and t.half_life is not null"
-        ' left join contact k on k.id = t.contact_id and k."on" <= :as_of order by p.customer_id, p.id',
+        ' left join contact k on k.id = t.contact_id and k."on" <= :as_of order by p.customer_id, p.id, t.id',
         customers=json.dumps(customers),
     )
 

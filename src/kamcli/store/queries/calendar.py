@@ -19,10 +19,10 @@ def changed(book: Workbook) -> dict[str, Row]:
         "select c.code, max(h.id) as number, max(coalesce(h.at, o.at)) as at from"
         " (select h.id, h.at, h.operation_id, case h.table_name when 'customer' then h.row_id"
         " when 'inspection_finding' then (select i.customer_id from inspection i"
-        " where i.id = json_extract(coalesce(h.after, h.before), '$.inspection_id'))"
+        " where i.id = cast(json_extract(coalesce(h.after, h.before), '$.inspection_id') as integer))"
         " when 'sample_event' then (select s.customer_id from sample s"
-        " where s.id = json_extract(coalesce(h.after, h.before), '$.sample_id'))"
-        " else json_extract(coalesce(h.after, h.before), '$.customer_id') end as customer from change h where h.before is not h.after) h"
+        " where s.id = cast(json_extract(coalesce(h.after, h.before), '$.sample_id') as integer))"
+        " else cast(json_extract(coalesce(h.after, h.before), '$.customer_id') as integer) end as customer from change h where h.before is distinct from h.after) h"
         " join customer c on c.id = h.customer left join operation o on o.id = h.operation_id group by c.id"
     )
     return {row["code"]: row for row in rows}
@@ -59,9 +59,9 @@ _TABLES = {
     "finding": "select 'finding-' || f.id as item, i.customer_id, f.due, f.text as detail, f.owner as by,"
     f" {OPEN_FINDING} as open, f.closed_on from inspection_finding f join inspection i on i.id = f.inspection_id",
     "contact": "select 'contact-' || k.code as item, k.id as customer_id, null as due, null as detail, null as by,"
-    " 1 as open, null as closed_on from customer k",
+    " true as open, null as closed_on from customer k",
     "review": "select 'review-' || k.code as item, k.id as customer_id, null as due, null as detail, null as by,"
-    " 1 as open, null as closed_on from customer k",
+    " true as open, null as closed_on from customer k",
 }
 
 

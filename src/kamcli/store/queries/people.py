@@ -5,6 +5,7 @@ import re
 from kamcli.domain.topics import POST
 from kamcli.errors import NotFound, Refused
 from kamcli.store.measures.contacts import DECIDES, person_warmth
+from kamcli.store.measures.measure import settled
 from kamcli.store.measures.people import (
     EVIDENCE,
     LAST_ACT,
@@ -158,9 +159,9 @@ def standing(book: Workbook, customer_id: int, as_of: str | None = None) -> list
         f" {latest('reports_to', 'other_id')} as superior_id, (select b.name from person b where b.id = {latest('reports_to', 'other_id')}) as reports_to, {latest('camp', 'text')} as camp,"
         f" {latest('level', 'code')} as level, {latest('own_interest', 'text')} as own_interest,"
         f" {DECIDES} as decides, case when {DECIDES} then {PENETRATION} end as penetration,"
-        f" coalesce({person_warmth()}, 0) as warmth,"
+        f" coalesce({person_warmth()}, 0.0) as warmth,"
         f" (select max(k.\"on\") {_MET}) as last_contact, (select count(*) {_MET}) as contacts,"
-        f" (select sum(k.hours) {_MET}) as hours, (select group_concat(k.by, ',') from (select k.by {_MET} order by t.id) k) as ours,"
+        f" (select {settled('sum(k.hours)')} {_MET}) as hours, (select group_concat(k.by, ',') from (select k.by {_MET} order by t.id) k) as ours,"
         " (select group_concat(n.what || ' (' || n.due || ')', '; ') from (select n.what, n.due from next_step n"
         ' where n.person_id = p.id and n."on" <= :as_of and (n.done_on is null or n.done_on > :as_of)'
         " and (n.dropped_on is null or n.dropped_on > :as_of) order by n.id) n) as answer"
