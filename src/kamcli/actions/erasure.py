@@ -21,6 +21,9 @@ from kamcli.store.queries import spends as ledger
 from kamcli.store.workbook import Row, Workbook
 
 
+_ALL = 2**31  # contacts; more than anybody has
+
+
 @dataclass(frozen=True)
 class _Trace:
     """How one person is found wherever it is spoken of; `also` are words that somebody says mean this person too."""
@@ -114,7 +117,7 @@ def held_about(book: Workbook, named: str) -> dict[str, Any]:
     return {
         **found,
         "facts": [{**fact, "state": holds.get(fact["id"], "superseded")} for fact in held.facts(book, number)],
-        "contacts": people.contacts_with(book, number, -1),
+        "contacts": people.contacts_with(book, number, _ALL),
         "meetings": held.meetings(book, number),
         "purchase_steps": held.purchase_steps(book, number),
         "next_steps": held.next_steps(book, number),

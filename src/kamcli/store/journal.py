@@ -221,13 +221,15 @@ def earlier(connection: sqlite3.Connection, after: Literal["operation", "change"
 def _changed_since(connection: sqlite3.Connection, number: int) -> Iterator[tuple[str, int]]:
     """The rows that are no longer as operation `number` left them."""
     mine = "from change where operation_id = ? and table_name = ?"
-    tables = connection.execute("select distinct table_name from change where operation_id = ?", (number,)).fetchall()
+    tables = connection.execute(
+        "select table_name from change where operation_id = ? group by table_name order by min(id)", (number,)
+    ).fetchall()
     for (table,) in tables:
         names = list(columns(connection, table))
         rows = connection.execute(f"select * from {table} where id in (select row_id {mine})", (number, table))
         now = {row["id"]: dict(zip(names, row, strict=True)) for row in rows}
         left = connection.execute(
-            f"select row_id, after {mine} and id in (select max(id) {mine} group by row_id)",
+            f"select row_id, after {mine} and id in (select max(id) {mine} group by row_id) order by id",
             (number, table, number, table),
         )
         for row_id, after in left:

@@ -18,7 +18,7 @@ class Dialect(Protocol):
     """The SQL of this moment in UTC, as the journal writes it."""
 
     def tables(self, connection: sqlite3.Connection) -> list[str]:
-        """All tables of the workbook, by name; those of another program in it too."""
+        """All tables of the workbook, in the order they were made; those of another program in it too."""
 
     def columns(self, connection: sqlite3.Connection, table: str) -> dict[str, str]:
         """The columns of a table in their order and their types: INTEGER, FLOAT or one that begins with VARCHAR."""
@@ -56,7 +56,7 @@ class Dialect(Protocol):
         """Numbers up to `last` count as given."""
 
     def references(self, connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
-        """The columns of a table that refer to another one, and that one."""
+        """The columns of a table that refer to another one, the last first, and that one."""
 
     def dangling(self, connection: sqlite3.Connection) -> Iterator[tuple[str, int, str, str]]:
         """Rows that refer to one that is not there: table, number, column, and the table referred to."""

@@ -10,7 +10,7 @@ _KINDS = {"bigint": "INTEGER", "double precision": "FLOAT"}
 
 def tables(connection: sqlite3.Connection) -> list[str]:
     found = connection.execute(
-        "select relname from pg_class where relnamespace = 'kam'::regnamespace and relkind = 'r' order by relname"
+        "select relname from pg_class where relnamespace = 'kam'::regnamespace and relkind = 'r' order by oid"
     )
     return [row[0] for row in found]
 
@@ -137,7 +137,7 @@ def references(connection: sqlite3.Connection, table: str) -> list[tuple[str, st
     found = connection.execute(
         "select a.attname, p.relname from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid"
         " and a.attnum = k.conkey[1] join pg_class p on p.oid = k.confrelid where k.contype = 'f'"
-        " and k.conrelid = to_regclass(?) order by a.attnum",
+        " and k.conrelid = to_regclass(?) order by a.attnum desc",
         (f"kam.{table}",),
     )
     return [(row[0], row[1]) for row in found]

@@ -101,7 +101,9 @@ def profile(book: Workbook, customer_id: int) -> Row:
     assert row is not None
     if row["stage"] in ("ended", "paused"):
         row.update(_outside(book, customer_id))
-    row["aliases"] = [r["name"] for r in book.rows("select name from alias where customer_id = :id", id=customer_id)]
+    row["aliases"] = [
+        r["name"] for r in book.rows("select name from alias where customer_id = :id order by id", id=customer_id)
+    ]
     return row
 
 

@@ -70,7 +70,7 @@ def _records(book: Workbook, kind: str, column: str, ids: list[int]) -> list[Rec
 
 
 def _rows(book: Workbook, shape: Shape, column: str, ids: list[int]) -> list[Row]:
-    marks = ", ".join(map(str, ids))
+    marks = ", ".join(map(str, ids)) or "null"
     more = _MORE.get(shape.table, "")
     # What a past day did not know yet is not in its dossier.
     dated = ' and t."on" <= :as_of' if any(one.key == "on" for one in shape.fields) else ""

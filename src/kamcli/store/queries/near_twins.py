@@ -47,7 +47,7 @@ def near(book: Workbook, number: int) -> list[Found]:
 
 
 def _keys(book: Workbook, among: Collection[int]) -> dict[int, list[str]]:
-    some = ", ".join(map(str, among))
+    some = ", ".join(map(str, among)) or "null"
     keys: dict[int, list[str]] = {}
     for number, key in book.stream(
         f"select id, key from customer where id in ({some}) union all"

@@ -179,7 +179,7 @@ def told(book: Workbook, number: int) -> Row:
 
 def people(book: Workbook, among: Collection[int] | None = None) -> list[Row]:
     """Everybody who was not erased, with what tells one from another."""
-    one = "" if among is None else f" and p.customer_id in ({', '.join(map(str, among))})"
+    one = "" if among is None else f" and p.customer_id in ({', '.join(map(str, among)) or 'null'})"
     return book.rows(
         "select p.id, p.customer_id, c.code, p.name, p.key, p.pinyin, p.phone, p.email, p.left_on from person p"
         f" join customer c on c.id = p.customer_id where p.name <> '#' || p.id{one} order by p.id"
