@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from kamcli.domain.soundness import Fault
 from kamcli.errors import Finding
-from kamcli.store import files, forgotten, rows_and_journal, soundness, surroundings
+from kamcli.store import dialects, files, forgotten, rows_and_journal, soundness, surroundings
+from kamcli.store.server.place import Server
+from kamcli.store.workbook import translated
 
 MOST = 100  # faults of a kind that are listed; more help nobody
 _PAGES = 10  # lines of what SQLite says
@@ -19,7 +21,7 @@ _LOST = {"seal", "journal", "numbers", "type"}
 class Checked(NamedTuple):
     """What was found: faults and advice, and how much was looked at."""
 
-    path: Path
+    path: Path | Server
     faults: list[Fault]
     advice: list[Fault]
     tables: int
@@ -34,10 +36,27 @@ class Checked(NamedTuple):
 def check(named: str | None) -> Checked:
     """Look at everything; writes nothing, but what a killed command left half done is rolled back by opening."""
     path = files.locate(named).path
+    return _check_file(path) if isinstance(path, Path) else _check_server(path)
+
+
+def _check_server(server: Server) -> Checked:
+    """What the workbook holds; its pages, their place and its backups are the server's to look after."""
+    from kamcli.store.server import advice, connection
+
+    with translated(server), closing(connection.checking(server)) as looking:
+        found = _Inside(looking, server)
+        found.look()
+        found.part("server", lambda: found.advice.extend(advice.of(looking)))
+    return Checked(server, _few(found.faults), found.advice, found.tables, found.rows)
+
+
+def _check_file(path: Path) -> Checked:
     hot = path.with_name(f"{path.name}-journal").exists()
-    with closing(files.connect(path, write=False)) as connection:
+    with translated(path), closing(files.connect(path, write=False)) as connection:
         rolled_back = hot and not path.with_name(f"{path.name}-journal").exists()
+        connection.execute("begin")  # all of it is one state of the workbook
         found = _Inside(connection, path)
+        found.part("pages", found.pages)
         found.look()
     faults = _few([*found.faults, *surroundings.faults(path)])
     advice = [*found.advice, *surroundings.advice(path, found.last_at)]
@@ -49,7 +68,7 @@ def check(named: str | None) -> Checked:
 class _Inside:
     """The check of what a workbook holds; part after part, so that damage in one hides nothing in the others."""
 
-    def __init__(self, connection: files.Connection, path: Path) -> None:
+    def __init__(self, connection: files.Connection, path: Path | Server) -> None:
         self.connection = connection
         self.path = path
         self.faults: list[Fault] = []
@@ -63,8 +82,6 @@ class _Inside:
     def look(self) -> None:
         """Look at everything."""
         connection = self.connection
-        connection.execute("begin")  # all of it is one state of the workbook
-        self.part("pages", self._pages)
         self.part("tables", lambda: self.faults.extend(soundness.objects(connection)))
         names: list[str] = []
         self.part("tables", lambda: names.extend(soundness.tables(connection)))
@@ -83,33 +100,40 @@ class _Inside:
         self.tables = len(names)
 
     def part(self, table: str, look: Callable[[], None]) -> None:
-        """One part; where the file is damaged so that it cannot be read, that is what is found."""
+        """One part; where the workbook is damaged so that it cannot be read, that is what is found."""
+        self.connection.execute("savepoint part")
         try:
             look()
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")):
-                raise files.translate(error, self.path) from error
+            if not _is_damage(error):
+                raise
+            self.connection.execute("rollback to part")  # a server takes no further question before
             self._unreadable(table)
         except (ArithmeticError, LookupError, TypeError, ValueError, MemoryError):  # what a damaged cell leads to
             self._unreadable(table)
 
+        self.connection.execute("release part")
+
     def _unreadable(self, table: str) -> None:
-        fault = Fault("pages", Finding("cannot be read: the file is damaged there"), table)
+        said = _DAMAGED_FILE if isinstance(self.path, Path) else _DAMAGED_TABLE
+        fault = Fault("pages", said, table)
         if fault not in self.faults:
             self.faults.append(fault)
 
-    def _pages(self) -> None:
+    def pages(self) -> None:
+        """What SQLite says of the pages of a file."""
         said = soundness.pages(self.connection)
         self.faults += [Fault("pages", Finding("SQLite says: {said}", said=line)) for line in said[:_PAGES]]
         if len(said) > _PAGES:
             self.faults.append(Fault("pages", Finding("and {count} more of this kind", count=len(said) - _PAGES)))
 
     def _prepare(self) -> None:
-        self.connection.execute("pragma query_only = off")
+        dialect = dialects.of(self.connection)
+        dialect.free(self.connection, write=True)
         try:
-            rows_and_journal.prepare(self.connection)  # beside the file: nothing is written into it
+            rows_and_journal.prepare(self.connection)  # beside the workbook: nothing is written into it
         finally:
-            self.connection.execute("pragma query_only = on")
+            dialect.free(self.connection, write=False)
 
     def _last(self) -> None:
         row = self.connection.execute("select at from operation order by id desc limit 1").fetchone()
@@ -117,6 +141,8 @@ class _Inside:
 
     def _erased(self) -> None:
         """Who was erased and is here again, and which backups they are still in."""
+        if not isinstance(self.path, Path):
+            return  # nothing is noted beside it, and no backup of its server is in reach
         noted = forgotten.noted(self.path)
         for mark in forgotten.unknown(self.connection, noted):
             again = Finding("was erased on {day}, and is here again: kam forget erases for good", day=mark.on)
@@ -130,6 +156,21 @@ class _Inside:
 
     def _count(self, table: str) -> None:
         self.rows += self.connection.execute(f"select count(*) from {table}").fetchone()[0]
+
+
+_DAMAGED_FILE = Finding("cannot be read: the file is damaged there")
+_DAMAGED_TABLE = Finding("cannot be read: the table is damaged, or not as it was made")
+_UNREACHED = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
+_DAMAGE = ("22", "42", "XX")
+"""What PostgreSQL's codes begin with when it is the content that cannot be read; 42501 is a want of permission."""
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    state: str | None = getattr(error, "sqlstate", "")
+    if not state:
+        name = getattr(error, "sqlite_errorname", "")
+        return state is not None and not name.startswith(_UNREACHED)
+    return state.startswith(_DAMAGE) and state != "42501"
 
 
 def _few(faults: Iterable[Fault]) -> list[Fault]:

@@ -33,7 +33,7 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
         raise Refused("A dump is loaded into a file. kam move brings that to {path}.", path=target)
     erased = 0
 
-    def fill(connection: sqlite3.Connection) -> None:
+    def fill(connection: files.Connection) -> None:
         nonlocal erased
         upgrade.lay_out(connection, head.schema)
         loading = _Loading(connection, folder, head)

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kamcli.errors import Invalid, KamError, Refused
+from kamcli.i18n import N_
 from kamcli.store import backups, encryption, files, keys, salts
 
 SHORTEST = 8  # characters of a key
 _LEAST = 4  # different ones among them
 _READABLE = frozenset({".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".yaml", ".html", ".md", ".ics", ".vcf", ".db"})
 """What exports, reports and copies of a workbook are called."""
+_ENCRYPTION = N_(
+    "{path} is on a server: there the disk is encrypted by whoever runs it, and the way to it with sslmode=verify-full."
+)
 
 
 class Found(NamedTuple):
@@ -36,7 +40,7 @@ class Done(NamedTuple):
 
 def look(named: str | None) -> Found:
     """Open the workbook to see that it is one, and that its key is known."""
-    path = files.locate(named).path
+    path = files.locate_file(named, _ENCRYPTION)
     connection = files.connect(path, write=False)
     key = connection.key
     connection.close()

@@ -122,7 +122,7 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
     return count
 
 
-def from_new(connection: sqlite3.Connection, workbook: Path) -> int:
+def from_new(connection: files.Connection, workbook: Path) -> int:
     """Erase, within the transaction that makes a workbook, whom the ledger beside it has; returns how many people.
 
     It may be made of what was written before they were erased.

@@ -139,7 +139,7 @@ class Moving:
             self._fill(target, tell)
 
     def _to_file(self, place: Path, tell: Told) -> None:
-        def fill(connection: sqlite3.Connection) -> None:
+        def fill(connection: files.Connection) -> None:
             schema.lay_out(connection)
             self._fill(_InFile(connection), tell)
             self.erased = erasing_again.from_new(connection, place)

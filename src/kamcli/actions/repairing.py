@@ -10,7 +10,9 @@ from kamcli import private
 from kamcli.actions import checking, opening
 from kamcli.domain import soundness as judged
 from kamcli.errors import Finding
-from kamcli.store import backups, files, journal, seals, soundness, surroundings
+from kamcli.store import backups, dialects, files, journal, seals, soundness, surroundings, workbook
+from kamcli.store.server.place import Server
+from kamcli.store.workbook import translated
 
 
 class Repaired(NamedTuple):
@@ -24,16 +26,16 @@ def repair(named: str | None) -> Repaired:
     """Put right permissions, what killed commands left, pages, triggers of the journal, and keys of names.
 
     Pages are written anew only when the seals say that nothing of what they hold is lost; keys and triggers only when
-    the pages are whole.
+    the pages are whole. On a server that is triggers and keys, which nothing is lost by, and no backup is made.
     """
     path = files.locate(named).path
     found = checking.check(named)
-    done = _around(path)
+    done = _around(path) if isinstance(path, Path) else []
     kinds = {fault.kind for fault in found.faults}
     if found.lost or not kinds & {"pages", "tables", "key"}:
         return Repaired(done, None)
-    backup = backups.before(path, "repair")
-    if "pages" in kinds:
+    backup = backups.before(path, "repair") if isinstance(path, Path) else None
+    if isinstance(path, Path) and "pages" in kinds:
         done += _pages(path)
     if "tables" in kinds:
         done += _triggers(path)
@@ -70,31 +72,29 @@ def _pages(path: Path) -> list[Finding]:
     return []
 
 
-def _triggers(path: Path) -> list[Finding]:
+def _triggers(path: Path | Server) -> list[Finding]:
     """Make the triggers of the journal anew where one is gone or was changed, and nothing else of the tables."""
     done = []
-    with closing(files.connect(path, write=True)) as connection:
-        files.begin_writing(connection)
+    with translated(path), closing(workbook.changing(path)) as connection:
         there, said = seals.objects(connection), soundness.laid_out(connection)
         for table in soundness.tables(connection):
-            names = [f"journal_{table}_{what}" for what in ("insert", "update", "delete")]
+            names = [f"journal_{table}_{what}" for what in ("insert", "update", "delete")] + [f"turn_{table}"]
             if all(there.get(name) == said.get(name) for name in names):
                 continue
-            for name in names:
-                connection.execute(f"drop trigger if exists {name}")
-            for statement in journal.triggers(connection, table):
+            for statement in dialects.of(connection).unwatched(table) + journal.triggers(connection, table):
                 connection.execute(statement)
             done.append(Finding("the triggers of {table} were made anew", table=table))
         connection.execute("commit")
     return done
 
 
-def _keys(path: Path) -> list[Finding]:
+def _keys(path: Path | Server) -> list[Finding]:
     """Make keys and syllables of names anew, in one operation that can be undone."""
     from kamcli.store.pinyin import search_text
 
     done = []
-    with opening.writing(str(path), "check --repair") as book:
+    named = str(path) if isinstance(path, Path) else path.address
+    with opening.writing(named, "check --repair") as book:
         for table in soundness.KEYED:
             spoken = "pinyin" in journal.columns(book.connection, table)
             for row in book.rows(f"select * from {table}"):

@@ -8,10 +8,15 @@ from kamcli import folders
 from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
+from kamcli.i18n import N_
 from kamcli.store import backups, encryption, files, replacing, schema, upgrade
 from kamcli.store.workbook import translated
 
 Operation = tuple[int, str, str]
+_RESTORE = N_(
+    "{path} is on a server, where kam restore has no file to put back: pg_restore goes back to a pg_dump, recovery to a"
+    " point in time to any moment; kam undo takes back single commands."
+)
 
 
 def look(file: str, named: str | None) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
 
 def _places(file: str, named: str | None) -> tuple[Path, Path]:
     """The workbook itself, and the backup: a path, or a name in the folder of backups."""
-    workbook = files.locate(named).path.resolve()
+    workbook = files.locate_file(named, _RESTORE).resolve()
     backup = folders.expanded(file)
     if (
         not backup.exists()

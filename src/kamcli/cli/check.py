@@ -1,6 +1,7 @@
 """Whether the workbook is sound."""
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +20,7 @@ KINDS = {
     "number": N_("number"), "currency": N_("currency"), "text": N_("text"), "key": N_("key of a name"),
     "code": N_("code"), "erased": N_("erased person"), "permissions": N_("permissions"), "owner": N_("owner"),
     "backup": N_("backup"), "folder": N_("folder"), "synced": N_("synced folder"), "network": N_("network"), "leftover": N_("left behind"),
-    "outside": N_("other programs"), "rolled_back": N_("taken back"),
+    "outside": N_("other programs"), "server": N_("server"), "rolled_back": N_("taken back"),
 }  # fmt: skip
 
 
@@ -61,14 +62,18 @@ def check(
         )
     view.say("Findings in {path}: {count}.", path=found.path, count=len(faults))
     if found.lost:
-        view.say(
-            "What was written is no longer what is there: kam backups lists the backups, kam restore goes back to one."
-        )
+        view.say(_LOST if isinstance(found.path, Path) else _LOST_ON_A_SERVER)
     elif not repair:
-        view.say("kam check --repair puts right what is safe, after a backup.")
+        view.say(_REPAIR if isinstance(found.path, Path) else _REPAIR_ON_A_SERVER)
     else:
         view.say("What is left is put right by the command that writes such a record, or by the program that wrote it.")
     return view
+
+
+_LOST = N_("What was written is no longer what is there: kam backups lists the backups, kam restore goes back to one.")
+_REPAIR = N_("kam check --repair puts right what is safe, after a backup.")
+_REPAIR_ON_A_SERVER = N_("kam check --repair puts triggers and keys right.")
+_LOST_ON_A_SERVER = N_("What was written is no longer what is there: the backups of the server still have it.")
 
 
 def _records(faults: list[Fault]) -> list[Record]:

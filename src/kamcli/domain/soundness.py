@@ -12,7 +12,7 @@ from kamcli.errors import Finding
 Kind = Literal[
     "pages", "tables", "seal", "journal", "numbers", "reference", "rule", "type", "day", "time", "number", "currency",
     "text", "key", "code", "erased", "permissions", "owner", "backup", "folder", "synced", "network", "leftover", "outside",
-    "rolled_back",
+    "rolled_back", "server",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

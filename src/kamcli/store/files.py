@@ -50,13 +50,15 @@ def locate(named: str | None) -> Place:
         ) from None
 
 
-def locate_file(named: str | None, what: str) -> Path:
-    """The workbook as a file; raises Refused where it is on a server, which has its own tools for `what`."""
-    path = locate(named).path
+def locate_file(named: str | None, otherwise: str) -> Path:
+    """The workbook to use, which must be a file; see `in_a_file`."""
+    return in_a_file(locate(named).path, otherwise)
+
+
+def in_a_file(path: Path | Server, otherwise: str) -> Path:
+    """The path of a workbook that must be a file; for one on a server raises Refused, and says what does it there."""
     if isinstance(path, Server):
-        raise Refused(
-            "{what} is for a workbook in a file. On a server its own tools do that: see docs/server.md.", what=what
-        )
+        raise Refused(otherwise, path=path)
     return path
 
 

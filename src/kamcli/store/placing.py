@@ -12,7 +12,7 @@ from kamcli.errors import Refused, Unusable
 from kamcli.store import files
 
 
-def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+def create(path: Path, fill: Callable[[files.Connection], None]) -> None:
     """Make a workbook: it appears whole or not at all, with mode 0600, and never replaces anything."""
     if os.path.lexists(path):
         raise Refused("{path} already exists. It was left as it is.", path=path)

@@ -21,10 +21,9 @@ class Difference(NamedTuple):
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Find the last change of every row, once for all tables; kept beside the file, which is not written."""
+    """Find the last change of every row, once for all tables; kept beside the workbook, which is not written."""
     connection.execute(
-        "create temp table last_change (table_name text, row_id integer, id integer, primary key (table_name, row_id))"
-        " without rowid"
+        "create temp table last_change (table_name text, row_id bigint, id bigint, primary key (table_name, row_id))"
     )
     connection.execute(
         "insert into last_change select table_name, row_id, max(id) from change group by table_name, row_id"
@@ -38,7 +37,7 @@ def differences(connection: sqlite3.Connection, table: str) -> Iterator[Differen
     quoted = ", ".join(f't."{name}"' for name in names)
     rows = connection.execute(
         f"select l.id, h.after, {quoted} from {table} t left join last_change l on l.table_name = ? and l.row_id = t.id"
-        f" left join change h on h.id = l.id where h.after is not case when {dialects.of(connection).sound(has)} then"
+        f" left join change h on h.id = l.id where h.after is distinct from case when {dialects.of(connection).sound(has)} then"
         f" {row_as_json(connection, 't', has)} end",
         (table,),
     )

@@ -4,6 +4,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, datetime
 
 from kamcli.domain import currencies
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
@@ -165,14 +167,15 @@ def cell_faults(connection: sqlite3.Connection, table: str) -> Iterator[Fault]:
     has = journal.columns(connection, table)
     days = dumps.days(connection, table)
     for column in sorted(days & has.keys()):
-        # Only with a shift does SQLite find out that there is no 30 February.
-        wrong = f'date("{column}", \'+0 days\') is not "{column}" or not "{column}" between ? and ?'
-        beyond = f'select id from {table} where "{column}" is not null and ({wrong})'
-        for row in connection.execute(beyond, (f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31")).fetchall():
-            yield Fault("day", Finding("{column} holds a day that cannot be", column=column), table, row[0])
+        told = f'select id, "{column}" from {table} where "{column}" is not null'
+        for number, day in dialects.of(connection).bare_rows(connection, told):
+            if not _is_day(day):
+                yield Fault("day", Finding("{column} holds a day that cannot be", column=column), table, number)
     for column, kind in has.items():
         if kind == "INTEGER":
-            beyond = f'select id from {table} where typeof("{column}") = \'integer\' and not "{column}" between ? and ?'
+            # What SQLite has there that is no whole number is another fault.
+            whole = f'"{column}" = cast("{column}" as integer)'
+            beyond = f'select id from {table} where {whole} and not "{column}" between ? and ?'
             for row in connection.execute(beyond, (1 - LIMIT, LIMIT - 1)).fetchall():
                 yield Fault("number", Finding("{column} is out of range", column=column), table, row[0])
     yield from _text_faults(connection, table, [*has], days | dumps.closed(connection, table))
@@ -195,7 +198,7 @@ def _text_faults(connection: sqlite3.Connection, table: str, has: list[str], clo
     columns = [*judged, *keyed]
     judges = list(judged.values())
     quoted = ", ".join(f'"{name}"' for name in ("id", *columns))
-    for number, *cells in connection.execute(f"select {quoted} from {table}"):
+    for number, *cells in dialects.of(connection).bare_rows(connection, f"select {quoted} from {table}"):
         for at, (judge, cell) in enumerate(zip(judges, cells, strict=False)):
             if isinstance(cell, str) and (finding := judge(cell)):
                 yield Fault(
@@ -209,9 +212,22 @@ def _text_faults(connection: sqlite3.Connection, table: str, has: list[str], clo
 def time_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Times of the journal that are no times in UTC."""
     for table in dumps.HISTORY:
-        odd = f"select id from {table} where at is not null and strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days') is not at"
-        for row in connection.execute(odd).fetchall():
-            yield Fault("time", Finding("at is no time in UTC"), table, row[0])
+        for number, at in connection.execute(f"select id, at from {table} where at is not null").fetchall():
+            if not _is_time(at):
+                yield Fault("time", Finding("at is no time in UTC"), table, number)
+
+
+def _is_day(text: object) -> bool:
+    with suppress(ValueError, TypeError):
+        day = date.fromisoformat(text)  # type: ignore[arg-type]
+        return FIRST_YEAR <= day.year <= LAST_YEAR and str(day) == text
+    return False
+
+
+def _is_time(text: object) -> bool:
+    with suppress(ValueError, TypeError):
+        return f"{datetime.fromisoformat(text[:-1]).isoformat()}Z" == text  # type: ignore[index]
+    return False
 
 
 def _currency_fault(code: str) -> Finding | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from kamcli.errors import Unusable
-from kamcli.store import backups, files, journal, schema, seals
+from kamcli.store import backups, dialects, files, journal, schema, seals
 from kamcli.store.first import SCHEMA_1
 from kamcli.store.steps import STEPS
 
@@ -85,8 +85,8 @@ def _ours() -> set[str]:
 def watch_anew(connection: sqlite3.Connection, foreign: Collection[str] = ()) -> None:
     """Every table has the triggers of the journal as they are made today, but for those of other programs."""
     for table in journal.watched(connection):
-        for what in ("insert", "update", "delete"):
-            connection.execute(f"drop trigger if exists journal_{table}_{what}")
+        for statement in dialects.of(connection).unwatched(table):
+            connection.execute(statement)
     for table in sorted(journal.unwatched(connection).difference(foreign)):
         for statement in journal.triggers(connection, table):
             connection.execute(statement)

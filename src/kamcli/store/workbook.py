@@ -185,7 +185,7 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
-        connection = _changing_at(path, upgrades=not dry_run)
+        connection = changing(path, upgrades=not dry_run)
         try:
             book = Workbook(path, connection, rules=rules)
             book.tried = dry_run
@@ -213,7 +213,8 @@ def _looking_at(path: Path | Server) -> files.Connection:
     return connection.reading(path)
 
 
-def _changing_at(path: Path | Server, *, upgrades: bool) -> files.Connection:
+def changing(path: Path | Server, *, upgrades: bool = True) -> files.Connection:
+    """A connection whose transaction has begun, when it is our turn to write."""
     if isinstance(path, Path):
         return _begun(path, lambda: _changing(path, upgrades=upgrades))
     from kamcli.store.server import connection

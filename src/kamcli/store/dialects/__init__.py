@@ -41,6 +41,9 @@ class Dialect(Protocol):
     def triggers(self, connection: sqlite3.Connection, table: str) -> list[str]:
         """The statements that make a table journalled."""
 
+    def unwatched(self, table: str) -> list[str]:
+        """The statements that take the triggers of the journal from a table, those that are there."""
+
     def insert_many(
         self, connection: sqlite3.Connection, table: str, names: list[str], rows: list[tuple[object, ...]]
     ) -> None:
@@ -72,6 +75,9 @@ class Dialect(Protocol):
 
     def bare_rows(self, connection: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
         """Rows one by one that do not know the names of their cells."""
+
+    def see_all(self, connection: sqlite3.Connection) -> None:
+        """From now on a row that is hidden from who asks is an error, and not passed over."""
 
     def free(self, connection: sqlite3.Connection, *, write: bool) -> bool:
         """Whether a reading connection may write for a moment what is taken back; returns what it was before."""

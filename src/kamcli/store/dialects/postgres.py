@@ -54,11 +54,12 @@ def objects(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str
         "select 'table', c.relname, c.relname, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) ||"
         " case when a.attnotnull then ' not null' else '' end, ', ' order by a.attnum) || coalesce((select"
         " string_agg('; ' || k.conname || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname) from pg_constraint k"
-        " where k.conrelid = c.oid), '') from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0"
+        " where k.conrelid = c.oid and k.contype in ('c', 'f', 'p', 'u')), '') from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0"
         " and not a.attisdropped where c.relnamespace = 'kam'::regnamespace and c.relkind = 'r' group by c.oid, c.relname"
         " union all select 'index', i.relname, t.relname, pg_get_indexdef(i.oid) from pg_index x join pg_class i"
         " on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'kam'::regnamespace"
-        " union all select 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) || pg_get_functiondef(g.tgfoid)"
+        " union all select 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) || g.tgenabled::text ||"
+        " pg_get_functiondef(g.tgfoid)"
         " from pg_trigger g join pg_class t on t.oid = g.tgrelid where not g.tgisinternal"
         " and t.relnamespace = 'kam'::regnamespace order by 2"
     )
@@ -84,7 +85,9 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
         f" {operation}, case when {operation} is null then {NOW} end, '{table}'"
     )
     body = (
-        f"begin if tg_op = 'INSERT' then {into}, n.id, null, {new} from new_rows n order by n.id;"
+        f"begin if tg_op = 'INSERT' then {into}, n.id, null, {new} from new_rows n order by n.id; update kam.given"
+        f" set number = n.last from (select max(id) as last from new_rows) n where table_name = '{table}'"
+        " and number < n.last;"
         f" elsif tg_op = 'UPDATE' then {into}, n.id, {old}, {new} from new_rows n join old_rows o on o.id = n.id"
         " where o is distinct from n order by n.id;"
         f" else {into}, o.id, {old}, null from old_rows o order by o.id; end if; return null; end"
@@ -109,6 +112,13 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     return made
 
 
+def unwatched(table: str) -> list[str]:
+    return [
+        f"drop function if exists kam.journal_{table}() cascade",
+        f"drop trigger if exists turn_{table} on kam.{table}",
+    ]
+
+
 def insert_many(connection: Any, table: str, names: list[str], rows: list[tuple[object, ...]]) -> None:
     connection.copy(f"kam.{table}", names, rows)  # one statement: the trigger sees them all at once
     connection.execute("select kam.renumber(true)")
@@ -120,12 +130,12 @@ def blocks(table: str, small: tuple[str, ...], large: tuple[str, ...]) -> str:
 
 
 def given(connection: sqlite3.Connection) -> dict[str, int]:
-    # What was given is noted when an operation ends; who only reads cannot note more.
-    if connection.execute("select current_setting('transaction_read_only')").fetchone()[0] == "off":
-        connection.execute("select kam.renumber(true)")
-    return dict(
-        connection.execute("select table_name, number from given where number > 0 order by table_name").fetchall()
+    # The triggers of the journal count, but for the tables of the journal itself.
+    found = connection.execute(
+        "select table_name, greatest(number, case table_name when 'operation' then (select max(id) from operation)"
+        " when 'change' then (select max(id) from change) end) from given order by table_name"
     )
+    return {row[0]: row[1] for row in found if row[1] > 0}
 
 
 def give(connection: sqlite3.Connection, table: str, last: int) -> None:
@@ -144,7 +154,14 @@ def references(connection: sqlite3.Connection, table: str) -> list[tuple[str, st
 
 
 def dangling(connection: sqlite3.Connection) -> Iterator[tuple[str, int, str, str]]:
-    yield from ()  # the server itself sees to it, and `earlier` waits with it to the end of a transaction
+    for table in tables(connection):
+        for column, parent in references(connection, table):
+            found = connection.execute(
+                f'select t.id from {table} t where t."{column}" is not null'
+                f' and not exists (select 1 from {parent} p where p.id = t."{column}") order by t.id'
+            )
+            for row in found.fetchall():
+                yield table, row[0], column, parent
 
 
 def sound(has: Mapping[str, str]) -> str:
@@ -165,6 +182,10 @@ def refused(error: Any) -> tuple[str, str]:
 def bare_rows(connection: Any, sql: str) -> Iterator[tuple[Any, ...]]:
     found: Iterator[tuple[Any, ...]] = connection.stream(sql)
     return found
+
+
+def see_all(connection: sqlite3.Connection) -> None:
+    connection.execute("set local row_security = off")
 
 
 def free(connection: sqlite3.Connection, *, write: bool) -> bool:

@@ -76,6 +76,10 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     return made
 
 
+def unwatched(table: str) -> list[str]:
+    return [f"drop trigger if exists journal_{table}_{what}" for what in ("insert", "update", "delete")]
+
+
 def insert_many(connection: sqlite3.Connection, table: str, names: list[str], rows: list[tuple[object, ...]]) -> None:
     # What the trigger would write row by row takes three times as long as the rows; it stands aside meanwhile.
     trigger = f"journal_{table}_insert"
@@ -149,6 +153,10 @@ def bare_rows(connection: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
     cursor = connection.cursor()
     cursor.row_factory = None  # half the time of rows that know their names
     return cursor.execute(sql)
+
+
+def see_all(connection: sqlite3.Connection) -> None:
+    """Nothing is hidden in a file."""
 
 
 def free(connection: sqlite3.Connection, *, write: bool) -> bool:

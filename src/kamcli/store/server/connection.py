@@ -171,12 +171,21 @@ class _Lent:
 
 _SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1;"
 READING = f"begin isolation level repeatable read; {_SETTINGS} set transaction read only"
+CHECKING = f"begin isolation level repeatable read; {_SETTINGS} set local row_security = off"
 WRITING = f"begin isolation level read committed; {_SETTINGS} set local lock_timeout = "
 
 
 def reading(server: Server) -> files.Connection:
     """A connection whose transaction has begun: a single consistent view, and no way to write."""
     return _begun(server, READING)
+
+
+def checking(server: Server) -> files.Connection:
+    """A connection to read all of one state of the workbook with, and to keep what was found beside it meanwhile.
+
+    Raises an error where rows are hidden from who asks: what is not seen cannot be judged.
+    """
+    return _begun(server, CHECKING)
 
 
 def writing(server: Server) -> files.Connection:

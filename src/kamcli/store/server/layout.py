@@ -123,6 +123,7 @@ def lay_out(connection: "Connection") -> None:
 def complete(connection: "Connection") -> None:
     """From now on the journal watches the tables, they are sealed, and they are a workbook."""
     execute = connection.raw.cursor().execute
+    execute("select kam.renumber(false)")  # nobody counted the rows that are there
     for table in _journalled():
         for statement in journal.triggers(_typed(connection), table):
             execute(statement.encode())
