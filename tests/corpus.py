@@ -29,7 +29,7 @@ EARLIER = "2025-01-15"
 ALIKE = {"edit": "apply"}
 """What prints only at a terminal prints what another command prints."""
 
-SILENT = ("mcp",)
+SILENT = ("mcp", "grant")
 """Commands that print no data."""
 
 SERVED = ("move",)

@@ -28,7 +28,8 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "people.rung": lists.RUNGS, "map.rung": lists.RUNGS, "show.rung": lists.RUNGS, "coach.rung": lists.RUNGS,
     "people.level": lists.LEVELS, "map.level": lists.LEVELS, "show.level": lists.LEVELS,
     "colleagues.level": lists.OUR_LEVELS, "add-colleague.level": lists.OUR_LEVELS, "gate.level": lists.OUR_LEVELS,
-    "check.kind": soundness.KINDS,
+    "check.kind": soundness.KINDS, "who.standing": lists.STANDINGS_OF_OURS, "who.self": lists.ANSWERS,
+    "who.profiles": lists.ANSWERS,
     "simulate.rule": lists.DECISION_RULES, "log-inspection.result": lists.INSPECTION_RESULTS,
     "assess.state": lists.OBSTACLE_STATES, "answer-obstacle.state": lists.OBSTACLE_STATES, "spend.kind": lists.SPENDS,
     "backups.kind": backups.KINDS, "backups.state": ("readable", "older", "damaged"), "gate.state": ("met", "unmet", "unknown"), "gate.weight": (), "spend.purpose": (), "topics.about": (), "gaps.about": (),
@@ -46,11 +47,12 @@ UNKNOWN = (
     "last_review", "last_decision", "hourly_rate", "override", "undoes", "rejects", "verdict_on", "signed_on", "signed_by",
     "sent_on", "delivered_on", "find_out_hours", "doubt", "because", "spec", "promised_on", "invoice", "approver", "support_balance",
     *(key for key in REGISTRY if key not in ("coverage", "stage", "warmth", "closeness", "obstacles", "key_account")),
-    "chance", "chance_until", "worth", "expected", "expected_low", "expected_high", "expected_until", "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m", "last_operation", "last_at", "kept", "behind", "later",
+    "own_accounts", "chance", "chance_until", "worth", "expected", "expected_low", "expected_high", "expected_until", "due", "score", "points", "contribution", "input", "cr", "ci", "lambda_max", "random_index", "misfit", "skill", "margin_12m", "last_operation", "last_at", "kept", "behind", "later",
 )  # fmt: skip
 """Keys that may be null in every output, also where the corpus happens to know them."""
 
 KINDS = {
+    "team": "string", "role": "string",
     "amount": "number", "note": "string", "outcome": "string", "other_id": "integer", "other": "string", "code": "string",
     "supplier_id": "integer", "person_id": "integer", "wallet_share_change": "number", "old": "string", "goal": "string",
     "after": "string", "before": "string", "turns_at": "number", "text": "string", "rejects": "string",
@@ -60,6 +62,12 @@ KINDS = {
 """What a key is when it is known, where the corpus never knows it."""
 
 _SAID: dict[str, str] = {
+    "who.role": "The role of the database by which this person logs in; null in a file, which has no roles.",
+    "who.name": "Who it is, as the account managers of customers are written.",
+    "who.standing": "What this person was let in as.", "who.team": "The team; its head sees the accounts of its members.",
+    "who.profiles": "Whether personal profiles are seen, of those customers that are.",
+    "who.own_accounts": "How many customers this person has; null where you do not see them.",
+    "who.self": "Whether it is you.",
     "code": "Code of the customer: short, stable, never given to another.",
     "customer": "Code of the customer.",
     "name": "Name of the customer.",

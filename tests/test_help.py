@@ -37,6 +37,7 @@ ENDS = {
     "kam advance": (0, 3),
     "kam review --overdue --exit-code": (10,),
     "kam gate lantian --exit-code": (10,),
+    "kam grant": (3,),
 }
 VISITS = """\
 {"customer": "qinghe", "with": ["林晓燕", "周立群"], "channel": "visit", "on": "2026-11-20", "next": "送检测报告", "due": "+2w"}

@@ -101,6 +101,7 @@ WORDS: dict[str, str] = {
     "account_manager": N_("account manager"), "our_level.department_head": N_("department head"),
     "executive": N_("executive"), "our_level.technical": N_("technical owner"),
     "our_level.quality": N_("quality"), "our_level.other": N_("other"),
+    "standing.manager": N_("account manager"), "standing.head": N_("head of team"), "standing.owner": N_("owner of the workbook"),
     # what people do for each other
     "kind.information": N_("gave information"), "spoke_for_us": N_("spoke for us"),
     "opened_door": N_("opened a door"), "advice": N_("advice"), "kind.training": N_("training"), "help": N_("help"),

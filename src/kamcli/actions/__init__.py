@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for mypy and editors; at run time `__getattr__` finds them
     from kamcli.actions import (  # noqa: F401
+        access,
         account_plans,
         advice,
         agenda,

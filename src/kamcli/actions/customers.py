@@ -9,6 +9,7 @@ from kamcli.domain import lists, names
 from kamcli.errors import Invalid, NotFound, Refused
 from kamcli.store import measures
 from kamcli.store.queries import customers as queries
+from kamcli.store.queries import members
 from kamcli.store.workbook import Row, Workbook
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
@@ -56,7 +57,8 @@ def add(
 
 def refuse_known(book: Workbook, name: str) -> None:
     """Raise `Refused` when a customer of that name, in any spelling, is in the book."""
-    if same := queries.same_key(book, names.key(names.check_name(name))):
+    key = names.key(names.check_name(name))
+    if same := queries.same_key(book, key) or members.same_key(book, key):
         raise Refused(
             "{name} is in the book already, as {code}. Use --anyway if it is another company.",
             name=same["name"], code=same["code"],
@@ -77,14 +79,14 @@ def new_code(book: Workbook, name: str, wanted: str | None) -> str:
                 "The code {code!r} must be 1 to 40 letters, digits, dots, hyphens or underscores, in ASCII.",
                 code=wanted,
             )
-        if book.value(taken, code=wanted):
+        if book.value(taken, code=wanted) or members.has_code(book, wanted):
             raise Refused("The code {code} is taken. Choose another one.", code=wanted)
         return wanted
     from kamcli.store.pinyin import syllables
 
     stem = names.slug(name, syllables)
     nth, code = 1, stem
-    while book.value(taken, code=code):
+    while book.value(taken, code=code) or members.has_code(book, code):
         nth += 1
         code = f"{stem}-{nth}"
     return code
@@ -169,7 +171,13 @@ def listing(book: Workbook, filters: list[str], sort: str | None) -> tuple[list[
         used.append(_column(column))
         order = f'"{column}" is null, "{column}" {"desc" if sort.startswith("-") else "asc"}, code'
     extra = list(dict.fromkeys(key for key in used if key not in _COLUMNS))
-    return queries.listing(book, extra, " and ".join(conditions), values, order), extra
+    condition = " and ".join(conditions)
+    rows = queries.listing(book, extra, condition, values, order)
+    # What is not known of others' accounts meets no filter.
+    if {*used} <= {"code", "name", "tier"}:
+        unknown = dict.fromkeys((*_COLUMNS, "tier_computed", *extra))
+        rows += [{**unknown, **row} for row in members.others(book, condition, values)]
+    return rows, extra
 
 
 def _column(name: str) -> str:

@@ -272,6 +272,8 @@ PLACES: dict[str, Place] = {
     "check": Place(
         "check", _FILES, N_("Check that the workbook is whole, as it was written and private; --repair what is safe.")
     ),
+    "grant": Place("access", _FILES, N_("Let a database role see its part of a workbook on a server, or no more.")),
+    "who": Place("access", _FILES, N_("Who may see what, and which of them you are.")),
     "upgrade": Place("workbooks", _FILES, N_("Bring an older workbook up to date; a backup is kept.")),
     "encrypt": Place("encryption", _FILES, N_("Encrypt the workbook and its backups, or give them another key.")),
     "decrypt": Place("encryption", _FILES, N_("Make the workbook and its backups plain files again.")),

@@ -254,6 +254,7 @@ FORMATS: dict[str, Callable[[Any], str]] = {
     "rung": _said_of("rung"),
     "doer": _said_of("doer"),
     "our_level": _said_of("our_level"),
+    "standing": _said_of("standing"),
     "obstacle_state": _said_of("obstacle_state"),
     "confirmer": _said_of("confirmer"),
     "weighing": _said_of("weighing"),

@@ -190,6 +190,9 @@ OUR_LEVELS = (
 )
 """What somebody of ours is to the customers: who must take part in a stage is said by this."""
 
+STANDINGS_OF_OURS = ("manager", "head", "executive", "owner")
+"""Who may see what of a workbook on a server: the own accounts, those of the team, all of them; an owner may do all."""
+
 STATES = ("growing", "steady", "shrinking", "in_trouble")
 
 SIZES = ("micro", "small", "medium", "large", "group")

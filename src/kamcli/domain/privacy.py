@@ -12,6 +12,12 @@ NEED_PURPOSE = ("family", "birthday")
 PRIVATE_PARTS = ("profile", "attitude", "coach")
 """The parts of what is known of a person that are nobody else's business."""
 
+PERSONAL = (
+    *(key for key, topic in TOPICS.items() if topic.part == "profile"),
+    "own_interest", "personal_concerns", "why_help_us", "lawful_gain",
+)  # fmt: skip
+"""The personal profile: what only those need who work with the person."""
+
 _PURPOSES = ("courtesy",)
 _CHANNELS = ("card", "activity", "dinner")
 _WORDS = re.compile(

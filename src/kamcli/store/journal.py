@@ -17,7 +17,7 @@ from kamcli.errors import Finding, NotFound, Refused
 from kamcli.store import dialects, seals
 
 _LONGEST_NAME = 200
-OWN = ("operation", "change", "current_operation", "seal", "given")
+OWN = ("operation", "change", "current_operation", "seal", "given", "member")
 """The tables of the journal itself, which nobody watches."""
 
 
@@ -68,9 +68,13 @@ def adopt(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
         )
 
 
+identity: str | None = None
+"""The name under which a server knows us; a file knows nobody."""
+
+
 def who() -> str:
-    """The person at the keyboard: $KAM_USER, else the name of the login; what could be obeyed is made visible."""
-    return visible(os.environ.get("KAM_USER") or _login(), _LONGEST_NAME) or "unknown"
+    """The person at the keyboard: whom the server knows, $KAM_USER, else the name of the login; nothing to be obeyed."""
+    return visible(identity or os.environ.get("KAM_USER") or _login(), _LONGEST_NAME) or "unknown"
 
 
 def _login() -> str:
@@ -105,9 +109,10 @@ def repeat(connection: sqlite3.Connection, number: int, at: str, who: str, comma
 
 def finish(connection: sqlite3.Connection, number: int) -> int:
     """Close the operation and seal it. Returns the number of changes: without any, nothing of it is to be kept."""
-    connection.execute("delete from current_operation")
+    # As long as it is open, what it gave away is still in sight.
     changes: int = connection.execute("select count(*) from change where operation_id = ?", (number,)).fetchone()[0]
-    if changes:
+    connection.execute("delete from current_operation")
+    if changes and not dialects.of(connection).seal(connection):
         seals.add(connection)
     return changes
 
@@ -127,6 +132,10 @@ def undo(connection: sqlite3.Connection, number: int, current: int) -> int:
     """
     if number == current or not connection.execute("select 1 from operation where id = ?", (number,)).fetchone():
         raise NotFound("There is no operation {number}. `kam history` lists them.", number=number)
+    if dialects.of(connection).hides(connection, number):
+        raise Refused(
+            "Operation {number} also changed what you may not see. Whoever sees all of it can undo it.", number=number
+        )
     if connection.execute(
         "select 1 from change where operation_id = ? and table_name = 'forgotten' and before is null", (number,)
     ).fetchone():

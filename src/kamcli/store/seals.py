@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import hashlib
 
 # The columns as they were when the first seals were made: a column added later would change what they say.
-_SEALED = {
+SEALED = {
     "operation": (("id", "at", "who", "command", "undoes"), ()),
     "change": (("id", "operation_id", "at", "table_name", "row_id"), ("before", "after")),
 }
@@ -78,7 +78,7 @@ def digested(connection: sqlite3.Connection, covered: Covered) -> str:
         ("change", covered.change_after, seal.change_id),
     ):
         made.update(table.encode())
-        blocks = dialects.of(connection).blocks(table, *_SEALED[table])
+        blocks = dialects.of(connection).blocks(table, *SEALED[table])
         for start in range(after, last, _BLOCK):
             for block in connection.execute(blocks, (start, min(start + _BLOCK, last))).fetchone():
                 made.update(block or b"")

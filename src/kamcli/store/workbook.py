@@ -13,6 +13,7 @@ from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Unusable
 from kamcli.store import files, journal, traces
+from kamcli.store.member import Member
 from kamcli.store.server.place import Server
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Workbook:
     ) -> None:
         self.path = path
         self.connection = connection
+        self.member: Member | None = getattr(connection, "member", None)  # None: a file, which knows nobody
+        journal.identity = self.member and self.member.name
         book = connection.execute("select currency, timezone from book").fetchone()
         self.currency: str = book["currency"]
         self.timezone: str | None = book["timezone"]

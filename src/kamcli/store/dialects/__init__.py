@@ -88,6 +88,12 @@ class Dialect(Protocol):
     def defer_references(self, connection: sqlite3.Connection) -> None:
         """Until the transaction ends, a row may refer to one that is not there yet."""
 
+    def seal(self, connection: sqlite3.Connection) -> bool:
+        """Have the journal sealed by the database, where who writes may not read all of it; returns whether it did."""
+
+    def hides(self, connection: sqlite3.Connection, operation: int) -> bool:
+        """Whether an operation changed rows that who asks may not see."""
+
 
 def of(connection: sqlite3.Connection) -> Dialect:
     """The dialect of a connection."""

@@ -171,3 +171,11 @@ def erased(connection: sqlite3.Connection) -> None:
 
 def defer_references(connection: sqlite3.Connection) -> None:
     connection.execute("pragma defer_foreign_keys = on")
+
+
+def seal(connection: sqlite3.Connection) -> bool:
+    return False
+
+
+def hides(connection: sqlite3.Connection, operation: int) -> bool:
+    return False  # whoever can open the file sees all of it

@@ -6,6 +6,7 @@ from kamcli.store.measures.accounts import PURCHASE_STEP
 from kamcli.store.measures.contacts import person_warmth
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import BY_HAND, COMPUTED_TIER, KEY, MANAGER, STAGE, TIER
+from kamcli.store.queries import members
 from kamcli.store.workbook import Row, Workbook
 
 _LEVELS = (
@@ -50,6 +51,7 @@ def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
                 "{text!r} could be any of {count} customers: {some}. Name one by its code.",
                 text=text, count=len(hits) if len(hits) < 200 else "200+", some=some,
             )  # fmt: skip
+    members.refuse_foreign(book, text, key)
     if near := _similar(book, text, key):
         raise NotFound("There is no customer {text!r}. Did you mean {near}?", text=text, near=near)
     raise NotFound("There is no customer {text!r}. `kam list` shows them all.", text=text)

@@ -12,8 +12,10 @@ from psycopg import pq
 from psycopg.adapt import Buffer, Loader
 from psycopg.types.numeric import FloatDumper, FloatLoader
 
+from kamcli.errors import Refused
 from kamcli.store import files
 from kamcli.store.dialects import postgres
+from kamcli.store.member import Member
 from kamcli.store.server.place import Server
 from kamcli.store.server.sql import translated
 
@@ -87,6 +89,7 @@ class Connection:
     upgraded_from = None
     key = None
     row_factory: object = None
+    member: Member | None = None  # who the server says that we are
 
     def __init__(self, server: Server, *, seconds: float) -> None:
         self.path = server
@@ -205,8 +208,19 @@ def _begun(server: Server, begin: str) -> files.Connection:
     connection = Connection(server, seconds=files.patience)
     try:
         layout.refuse_other(connection)
+        _known(connection)
         connection.raw.cursor().execute(begin.encode())
     except BaseException:
         connection.close()
         raise
     return cast("files.Connection", connection)
+
+
+def _known(connection: Connection) -> None:
+    """Learn who we are; raises Refused when nobody let us in."""
+    (role, may) = connection.execute("select session_user, has_schema_privilege('kam', 'usage')").fetchone()
+    me = "select kam.me(), kam.standing(), kam.whole(), kam.owns()"
+    found = connection.execute(me).fetchone() if may else (None, None)
+    if found[1] is None:
+        raise Refused("{path} does not know {role}. Its owner lets you in: kam grant.", path=connection.path, role=role)
+    connection.member = Member(role, *found)

@@ -12,6 +12,8 @@ def translate(error: BaseException, server: Server) -> KamError:
     for prefix, message in _MESSAGES.items():
         if state.startswith(prefix):
             return Unusable(message, path=server, seconds=f"{files.patience:g}")
+    if state == "KM001":
+        return Refused(_SIGNED)
     if state == "42501":
         return Refused(_NOT_ALLOWED, path=server)
     if state.startswith("23"):
@@ -23,6 +25,7 @@ def translate(error: BaseException, server: Server) -> KamError:
 
 
 _NOT_ALLOWED = N_("You are not allowed to do this in {path}. Nothing was changed.")
+_SIGNED = N_("What is confirmed or decided bears the name of who is logged in, and nobody else changes it.")
 _NOT_THERE = N_("The server of {path} does not answer, or the connection to it was lost. Nothing was changed.")
 _MESSAGES = {
     "55P03": N_("{path} is busy: another kam is writing (waited {seconds} seconds). Try again."),

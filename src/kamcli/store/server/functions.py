@@ -105,9 +105,11 @@ create function take_turn_first() returns trigger language plpgsql as
     $$ begin perform kam.take_turn(); return null; end $$;
 
 -- A number is never given twice, also when its row is gone; what a transaction that failed was given comes again.
-create function renumber(begun boolean) returns void language plpgsql security definer set search_path = kam, pg_catalog as $$
+create function renumber(begun boolean) returns void language plpgsql security definer
+    set search_path = kam, pg_catalog, pg_temp as $$
 declare one record; last bigint;
 begin
+    perform kam.take_turn();
     for one in select table_name, number, pg_get_serial_sequence('kam.' || table_name, 'id') as numbers from given loop
         execute format('select max(id) from %I', one.table_name) into last;
         last := greatest(one.number, last, case when begun then pg_sequence_last_value(one.numbers::regclass) end);

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamcli.errors import Refused, Unusable
 from kamcli.store import files, journal, schema, seals
-from kamcli.store.server import functions
+from kamcli.store.server import functions, roles
 from kamcli.store.server.place import Server
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def complete(connection: "Connection") -> None:
     for table in _journalled():
         for statement in journal.triggers(_typed(connection), table):
             execute(statement.encode())
+    for statement in roles.statements(_typed(connection)):
+        execute(statement.encode())
     execute(f"comment on schema kam is 'kam {schema.VERSION}'".encode())
     seals.add_laid_out(_typed(connection))
 

@@ -1,0 +1,81 @@
+"""Who may see what of a workbook on a server: letting somebody in, shutting out, and who there is."""
+
+from typing import Any
+
+from kamcli.actions import given
+from kamcli.domain import lists, names
+from kamcli.errors import Invalid, Refused, Usage
+from kamcli.i18n import N_
+from kamcli.store import files, journal
+from kamcli.store.queries import members as queries
+from kamcli.store.server.place import Server
+from kamcli.store.workbook import Row, Workbook
+
+_LONGEST_ROLE = 63
+
+
+def grant(
+    workbook: str | None, role: str, *, standing: str | None, name: str | None, team: str | None, profiles: bool
+) -> Row:
+    """Let a role in; returns what it now is, and whether it was made."""
+    server = _server(workbook)
+    role = _role(role)
+    said = given.one_of(standing, lists.STANDINGS_OF_OURS, N_("standing"))
+    if said is None or name is None:
+        raise Usage("Say as what, and who it is: kam grant {role} --as manager --name NAME.", role=role)
+    team = given.words(team)
+    if said == "head" and not team:
+        raise Usage("Which team is this the head of? --team TEAM.")
+    name = names.check_name(name)
+    if ";" in name:
+        raise Refused("A semicolon separates names; {name!r} cannot be one.", name=name)
+    from kamcli.store.server import access
+    from kamcli.store.workbook import translated
+
+    with translated(server):
+        made = access.grant(server, role, name=name, standing=said, team=team, profiles=profiles)
+    return {"role": role, "name": name, "standing": said, "team": team, "profiles": profiles, "made": made}
+
+
+def revoke(workbook: str | None, role: str) -> Row:
+    """Shut a role out."""
+    server = _server(workbook)
+    from kamcli.store.server import access
+    from kamcli.store.workbook import translated
+
+    with translated(server):
+        known = access.revoke(server, _role(role))
+    if not known:
+        raise Refused("{role} was not let in.", role=role)
+    return {"role": role}
+
+
+def _role(text: str) -> str:
+    role = text.strip()
+    if not role or len(role.encode()) > _LONGEST_ROLE or not role.isprintable():
+        raise Invalid("{text!r} is no name of a database role: 1 to 63 letters.", text=text)
+    return role
+
+
+def _server(workbook: str | None) -> Server:
+    found = files.locate(workbook).path
+    if not isinstance(found, Server):
+        raise Refused("A file has no roles: whoever can open {path} sees all of it.", path=found)
+    return found
+
+
+def who(book: Workbook) -> list[Row]:
+    """Who has been let in, with the number of accounts of those whose accounts one may see; a file knows one only."""
+    if book.member is None:
+        return [_one(None, journal.who(), "owner", queries.accounts(book, journal.who()))]
+    found: list[dict[str, Any]] = queries.listing(book)
+    if not any(row["self"] == "yes" for row in found):
+        name = book.member.name or journal.who()
+        found.append(_one(book.member.role, name, book.member.standing, queries.accounts(book, name)))
+    return found
+
+
+def _one(role: str | None, name: str, standing: str, accounts: int) -> Row:
+    return {
+        "role": role, "name": name, "standing": standing, "team": None, "profiles": "yes", "own_accounts": accounts, "self": "yes",
+    }  # fmt: skip

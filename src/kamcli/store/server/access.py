@@ -1,0 +1,99 @@
+"""Letting somebody in, and who has been let in; what each of them sees is said by the policies (`roles`)."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from kamcli.errors import Refused
+from kamcli.store import files
+from kamcli.store.server import layout, roles
+from kamcli.store.server.place import Server
+
+if TYPE_CHECKING:
+    from kamcli.store.server.connection import Connection
+
+_NO_SUCH_RIGHT = "42501"
+
+
+def grant(server: Server, role: str, *, name: str, standing: str, team: str | None, profiles: bool) -> bool:
+    """Let a role in, as somebody of ours with a standing; returns whether the role was made for it.
+
+    Raises Refused where only the administrator of the server can do what is missing.
+    """
+    with closing(_opened(server)) as connection:
+        made = _role(connection, roles.GROUP, "nologin"), _role(connection, role, "login")
+        if standing == "owner":
+            if not _value(
+                connection, "select pg_has_role(?, nspowner, 'USAGE') from pg_namespace where nspname = 'kam'", role
+            ):
+                owner = _value(connection, "select nspowner::regrole::text from pg_namespace where nspname = 'kam'")
+                raise Refused(
+                    "An owner has the rights of {owner}, which the administrator of the server gives: {command}",
+                    owner=owner, command=f"grant {owner} to {_quoted(connection, role)};",
+                )  # fmt: skip
+        else:
+            for right in roles.rights():
+                connection.execute(right)
+            _administer(connection, f"grant {roles.GROUP} to {_quoted(connection, role)}")
+        connection.execute(
+            "insert into member(role_name, name, standing, team, profiles) values (?, ?, ?, ?, ?)"
+            " on conflict (role_name) do update set name = excluded.name, standing = excluded.standing,"
+            " team = excluded.team, profiles = excluded.profiles",
+            (role, name, standing, team, profiles),
+        )
+        connection.execute("commit")
+        return made[1]
+
+
+def revoke(server: Server, role: str) -> bool:
+    """Shut a role out; returns whether it was let in before. The role itself stays: it may be of use elsewhere."""
+    with closing(_opened(server)) as connection:
+        gone = connection.execute("delete from member where role_name = ?", (role,)).rowcount
+        connection.execute("commit")
+        return bool(gone)
+
+
+def _opened(server: Server) -> "Connection":
+    """A connection of an owner, in a transaction."""
+    from kamcli.store.server.connection import Connection
+
+    connection = Connection(server, seconds=files.patience)
+    try:
+        layout.refuse_other(connection)
+        connection.execute("begin")
+        connection.execute("set local search_path = kam, pg_catalog")
+        if not _value(connection, "select pg_has_role(nspowner, 'USAGE') from pg_namespace where nspname = 'kam'"):
+            raise Refused("Only the owner of {path} lets others in.", path=server)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _role(connection: "Connection", role: str, kind: str) -> bool:
+    """Make a role that is not there yet; returns whether it was made."""
+    if _value(connection, "select 1 from pg_roles where rolname = ?", role):
+        return False
+    _administer(connection, f"create role {_quoted(connection, role)} {kind}")
+    return True
+
+
+def _administer(connection: "Connection", command: str) -> None:
+    """What needs a right on the server; raises Refused, with the command, where we have not got it."""
+    from psycopg.errors import InsufficientPrivilege
+
+    try:
+        connection.raw.cursor().execute(command.encode())
+    except InsufficientPrivilege:
+        raise Refused(
+            "The server does not let you do this. Its administrator does, once in psql: {command}",
+            command=f"{command};",
+        ) from None
+
+
+def _quoted(connection: "Connection", role: str) -> str:
+    return str(_value(connection, "select quote_ident(?)", role))
+
+
+def _value(connection: "Connection", sql: str, *values: Any) -> Any:
+    found = connection.execute(sql, values).fetchone()
+    return found and found[0]

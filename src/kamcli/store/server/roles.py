@@ -1,0 +1,331 @@
+"""Who may see what, enforced by the server: policies of every table, made of its references to customers.
+
+A member is known by the role that logged in (`session_user`), which neither `set role` nor a function changes. Members
+get rights on the tables through the role `kam_member`, and rows through the policies; whoever owns the schema is bound
+by neither. Functions of the owner look nowhere but in `kam`, and last into what is temporary: a table of the same name
+that a member makes is never taken for ours.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kamcli.domain import lists
+from kamcli.domain.privacy import PERSONAL
+from kamcli.store import dialects, journal, seals
+from kamcli.store.dialects import postgres
+from kamcli.store.measures.standing import TIER
+
+GROUP = "kam_member"
+"""The role by which members get their rights on tables; which rows they see is said by each database's own policies."""
+
+_OWNERS = "security definer set search_path = kam, pg_catalog, pg_temp"
+_WRITTEN_ABOVE = ("goal", "colleague")
+"""Seen by everybody, written from heads upwards: goals are set there, and gates ask for levels of ours."""
+_OF_ALL = ("book", "model_text", *_WRITTEN_ABOVE)
+"""Tables that speak of no customer."""
+SIGNED = ("confirmation", "stage_move", "tier_override", "key_account", "review", "handover")
+"""What somebody decides or vouches for: under the own name only."""
+
+_FUNCTIONS = f"""
+create table member (
+    role_name text primary key, name text not null, standing text not null check (standing in {lists.STANDINGS_OF_OURS}),
+    team text, profiles boolean not null default false
+);
+create index customer_manager on customer(manager);
+create index change_of_row on change(table_name, row_id) where table_name in ('person', 'contact', 'sample', 'supplier',
+    'inspection', 'purchase_step', {", ".join(map(repr, SIGNED))});
+create index change_customer_gone on change(row_id) where table_name = 'customer' and after is null;
+
+-- Whoever owns the schema, or has the rights of who does.
+create function owns() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+    return (select pg_has_role(session_user, nspowner, 'USAGE') from pg_namespace where nspname = 'kam');
+end $$;
+create function me() returns text language plpgsql stable {_OWNERS} as $$ begin
+    return (select name from kam.member where role_name = session_user);
+end $$;
+create function standing() returns text language plpgsql stable {_OWNERS} as $$ begin
+    return coalesce((select standing from kam.member where role_name = session_user), case when kam.owns() then 'owner' end);
+end $$;
+-- Whether every customer is seen whole.
+create function whole() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+    return coalesce(kam.standing() in ('executive', 'owner'), false);
+end $$;
+create function above() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+    return coalesce(kam.standing() in ('head', 'executive', 'owner'), false);
+end $$;
+-- Whether personal profiles are seen, of those customers that are: by who works with these people.
+create function profiles() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+    return coalesce(kam.standing() in ('manager', 'head', 'owner') or
+        (select profiles from kam.member where role_name = session_user), false);
+end $$;
+-- Whose accounts are seen whole: the own ones; by a head those of the team, and what nobody has yet ('').
+create function names() returns setof text language plpgsql stable {_OWNERS} as $$ begin
+    return query select m.name from kam.member m join kam.member i on i.role_name = session_user
+        where m.role_name = i.role_name or (i.standing = 'head' and m.team = i.team)
+        union all select '' from kam.member i where i.role_name = session_user and i.standing = 'head';
+end $$;
+create function mine() returns setof bigint language plpgsql stable {_OWNERS} as $$
+declare seen text[] := array(select kam.names());
+begin
+    return query select c.id from kam.customer c where c.manager = any(seen);
+    if '' = any(seen) then
+        return query select c.id from kam.customer c where c.manager is null;
+    end if;
+    -- What is given away in an operation stays in sight until it ends.
+    return query select h.row_id from kam.change h join kam.current_operation o on o.operation_id = h.operation_id
+        where h.table_name = 'customer' and coalesce(h.before::jsonb ->> 'manager', '') = any(seen);
+end $$;
+-- In the journal also those that are gone.
+create function once_mine() returns setof bigint language plpgsql stable {_OWNERS} as $$ begin
+    return query select kam.mine();
+    return query select h.row_id from kam.change h where h.table_name = 'customer' and h.after is null
+        and coalesce(h.before::jsonb ->> 'manager', '') in (select kam.names())
+        and not exists (select 1 from kam.customer c where c.id = h.row_id);
+end $$;
+-- Whether a row belongs to a customer of mine, as it is or as the journal knew it last.
+create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {_OWNERS} as $$
+declare whose bigint;
+begin
+    whose := case parent
+        when 'person' then (select customer_id from kam.person where id = number)
+        when 'contact' then (select customer_id from kam.contact where id = number)
+        when 'sample' then (select customer_id from kam.sample where id = number)
+        when 'supplier' then (select customer_id from kam.supplier where id = number)
+        when 'inspection' then (select customer_id from kam.inspection where id = number)
+        when 'purchase_step' then (select customer_id from kam.purchase_step where id = number)
+    end;
+    if whose is null and parent in ('person', 'contact', 'sample', 'supplier', 'inspection', 'purchase_step') then
+        whose := (select (coalesce(after, before)::jsonb ->> 'customer_id')::bigint from kam.change
+            where table_name = parent and row_id = number order by id desc limit 1);
+    end if;
+    return coalesce(whose in (select kam.once_mine()), false);
+end $$;
+-- Whether nothing of an operation is hidden: half of it cannot be taken back.
+create function hides(operation bigint) returns boolean language plpgsql stable as $$ begin
+    return (select count(*) from kam.change where operation_id = operation) < kam.changes_of(operation);
+end $$;
+create function changes_of(operation bigint) returns bigint language plpgsql stable {_OWNERS} as $$ begin
+    return (select count(*) from kam.change where operation_id = operation);
+end $$;
+
+-- The author is who logged in, whatever the client says.
+create function authored() returns trigger language plpgsql {_OWNERS} as $$ begin
+    if kam.me() is not null then
+        new.who := kam.me();
+        new.at := to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+    end if;
+    return new;
+end $$;
+create trigger authored before insert on operation for each row execute function authored();
+-- What another one signed may move to another customer, and come back as it was.
+create function signed() returns trigger language plpgsql {_OWNERS} as $$
+declare me text := kam.me();
+begin
+    if me is null or (new."by" = me and (tg_op = 'INSERT' or old."by" = me)) then
+        return new;
+    elsif tg_op = 'UPDATE' and to_jsonb(new) - 'customer_id' = to_jsonb(old) - 'customer_id' then
+        return new;
+    elsif tg_op = 'INSERT' and exists (select 1 from kam.change where table_name = tg_table_name and row_id = new.id
+        and before::jsonb = to_jsonb(new)) then
+        return new;
+    end if;
+    raise exception 'signed by another' using errcode = 'KM001';
+end $$;
+-- What a manager brings in without saying whose it is, is the manager's.
+create function given_to_me() returns trigger language plpgsql {_OWNERS} as $$ begin
+    if kam.standing() = 'manager' then
+        new.manager := kam.me();
+    end if;
+    return new;
+end $$;
+create trigger given_to_me before insert on customer for each row when (new.manager is null)
+    execute function given_to_me();
+-- No operation stays open: what another one changes would be booked to it.
+create function closed() returns trigger language plpgsql {_OWNERS} as $$ begin
+    if exists (select 1 from kam.current_operation) then
+        raise exception 'an operation was left open' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+create constraint trigger closed after insert or update on current_operation deferrable initially deferred
+    for each row execute function closed();
+create function opened_by_me(number bigint) returns boolean language plpgsql stable {_OWNERS} as $$ begin
+    return coalesce((select who = kam.me() and id = (select max(id) from kam.operation) from kam.operation
+        where id = number), false);
+end $$;
+-- Members change nothing outside an operation, so that the journal names them.
+create function booked() returns trigger language plpgsql {_OWNERS} as $$ begin
+    if not exists (select 1 from kam.current_operation) and not kam.owns() then
+        raise exception 'a change needs an operation' using errcode = '42501';
+    end if;
+    return null;
+end $$;
+"""
+
+
+def statements(connection: Any) -> Iterator[str]:
+    """The SQL that makes functions, view and policies; the search path is `kam, pg_catalog`."""
+    yield _FUNCTIONS
+    yield _seal()
+    yield _directory()
+    dialect = dialects.of(connection)
+    watched = sorted(dialect.watched(connection))
+    for table in watched:
+        yield f"create trigger booked before insert or update or delete on {table} execute function booked()"
+        if table in SIGNED:
+            yield f"create trigger signed before insert or update on {table} for each row execute function signed()"
+        yield from _policies(table, dialect.columns(connection, table), dialect.references(connection, table))
+    yield from _of_the_journal(
+        [table for table in watched if "customer_id" in dialect.columns(connection, table)],
+        {
+            table: parent
+            for table in watched
+            if (parent := _parent(dialect.columns(connection, table), dialect.references(connection, table)))
+        },
+    )
+    for table in (*watched, *journal.OWN):
+        yield f"alter table {table} enable row level security"
+    yield "revoke all on all tables in schema kam from public"
+    yield "revoke all on all functions in schema kam from public"
+
+
+def rights() -> Iterator[str]:
+    """The SQL that lets the group at the tables; nobody else has rights in the schema, beside its owner."""
+    yield f"grant usage on schema kam to {GROUP}"
+    yield f"grant select, insert, update, delete on all tables in schema kam to {GROUP}"
+    yield f"revoke all on {', '.join(journal.OWN)}, directory, book, forgotten, model_text from {GROUP}"
+    yield f"grant select on change, member, directory, book, forgotten to {GROUP}"
+    yield f"grant select, insert, update (undoes, command) on operation to {GROUP}"
+    yield f"grant select, insert, delete on current_operation, model_text to {GROUP}"
+    yield f"grant execute on all routines in schema kam to {GROUP}"
+    # With a function of a trigger on a table of one's own, one could write a journal of one's own.
+    yield (
+        "do $$ declare one regprocedure; begin for one in select oid from pg_proc where pronamespace = 'kam'::regnamespace"
+        f" and prorettype = 'trigger'::regtype loop execute format('revoke execute on function %s from {GROUP}', one);"
+        " end loop; end $$"
+    )
+
+
+_PERSONAL = "{topic} in (" + ", ".join(map(repr, PERSONAL)) + ")"
+
+
+def _parent(has: dict[str, str], references: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The column, and the table, by which a row without a customer of its own belongs to one."""
+    if "customer_id" in has or not references:
+        return None
+    return references[0]
+
+
+def _seen(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> str:
+    """The SQL of whether a row is seen."""
+    if table in _OF_ALL:
+        return "(select kam.standing()) is not null"
+    if table == "customer":
+        return "(select kam.whole()) or coalesce(manager, '') in (select kam.names()) or id in (select kam.mine())"
+    if "customer_id" in has:
+        seen = "((select kam.whole()) or customer_id in (select kam.mine()))"
+    else:
+        found = _parent(has, references)
+        assert found, f"{table} belongs to no customer and is not said to be everybody's"
+        column, parent = found
+        seen = f"((select kam.whole()) or exists (select 1 from kam.{parent} p where p.id = {table}.{column}))"
+    if table == "fact":
+        return f"{seen} and (person_id is null or not {_PERSONAL.format(topic='topic')} or (select kam.profiles()))"
+    if table == "deed":
+        return f"{seen} and (select kam.profiles())"
+    if table == "set_aside":
+        return f"{seen} and (person_id is null or (select kam.profiles()))"
+    return seen
+
+
+def _policies(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> Iterator[str]:
+    seen = _seen(table, has, references)
+    # What a row refers to must be in sight too: else a number would tell whether it is there.
+    known = [
+        f"({column} is null or exists (select 1 from kam.{parent} p where p.id = {table}.{column}))"
+        for column, parent in references
+        if column != "customer_id" and parent != table and parent not in _OF_ALL
+    ]
+    if table in _WRITTEN_ABOVE:
+        yield f"create policy seen on {table} for select using ({seen})"
+        yield f"create policy written on {table} using ((select kam.above()))"
+    else:
+        checked = " and ".join([f"({seen})", *known])
+        yield f"create policy seen on {table} using ({seen}) with check ({checked})"
+
+
+def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str]]) -> Iterator[str]:
+    """What the journal holds of a row is seen by those who see the row; nobody but the owner changes it."""
+    listed = ", ".join(map(repr, of_customers))
+    sides = " and ".join(
+        f"({side} is null or ({side}::jsonb ->> 'customer_id')::bigint in (select kam.once_mine()))"
+        for side in ("before", "after")
+    )
+    parents = " ".join(
+        f"when '{table}' then kam.of_mine('{parent}', (coalesce(after, before)::jsonb ->> '{column}')::bigint)"
+        for table, (column, parent) in by_parent.items()
+        if table not in _OF_ALL
+    )
+    for_all = ", ".join(map(repr, _OF_ALL))
+    row = "coalesce(after, before)::jsonb"
+    personal = _PERSONAL.format(topic=f"{row} ->> 'topic'")
+    yield (
+        "create policy seen on change for select using (((select kam.whole()) or case when table_name = 'customer' then"
+        f" row_id in (select kam.once_mine()) when table_name in ({listed}) then {sides} when table_name in ({for_all})"
+        f" then (select kam.standing()) is not null else case table_name {parents} else false end end) and"
+        f" ((select kam.profiles()) or case when table_name = 'deed' then false when table_name in ('fact', 'set_aside')"
+        f" then {row} ->> 'person_id' is null or (table_name = 'fact' and not {personal}) else true end))"
+    )
+    yield (
+        "create policy seen on operation for select using ((select kam.whole()) or who = (select kam.me())"
+        " or exists (select 1 from kam.change h where h.operation_id = operation.id))"
+    )
+    yield "create policy begun on operation for insert with check ((select kam.standing()) is not null)"
+    yield (
+        "create policy said on operation for update using (id in (select operation_id from kam.current_operation)"
+        " and kam.opened_by_me(id)) with check (kam.opened_by_me(id))"
+    )
+    yield "create policy seen on current_operation for select using ((select kam.standing()) is not null)"
+    yield "create policy begun on current_operation for insert with check (kam.opened_by_me(operation_id))"
+    yield "create policy ended on current_operation for delete using ((select kam.standing()) is not null)"
+    yield "create policy seen on member for select using ((select kam.standing()) is not null)"
+
+
+def _directory() -> str:
+    """Of everybody's accounts what everybody may know."""
+    tier = TIER.replace(":as_of", "to_char(current_date, 'YYYY-MM-DD')")
+    return (
+        f"create view directory with (security_barrier) as select c.code, c.name, c.key, {tier} as tier from customer c"
+        " where (select kam.standing()) is not null"
+    )
+
+
+def _seal() -> str:
+    """A seal by whoever may not read all that it is over; false to those who can, and make it themselves.
+
+    The digest is that of `seals.digested`.
+    """
+    taken = ""
+    for table in seals.SEALED:
+        block = (
+            postgres.blocks(table, *seals.SEALED[table]).replace("?", f"was.{table}_id", 1).replace("?", f"{table}s", 1)
+        )
+        taken += f"    said := said || convert_to('{table}', 'UTF8') || coalesce(({block}), '');\n"
+    return f"""
+create function seal() returns boolean language plpgsql {_OWNERS} as $$
+declare was record; number bigint; operations bigint; changes bigint; said bytea;
+begin
+    if kam.owns() then
+        return false;
+    end if;
+    perform kam.take_turn(), kam.renumber(true);
+    select coalesce(max(id), 0) as id, coalesce(max(operation_id), 0) as operation_id, coalesce(max(change_id), 0) as
+        change_id into was from kam.seal;
+    operations := (select g.number from kam.given g where table_name = 'operation');
+    changes := (select g.number from kam.given g where table_name = 'change');
+    number := was.id + 1;
+    said := convert_to(format('(%s, %s, %s, %L, None)', number, operations, changes, '{{}}'), 'UTF8');
+{taken}    insert into kam.seal values (number, operations, changes, '{{}}', null, encode(sha256(said), 'hex'));
+    return true;
+end $$;
+"""
