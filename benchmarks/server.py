@@ -26,7 +26,7 @@ COMMANDS = {
     "score --top 20": ("score", "--top", "20"),
     "review --overdue": ("review", "--overdue"),
     "show": ("show", "c0000600"),
-    "review": ("review", "c0000600"),
+    "brief": ("brief", "c0000600"),
 }
 """What is measured; customer c0000600 is a key account, and its manager one of a thousand."""
 WHOLE = {"list", "list --where", "agenda", "score --top 20", "review --overdue"}

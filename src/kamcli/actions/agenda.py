@@ -16,6 +16,7 @@ from kamcli.domain.texts import Text
 from kamcli.store.measures import REGISTRY, columns
 from kamcli.store.queries import agenda as queries
 from kamcli.store.queries import customers
+from kamcli.store.queries.whose import ALL, Whose
 from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
@@ -38,31 +39,28 @@ class Due(NamedTuple):
     """What hangs on it: keys of `domain.agenda.HANGS_ON`; looked up where the agenda is ranked."""
 
 
-def overdue(book: Workbook) -> list[Due]:
+def overdue(book: Workbook, whose: Whose = ALL) -> list[Due]:
     """What is overdue, the most overdue first."""
-    return [due for due in everything(book, book.as_of) if due.days_overdue > 0]
+    return [due for due in everything(book, book.as_of, whose) if due.days_overdue > 0]
 
 
 def upcoming(book: Workbook, named: str | None, days: int, manager: str | None) -> list[Due]:
     """What is overdue or falls due within `days`, for all accounts or one, what counts most first."""
-    return _ranked(book, _of(book, everything(book, book.as_of + timedelta(days=days)), named, manager))
+    return _ranked(book, _of(book, book.as_of + timedelta(days=days), named, manager))
 
 
 def this_week(book: Workbook, named: str | None, manager: str | None) -> list[tuple[date | None, list[Due]]]:
     """What is due this week by day, Monday first, each day ranked; under None first what was due before."""
     days = week(book.as_of)
-    found = _ranked(book, _of(book, everything(book, days[-1]), named, manager))
+    found = _ranked(book, _of(book, days[-1], named, manager))
     before = [due for due in found if due.due < days[0]]
     return [(None, before), *((day, [due for due in found if due.due == day]) for day in days)]
 
 
-def _of(book: Workbook, found: list[Due], named: str | None, manager: str | None) -> list[Due]:
-    if named is not None:
-        code = customers.find(book, named)["code"]
-        found = [due for due in found if due.code == code]
-    if manager is not None:
-        found = [due for due in found if due.by and manager in due.by]
-    return found
+def _of(book: Workbook, until: date, named: str | None, manager: str | None) -> list[Due]:
+    customer = None if named is None else customers.find(book, named)["id"]
+    found = everything(book, until, Whose(customer, manager))
+    return found if manager is None else [due for due in found if due.by and manager in due.by]
 
 
 _PROVES = {"sample": {"sample"}, "contact": {"talk", "meeting"}, "next_step": {"meeting", "top_talk", "stance"}}
@@ -115,21 +113,21 @@ def _hangs_on(due: Due, decider: bool, wanted: set[str]) -> tuple[str, ...]:
     return tuple(key for key, so in hangs.items() if so)
 
 
-def everything(book: Workbook, until: date) -> list[Due]:
-    """Every item due by `until`, the most overdue first, then by tier and code."""
+def everything(book: Workbook, until: date, whose: Whose) -> list[Due]:
+    """Every item due by `until`, the most overdue first, then by tier and code; of a manager also some of others."""
     rules = playbook(book)
     day = until.isoformat()
-    found = [_due(book, "next_step", row) for row in queries.steps(book, day)]
-    found += [_due(book, "plan_step", row) for row in queries.plan_steps(book, day)]
-    found += [_due(book, "sample", row) for row in queries.samples(book, day)]
-    found += [_due(book, "finding", row) for row in queries.findings(book, day)]
-    found += [_due(book, "pause", row) for row in queries.pauses(book, day)]
-    found += [_due(book, "gate", row) for row in lapsed(book)]
-    found += _contacts(book, rules, until)
-    found += _reviews(book, rules, until)
+    found = [_due(book, "next_step", row) for row in queries.steps(book, day, whose)]
+    found += [_due(book, "plan_step", row) for row in queries.plan_steps(book, day, whose)]
+    found += [_due(book, "sample", row) for row in queries.samples(book, day, whose)]
+    found += [_due(book, "finding", row) for row in queries.findings(book, day, whose)]
+    found += [_due(book, "pause", row) for row in queries.pauses(book, day, whose)]
+    found += [_due(book, "gate", row) for row in lapsed(book, whose)]
+    found += _contacts(book, rules, until, whose)
+    found += _reviews(book, rules, until, whose)
     if until > book.as_of:
         # A birthday comes or is over: it is never overdue, so `review --overdue` need not look for it.
-        found += [_due(book, "birthday", row) for row in coming(book, until)]
+        found += [_due(book, "birthday", row) for row in coming(book, until, whose)]
     return sorted(found, key=lambda due: (-due.days_overdue, due.tier or "~", due.code, due.item))
 
 
@@ -141,8 +139,8 @@ def _due(book: Workbook, kind: str, row: Row) -> Due:
     )  # fmt: skip
 
 
-def _contacts(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
-    quiet = queries.quiet(book, rules, until)
+def _contacts(book: Workbook, rules: "Playbook", until: date, whose: Whose) -> list[Due]:
+    quiet = queries.quiet(book, rules, until, whose)
     met = [row["id"] for row in quiet if not row["never"] and rules.cadence_of(row["tier"]).floor is not None]
     touched = dict(series(book, rules, met)) if met else {}
     found = []
@@ -171,9 +169,9 @@ def series(book: Workbook, rules: "Playbook", customers: list[int]) -> Iterator[
             yield customer, shares
 
 
-def _reviews(book: Workbook, rules: "Playbook", until: date) -> list[Due]:
+def _reviews(book: Workbook, rules: "Playbook", until: date, whose: Whose) -> list[Due]:
     found = []
-    for row in queries.reviewed(book, rules, until):
+    for row in queries.reviewed(book, rules, until, whose):
         every = rules.key_review_every if row["key"] == "yes" else rules.cadence_of(row["tier"]).review_every
         assert every is not None, "the query finds those only that have a rhythm"
         due = date.fromisoformat(row["since"]) + timedelta(days=every)

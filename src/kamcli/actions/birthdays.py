@@ -5,13 +5,14 @@ from functools import cache
 
 from kamcli.domain.birthdays import Birthday, parse_birthday
 from kamcli.store.queries import birthdays as queries
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 
-def coming(book: Workbook, until: date, customer_id: int | None = None) -> list[Row]:
+def coming(book: Workbook, until: date, whose: Whose) -> list[Row]:
     """Every birthday from the day on until `until`, of people still there: the rows of the facts with `due`."""
     found = []
-    for row in queries.birthdays(book, customer_id):
+    for row in queries.birthdays(book, whose):
         birthday, since = parse_birthday(row["birthday"]), book.as_of
         # Whether it may fall is told at once; the lunar calendar takes long to reckon.
         while may_fall(birthday, since, until) and (due := next_day(birthday, since)) <= until:

@@ -11,6 +11,7 @@ from kamcli.domain.privacy import PRIVATE_PARTS, is_private
 from kamcli.store import measures
 from kamcli.store.queries import customers, facts, people
 from kamcli.store.queries import suppliers as rivals
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 _FIGURES = (
@@ -42,7 +43,7 @@ def brief(book: Workbook, named: str, meeting: list[str], *, redact: bool) -> di
     parts: dict[str, list[Any]] = {
         "people": [_person(held, row, redact=redact) for row in present],
         "due": [one for one in due if one.kind != "birthday"],
-        "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), customer["id"]),
+        "birthdays": [] if redact else birthdays.coming(book, book.as_of + timedelta(days=SOON), Whose(customer["id"])),
         "contacts": last,
         "advice": [] if redact else advice.of(book, customer["id"]),
         "rivals": [row for row in rivals.moves(book, customer["id"]) if row["outcome"] is None],

@@ -14,6 +14,7 @@ from kamcli.errors import Refused, Unusable
 from kamcli.exchange import MARK
 from kamcli.store.queries import birthdays
 from kamcli.store.queries import calendar as queries
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 AHEAD = 365
@@ -49,7 +50,7 @@ def events(book: Workbook, manager: str | None) -> list[Event]:
     changed, first = queries.changed(book), queries.first_versions(book)
     meant, own = queries.meant_for(book), book_id(book)
     found: dict[str, Event] = {}
-    for event in _bare(book):
+    for event in _bare(book, Whose(manager=manager)):
         if manager is not None and not (event.by and manager in event.by):
             continue
         last, for_whom = changed.get(event.code), meant.get(event.item, {})
@@ -64,13 +65,13 @@ def events(book: Workbook, manager: str | None) -> list[Event]:
     return sorted(found.values(), key=lambda event: (event.day, event.code, event.uid))
 
 
-def _bare(book: Workbook) -> Iterator[Event]:
+def _bare(book: Workbook, whose: Whose) -> Iterator[Event]:
     """The events by their items, what is open before what is done: a step done and planned again is open."""
-    for due in everything(book, book.as_of + timedelta(days=AHEAD)):
+    for due in everything(book, book.as_of + timedelta(days=AHEAD), whose):
         if due.kind != "birthday":
             yield _of(due)
     yield from (_row(row) for row in queries.put_off(book))
-    for row in birthdays.birthdays(book, None):
+    for row in birthdays.birthdays(book, whose):
         yield from _birthdays(book, row)
     yield from (_row(row)._replace(cancelled=True) for row in queries.done_early(book))
 

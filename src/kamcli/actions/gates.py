@@ -22,6 +22,7 @@ from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import colleagues, customers, suppliers
 from kamcli.store.queries import gates as queries
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -47,7 +48,7 @@ def standing(book: Workbook, named: str, *, reading: bool = True) -> Standing:
     moves = queries.moves(book, found["id"])
     overrides = [move for move in moves if move["override"]]
     stage = rules.stage(customer["stage"])
-    red = red_gates.red(book, found["id"])
+    red = red_gates.red(book, Whose(found["id"]))
     if stage is None:
         return Standing(customer, None, None, {}, [], red, overrides, moves)
     said = confirmations.said(book, found["id"])

@@ -10,6 +10,7 @@ from kamcli.domain.gates import Criterion, CriterionResult, Stage, judge
 from kamcli.store import measures
 from kamcli.store.measures import ruled
 from kamcli.store.queries import gates as queries
+from kamcli.store.queries.whose import ALL, Whose
 from kamcli.store.workbook import Row, Workbook
 
 
@@ -23,8 +24,8 @@ class Red(NamedTuple):
     """As it stands today."""
 
 
-def red(book: Workbook, customer_id: int | None = None) -> list[Red]:
-    """The red gates of all customers being won, or of one, in the order of the stages."""
+def red(book: Workbook, whose: Whose = ALL) -> list[Red]:
+    """The red gates of customers being won, in the order of the stages."""
     rules = playbook(book)
     criteria = {(stage.stage, one.key): one for stage in rules.stages for one in ruled.mandatory(stage)}
     keys = sorted({measure for one in criteria.values() for measure in one.measures})
@@ -34,7 +35,7 @@ def red(book: Workbook, customer_id: int | None = None) -> list[Red]:
         return []
     columns = measures.columns(keys, handed) or "null"
     found = []
-    for number, days in queries.lost(book, list(lost.values()), customer_id):
+    for number, days in queries.lost(book, list(lost.values()), whose):
         customer, words = queries.red(book, number, columns), said(book, number)
         gone = [(stage, key, day) for (stage, key), day in zip(lost, days, strict=True) if day is not None]
         for code, of_stage in groupby(gone, lambda one: one[0]):
@@ -46,10 +47,10 @@ def red(book: Workbook, customer_id: int | None = None) -> list[Red]:
     return found
 
 
-def lapsed(book: Workbook) -> list[Row]:
+def lapsed(book: Workbook, whose: Whose) -> list[Row]:
     """For the agenda: each customer with red gates, the first day on which something was lost, and all that was."""
     found = []
-    for _, of_customer in groupby(red(book), lambda one: one.customer["id"]):
+    for _, of_customer in groupby(red(book, whose), lambda one: one.customer["id"]):
         gates = list(of_customer)
         row = gates[0].customer
         if not row["snoozed"]:

@@ -15,6 +15,7 @@ from kamcli.store.queries import customers, samples, scores
 from kamcli.store.queries import gates as standings
 from kamcli.store.queries import promises as promised
 from kamcli.store.queries import reviews as queries
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 FIGURES = (
@@ -68,14 +69,14 @@ def prepare(book: Workbook, named: str) -> dict[str, Any]:
         "figures": compared(then, now),
         "scored": {axis.key: axis.title for axis in model_of(book, number).axes},
         "happened": queries.happened(book, number, last["on"]) if last else [],
-        "red": [one.stage.stage for one in red_gates.red(book, customer["id"])],
+        "red": [one.stage.stage for one in red_gates.red(book, Whose(number))],
         "expectations": [row for row in promised.expectations(book, number) if row["met"] != "yes"],
         "complaints": [row for row in promised.complaints(book, number) if row["solved_on"] is None],
         "samples_late": [
             row for row in samples.listing(book, number)
             if row["promised_on"] and row["promised_on"] < book.as_of.isoformat() and not row["delivered_on"]
         ],
-        "overdue": [one for one in agenda.overdue(book) if one.code == customer["code"] and one.kind == "next_step"],
+        "overdue": [one for one in agenda.overdue(book, Whose(number)) if one.kind == "next_step"],
         "routine_share": now["routine_share"],
         "warmth": now["warmth"],
         "warmth_change": fell,

@@ -13,6 +13,7 @@ from kamcli.store.measures.contacts import DECIDES, SNOOZED, WAS_WRITTEN
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.plans import OPEN_STEP
 from kamcli.store.measures.standing import KEY, MANAGER, STAGE, TIER
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def open_steps(book: Workbook, customer_id: int) -> list[Row]:
     )
 
 
-def steps(book: Workbook, until: str) -> list[Row]:
+def steps(book: Workbook, until: str, whose: Whose) -> list[Row]:
     """Open next steps due by `until`, of customers that have not ended."""
     return book.rows(
         f"select 'step-' || n.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, n.due, n.what as detail, n.by"
-        f" from next_step n join customer c on c.id = n.customer_id where {OPEN_NEXT_STEP} and n.due <= :until"
+        f" from next_step n join customer c on c.id = n.customer_id where {OPEN_NEXT_STEP} and n.due <= :until{whose.among('n.by')}"
         f" and {STAGE} <> 'ended' and not {SNOOZED.format(customer='c.id', item=chr(39) + 'step-' + chr(39) + ' || n.id')}",
-        until=until,
-    )
+        until=until, **whose.values,
+    )  # fmt: skip
 
 
 def stages(book: Workbook, codes: list[str]) -> dict[str, str]:
@@ -73,42 +74,43 @@ def for_deciders(book: Workbook, items: list[str]) -> set[str]:
     return {f"step-{row['id']}" for row in rows}
 
 
-def plan_steps(book: Workbook, until: str) -> list[Row]:
+def plan_steps(book: Workbook, until: str, whose: Whose) -> list[Row]:
     """Open steps of development plans due by `until`, of customers that are being won."""
     return book.rows(
         f"select 'plan-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.due, s.task as detail,"
-        f" s.who as by from plan_step s join customer c on c.id = s.customer_id where {OPEN_STEP} and s.due <= :until"
+        f" s.who as by from plan_step s join customer c on c.id = s.customer_id where {OPEN_STEP} and s.due <= :until{whose.among('s.who')}"
         f" and {STAGE} not in ('ended', 'paused')"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'plan-' + chr(39) + ' || s.id')}",
-        until=until,
-    )
+        until=until, **whose.values,
+    )  # fmt: skip
 
 
-def samples(book: Workbook, until: str) -> list[Row]:
+def samples(book: Workbook, until: str, whose: Whose) -> list[Row]:
     """Samples promised by `until` and not delivered, with how far they have come."""
     return book.rows(
         f"select 'sample-' || s.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, s.promised_on as due,"
         f" s.product as detail, s.owner as by, {_DELIVERED.format(kind='signed')} as signed,"
         f" {_DELIVERED.format(kind='sent')} as sent from sample s join customer c on c.id = s.customer_id"
         f' where s."on" <= :as_of and s.promised_on <= :until and {NOT_DELIVERED}'
+        f"{whose.among('s.owner')}"
         f" and {STAGE} <> 'ended'"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'sample-' + chr(39) + ' || s.id')}",
-        until=until,
-    )
+        until=until, **whose.values,
+    )  # fmt: skip
 
 
-def findings(book: Workbook, until: str) -> list[Row]:
+def findings(book: Workbook, until: str, whose: Whose) -> list[Row]:
     """Open findings of inspections due by `until`."""
     return book.rows(
         f"select 'finding-' || f.id as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, f.due,"
         " f.text as detail, f.owner as by from inspection_finding f join inspection i on i.id = f.inspection_id"
-        f" join customer c on c.id = i.customer_id where {OPEN_FINDING} and f.due <= :until and {STAGE} <> 'ended'"
+        f" join customer c on c.id = i.customer_id where {OPEN_FINDING} and f.due <= :until and {STAGE} <> 'ended'{whose.among('f.owner')}"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'finding-' + chr(39) + ' || f.id')}",
-        until=until,
-    )
+        until=until, **whose.values,
+    )  # fmt: skip
 
 
-def pauses(book: Workbook, until: str) -> list[Row]:
+def pauses(book: Workbook, until: str, whose: Whose) -> list[Row]:
     """Paused customers whose day to look again comes by `until`."""
     look = (
         '(select x.look_again from stage_move x where x.customer_id = c.id and x."on" <= :as_of'
@@ -116,13 +118,13 @@ def pauses(book: Workbook, until: str) -> list[Row]:
     )
     return book.rows(
         f"select * from (select 'pause-' || c.code as item, c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager,"
-        f" {look} as due, null as detail, {MANAGER} as by from customer c where {STAGE} = 'paused'"
+        f" {look} as due, null as detail, {MANAGER} as by from customer c where {STAGE} = 'paused'{whose.among()}"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'pause-' + chr(39) + ' || c.code')}) c where due <= :until",
-        until=until,
-    )
+        until=until, **whose.values,
+    )  # fmt: skip
 
 
-def quiet(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
+def quiet(book: Workbook, playbook: "Playbook", until: date, whose: Whose) -> list[Row]:
     """Customers whose next contact may be due by `until`: the earliest day that the cadence of their tier allows.
 
     `last` is the day of the last contact, else the day the customer came into the book (`never` is 1 then).
@@ -135,10 +137,12 @@ def quiet(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
         f"select 'contact-' || code as item, id, code, name, tier, manager, coalesce(last, added_on) as last,"
         " last is null as never from"
         f" (select c.id, c.code, c.name, {MANAGER} as manager, c.added_on, {TIER} as tier,"
-        ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last from customer c) c'
+        ' (select max(k."on") from contact k where k.customer_id = c.id and k."on" <= :as_of) as last from customer c'
+        f" where true{whose.among()}) c"
         f" where coalesce(last, added_on) <= {_latest_day(playbook, until, earliest)}"
         f" and {STAGE} not in ('ended', 'paused')"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'contact-' + chr(39) + ' || c.code')}",
+        **whose.values,
     )
 
 
@@ -169,7 +173,7 @@ def touches(book: Workbook, customers: list[int]) -> Iterator[sqlite3.Row]:
     )
 
 
-def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
+def reviewed(book: Workbook, playbook: "Playbook", until: date, whose: Whose) -> list[Row]:
     """Customers with key status or a tier whose review is due by `until`: `since` is the day its clock runs from."""
     since = (
         'nullif(max(coalesce((select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of), \'\'),'
@@ -186,12 +190,12 @@ def reviewed(book: Workbook, playbook: "Playbook", until: date) -> list[Row]:
         f" (select c.id, c.code, c.name, {MANAGER} as manager, {TIER} as tier, {KEY} as key, coalesce({since}, {tiered}) as since"
         # Nobody else can have a tier or key status; most customers have neither.
         " from customer c where c.id in (select customer_id from tier_override union select customer_id from score"
-        " where tier is not null union select customer_id from key_account)) c"
+        f" where tier is not null union select customer_id from key_account){whose.among()}) c"
         " where since <= case when key = 'yes' then :key_day when tier is not null then"
         f" {by_tier} end and {STAGE} not in ('ended', 'paused')"
         f" and not {SNOOZED.format(customer='c.id', item=chr(39) + 'review-' + chr(39) + ' || c.code')}",
-        key_day=until - timedelta(days=playbook.key_review_every),
-    )
+        key_day=until - timedelta(days=playbook.key_review_every), **whose.values,
+    )  # fmt: skip
 
 
 def customer_of(book: Workbook, item: str) -> Row:

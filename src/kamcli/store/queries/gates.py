@@ -14,6 +14,7 @@ from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.plans import PLAN_STEP
 from kamcli.store.measures.standing import DAYS_IN_STAGE, ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 _ONWARD = f"({', '.join(map(repr, lists.STAGES[1:]))})"
@@ -49,13 +50,12 @@ def all_moves(book: Workbook) -> Iterator[tuple[int, str, str, str]]:
     return (tuple(row) for row in rows)
 
 
-def lost(book: Workbook, days: Sequence[str], customer_id: int | None = None) -> list[tuple[int, list[str | None]]]:
+def lost(book: Workbook, days: Sequence[str], whose: Whose) -> list[tuple[int, list[str | None]]]:
     """Those being won who lost something a passed gate rests on: `days` of `measures.ruled.lost`, one null at most."""
-    of_one = " and c.id = :id" if customer_id is not None else ""
     rows = book.stream(
         f"select c.id, {', '.join(days)} from customer c where c.id in (select x.customer_id from stage_move x"
-        f" where x.stage in {_ONWARD}) and {STAGE} in {_ONWARD}{of_one} order by c.code",
-        id=customer_id,
+        f" where x.stage in {_ONWARD}) and {STAGE} in {_ONWARD}{whose.among()} order by c.code",
+        **whose.values,
     )
     return [(row[0], list(row[1:])) for row in rows if any(row[1:])]
 
