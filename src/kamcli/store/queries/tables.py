@@ -1,6 +1,7 @@
 """Every kind of record as the table it leaves in; what leaves comes back as no change at all."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from kamcli.domain.topics import TOPICS, written
 from kamcli.store.measures.person import PERSON, called
@@ -48,8 +49,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# A number as it was typed: whole where it is whole.
+# A number inside a text, as it was typed: whole where it is whole. `_typed` does it for a cell of its own.
 _NUMBER = "case when {0} = cast({0} as integer) then cast({0} as integer) else {0} end"
+_WHOLE = 2.0**63
 _OF = "c.code as customer"
 
 
@@ -72,11 +74,11 @@ _QUERIES: dict[str, str] = {
     " c.source, c.note, c.added_on from customer c order by c.code",
     "people": f"select p.id, {_OF}, p.name, p.title, p.department, replace(p.roles, ',', ';'), p.influence, p.phone, p.email,"
     f" p.note, p.left_on from {PERSON} join customer c on c.id = p.customer_id order by c.code, p.id",
-    "contacts": f'select k.id, {_OF}, k."on", k.channel, k.purpose, (select group_concat({called("p")}'
+    "contacts": f"select k.id, {_OF}, k.\"on\", k.channel, k.purpose, (select group_concat(t.said, '; ') from (select {called('p')}"
     f" || case when t.impact is null then substr('=', 1, instr(p.name, '=')) else '=' || ({_NUMBER.format('t.impact')})"
-    f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end, '; ')"
-    " from participant t join person p on p.id = t.person_id where t.contact_id = k.id), replace(k.by, '; ', ';'),"
-    f" {_NUMBER.format('k.hours')}, k.summary, n.what, n.due, (select {called('p')} from person p where p.id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
+    f" || case when t.half_life is null then '' else '/' || ({_NUMBER.format('t.half_life')}) end end as said"
+    " from participant t join person p on p.id = t.person_id where t.contact_id = k.id order by t.person_id) t), replace(k.by, '; ', ';'),"
+    f" k.hours, k.summary, n.what, n.due, (select {called('p')} from person p where p.id = n.person_id), n.done_on, k.no_next, n.expected, n.pretext from contact k"
     " join customer c on c.id = k.customer_id left join next_step n on n.id = (select min(id) from next_step"
     ' where contact_id = k.id) order by c.code, k."on", k.id',
     "samples": f'select s.id, {_OF}, s.product, s.spec, s."on", s.promised_on, s.owner, {_event("signed", chr(34) + "on" + chr(34))},'
@@ -84,9 +86,9 @@ _QUERIES: dict[str, str] = {
     f" {_event('delivered', chr(34) + 'on' + chr(34))}, {_event('verdict', 'verdict')},"
     f" {_event('verdict', chr(34) + 'on' + chr(34))}, s.note from sample s join customer c on c.id = s.customer_id"
     ' order by c.code, s."on", s.id',
-    "sales": f'select s.id, {_OF}, s."on", s.amount, s.currency, s.product, {_NUMBER.format("s.quantity")}, s.ref, s.cost, s.due,'
+    "sales": f'select s.id, {_OF}, s."on", s.amount, s.currency, s.product, s.quantity, s.ref, s.cost, s.due,'
     ' s.paid_on from sale s join customer c on c.id = s.customer_id order by c.code, s."on", s.id',
-    "ratings": f'select r.id, {_OF}, r.factor, {_NUMBER.format("r.value")}, r."on", r.source, r.because, r.by from rating r'
+    "ratings": f'select r.id, {_OF}, r.factor, r.value, r."on", r.source, r.because, r.by from rating r'
     ' join customer c on c.id = r.customer_id order by c.code, r."on", r.id',
     "suppliers": f"select s.id, {_OF}, s.name, s.note, s.left_on from supplier s join customer c on c.id = s.customer_id"
     " order by c.code, s.id",
@@ -97,7 +99,7 @@ _QUERIES: dict[str, str] = {
     "spends": f'select x.id, {_OF}, x."on", x.kind, x.amount, x.currency, {called("p")}, x.heads, x.purpose, x.approver, x.invoice, x.by'
     " from spend x join customer c on c.id = x.customer_id left join person p on p.id = x.person_id"
     ' order by c.code, x."on", x.id',
-    "assessments": f'select x.id, {_OF}, x."on", {_NUMBER.format("x.likelihood")}, x.path, x.cost, {_NUMBER.format("x.hours")},'
+    "assessments": f'select x.id, {_OF}, x."on", x.likelihood, x.path, x.cost, x.hours,'
     " replace(x.by, '; ', ';'), x.note from assessment x join customer c on c.id = x.customer_id order by c.code, x.\"on\", x.id",
     "obstacles": f'select x.id, {_OF}, x.text, x."on", x.owner, x.answer, x.state from obstacle x'
     ' join customer c on c.id = x.customer_id order by c.code, x."on", x.id',
@@ -130,7 +132,7 @@ def numbered(book: Workbook, kind: str) -> Iterator[tuple[int, list[object]]]:
     from kamcli.domain.money import from_minor
 
     for row in book.stream(_QUERIES[kind]):
-        number, *cells = row
+        number, *cells = map(_typed, row)
         if kind == "sales":
             cells[2] = from_minor(cells[2], cells[3])
             cells[7] = None if cells[7] is None else from_minor(cells[7], cells[3])
@@ -145,6 +147,10 @@ def numbered(book: Workbook, kind: str) -> Iterator[tuple[int, list[object]]]:
             cells = cells[: len(COLUMNS[kind])]
             cells[4] = written(topic, dict(row), book.currency) if topic else None
         yield number, cells
+
+
+def _typed(cell: Any) -> Any:
+    return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) < _WHOLE else cell
 
 
 def count(book: Workbook, kind: str) -> int:
