@@ -32,7 +32,7 @@ import psycopg
 from histories import Customer, History, Step, customers_of, history
 from postgres import running
 
-NAME = "kam"  # of the workbook: of the file without its ending, and of the database
+NAME = "kam.db"  # of the file, and of the database
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 
@@ -73,7 +73,7 @@ class Store:
 
     @property
     def workbook(self) -> str:
-        return str(self.home / f"{NAME}.db")
+        return str(self.home / NAME)
 
     def make(self) -> None:
         """The books that histories begin with."""
@@ -132,22 +132,19 @@ class OnServer(Store):
     def __init__(self, folder: Path, address: str) -> None:
         super().__init__(folder)
         self.server = address.rpartition("/")[0]
-        self._sql(f"drop database if exists {NAME} with (force)", f"create database {NAME}")
+        self._sql(f'drop database if exists "{NAME}" with (force)', f'create database "{NAME}"')
 
     @property
     def workbook(self) -> str:
         return f"{self.server}/{NAME}"
 
     def keep(self, book: str) -> None:
-        self._sql(
-            f"drop database if exists {NAME}_{book}",
-            f"alter database {NAME} rename to {NAME}_{book}",
-            f"create database {NAME}",
-        )
+        self._sql(f'drop database if exists "made_{book}"', f'alter database "{NAME}" rename to "made_{book}"')
+        self._sql(f'create database "{NAME}"')
 
     def begin(self, book: str) -> None:
         self._empty()
-        self._sql(f"drop database {NAME} with (force)", f"create database {NAME} template {NAME}_{book}")
+        self._sql(f'drop database "{NAME}" with (force)', f'create database "{NAME}" template "made_{book}"')
 
     def _sql(self, *statements: str) -> None:
         with psycopg.connect(f"{self.server}/postgres", autocommit=True) as connection:
@@ -227,7 +224,7 @@ def stores(folder: Path, server: str | None) -> Iterator[tuple[Store, Store]]:
         two = OnServer(folder / "two", server)
     else:
         with running() as ours:
-            two = OnServer(folder / "two", ours.address(NAME))
+            two = OnServer(folder / "two", ours.address("postgres"))
             one.make(), two.make()
             yield one, two
         return
