@@ -19,14 +19,22 @@ from kamcli.store.workbook import Row, Workbook
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """The file inside a transaction that nobody ever commits."""
-    connection = files.connect(file, write=True)
+def opened(book: Path | str) -> Iterator[sqlite3.Connection]:
+    """The file, or what is at the address of a server, inside a transaction that nobody ever commits."""
+    connection = files.connect(book, write=True) if isinstance(book, Path) else _on_server(book)
     try:
-        connection.execute("begin immediate")
+        if isinstance(book, Path):
+            connection.execute("begin immediate")
         yield connection
     finally:
         connection.close()
+
+
+def _on_server(address: str) -> files.Connection:
+    from kamcli.store.server.connection import writing
+    from kamcli.store.server.place import Server
+
+    return writing(Server(address))
 
 
 @contextmanager
@@ -88,14 +96,13 @@ def measured(
 
 
 def rows(connection: sqlite3.Connection, table: str) -> list[Row]:
-    return [dict(row) for row in connection.execute(f"select * from {table}")]
+    return [dict(row) for row in connection.execute(f"select * from {table} order by id")]
 
 
 def put(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:
     """Write one row; returns its id."""
     names = ", ".join(f'"{name}"' for name in row)
     done = connection.execute(
-        f"insert into {table} ({names}) values ({', '.join('?' * len(row))})", tuple(row.values())
+        f"insert into {table} ({names}) values ({', '.join('?' * len(row))}) returning id", tuple(row.values())
     )
-    assert done.lastrowid is not None
-    return done.lastrowid
+    return int(done.fetchone()[0])

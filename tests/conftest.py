@@ -81,6 +81,29 @@ def _copy(folder: Path, request: pytest.FixtureRequest, name: str) -> Iterator[P
         yield Program(folder, Path(shutil.copy(request.getfixturevalue(f"{name}_file"), folder / "kam.db")))
 
 
+@pytest.fixture(scope="module")
+def demo_book(request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """The demo book itself, for a test that takes back what it writes."""
+    yield from _book(request, "demo")
+
+
+@pytest.fixture(scope="module")
+def empty_book(request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """An empty book itself, for a test that takes back what it writes."""
+    yield from _book(request, "empty")
+
+
+def _book(request: pytest.FixtureRequest, name: str) -> Iterator[sqlite3.Connection]:
+    from books import opened
+
+    if ON_A_SERVER:
+        with request.getfixturevalue(f"{name}_on_server")() as copy, opened(copy.named) as connection:
+            yield connection
+    else:
+        with opened(request.getfixturevalue(f"{name}_file")) as connection:
+            yield connection
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A server of the tests' own."""

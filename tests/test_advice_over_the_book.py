@@ -1,21 +1,13 @@
 """Advice as a manager meets it: over the book the gravest first, of one customer with what it rests on."""
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from books import opened, workbook
+from books import workbook
 from program import Program
 
 from kamcli.actions import advice
 from kamcli.domain.lists import TIERS
-
-
-@pytest.fixture(scope="module")
-def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(demo_file) as connection:
-        yield connection
 
 
 @pytest.mark.parametrize("day", ["2026-11-23", "2026-09-30", "2026-03-01"])

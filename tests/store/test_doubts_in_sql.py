@@ -1,13 +1,12 @@
 """Answers in doubt: stale ratings and facts, and merely assumed ones, widen the interval; nothing else does."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from books import opened, put, rows, tried
+from books import put, rows, tried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,12 +29,6 @@ RULE = Doubt(stale_after=180, stale=15.0, assumed=10.0)
 MODEL = Model(
     "doubting", Text(), (Axis("value", Text(), FACTORS),), (Tier("A", {}),), rank_by="value", doubt=RULE,
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(demo_file) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """Every measure in SQL equals its formula in plain Python, over the demo book and over books made at random."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from account_oracles import ACCOUNT_ORACLES
 from attention_oracles import ATTENTION_ORACLES
-from books import measured, opened, put, rows, tried
+from books import measured, put, rows, tried
 from hypothesis import given
 from hypothesis import strategies as st
 from oracles import ORACLES as OWN_ORACLES
@@ -28,18 +26,6 @@ TABLES = (
     "spend", "confirmation", "key_account", "swot", "simulation", "colleague", "assessment", "obstacle", "plan_step",
     "endorsement", "goal", "review", "inspection", "inspection_finding", "quotation", "material",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(demo_file) as connection:
-        yield connection
-
-
-@pytest.fixture(scope="module")
-def empty_book(empty_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(empty_file) as connection:
-        yield connection
 
 
 def compare(book: sqlite3.Connection, day: str, keys: list[str]) -> None:

@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from books import measured, opened, put, rows, workbook
+from books import measured, put, rows, tried, workbook
 
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
@@ -35,16 +34,10 @@ BARE = {
 }
 
 
-@pytest.fixture
-def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(demo_file) as connection:
-        yield connection
-
-
-@pytest.fixture
-def empty_book(empty_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(empty_file) as connection:
-        yield connection
+@pytest.fixture(autouse=True)
+def taken_back(demo_book: sqlite3.Connection, empty_book: sqlite3.Connection) -> Iterator[None]:
+    with tried(demo_book), tried(empty_book):
+        yield
 
 
 def bare(book: sqlite3.Connection, code: str = "bare", added_on: str = "2026-11-10") -> int:

@@ -2,12 +2,12 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from books import measured, opened, put, rows, tried, workbook
+from books import measured, put, rows, tried, workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,12 +23,6 @@ DAYS = ("2026-11-23", "2026-06-30")
 TODAY = DAYS[0]
 DELIVERED = [load_model(path, UNITS) for path in sorted((Path(__file__).parents[2] / "scoring_models").glob("*.yaml"))]
 delivered = pytest.mark.parametrize("model", DELIVERED, ids=lambda model: model.name)
-
-
-@pytest.fixture(scope="module")
-def demo_book(demo_file: Path) -> Iterator[sqlite3.Connection]:
-    with opened(demo_file) as connection:
-        yield connection
 
 
 def scored(book: sqlite3.Connection, model: Model, day: str = TODAY, **wishes: Any) -> list[actions.Scored]:
