@@ -127,6 +127,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "model show": ("model show ./odd.yaml", "model show growth", "model show payment_risk"),
     "model test": ("model test growth",),
     "list": ("list", "list --where stage=qualify"),
+    "where": ("where --workbook postgresql://localhost:1/nowhere",),
     "portfolio": ("portfolio --as-of 2020-01-01",),
 }  # fmt: skip
 """Command lines beside the examples: other forms, and customers of whom hardly anything is known."""

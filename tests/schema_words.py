@@ -56,7 +56,7 @@ KINDS = {
     "amount": "number", "note": "string", "outcome": "string", "other_id": "integer", "other": "string", "code": "string",
     "supplier_id": "integer", "person_id": "integer", "wallet_share_change": "number", "old": "string", "goal": "string",
     "after": "string", "before": "string", "turns_at": "number", "text": "string", "rejects": "string",
-    "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "holding[]": "string", "kept": "string", "removed[]": "string", "sheet": "string", "email": "string", "what": "string",
+    "server": "string", "database": "string", "user": "string", "next_step": "integer", "lost_to": "string", "find_out_hours": "number", "doubt": "number", "notices[]": "string", "holding[]": "string", "kept": "string", "removed[]": "string", "sheet": "string", "email": "string", "what": "string",
     **dict.fromkeys(DAYS, "string"),
 }  # fmt: skip
 """What a key is when it is known, where the corpus never knows it."""
@@ -84,6 +84,9 @@ _SAID: dict[str, str] = {
     "days_in_stage": "Days since the stage was entered; pauses do not count.",
     "usual_days": "Days that customers usually stand in this stage.",
     "kind": "What kind of record or item it is.",
+    "server": "The server and its version.",
+    "database": "The database that is connected to.",
+    "user": "The role that one is there, as the server knows it.",
     "check.kind": "What kind of finding or advice it is.", "check.sound": "Whether nothing is wrong; advice does not count.",
     "check.findings": "What is wrong, with the table and the number of the row, and never a value of it.",
     "check.advice": "What is only unwise.", "check.repaired": "What `--repair` has put right.",

@@ -6,6 +6,7 @@ KamError            1  something went wrong
 ├── NotFound        4  no such thing, or several
 ├── Invalid         5  a value, a YAML or a CSV file is wrong; nothing was written
 └── Unusable        6  the workbook is missing, locked, damaged, read-only or newer
+    └── Collided    6  another program was at the same rows: to do it again may help
 
 An error is a template, its facts and an exit code; words are chosen at the edge (`cli.words`).
 """
@@ -91,3 +92,7 @@ class Unusable(KamError):
     """The workbook cannot be used as it is."""
 
     code = Exit.UNUSABLE
+
+
+class Collided(Unusable):
+    """Another program was at the same rows at the same time: done again from its beginning, it may well succeed."""

@@ -71,11 +71,10 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
     today = book.today.isoformat()
     now = dossier(book, customer["id"])
     changes = differences(paper.record, now, today)
-    if paper.revision is None or paper.revision >= revision(book):
+    then = None if paper.revision is None else _as_it_was(book, customer["id"], paper.revision)
+    if then is None:
         refuse_named(book, customer, changes)
         return customer, changes
-    with journal.earlier(book.connection, "operation", paper.revision):
-        then = dossier(book, customer["id"])
     edited = {change.path for change in differences(paper.record, then, today)}
     mine = [change for change in changes if change.path in edited]
     theirs = {change.path: change for change in differences(now, then, today)}
@@ -84,14 +83,25 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
             "The workbook changed since this dossier was written, in what was edited here. Nothing was changed.",
             findings=[
                 Finding(
-                    "{field}: here {new}, in the workbook {old}", change.record.place,
-                    field=change.topic or change.field or change.record.kind, new=change.new or "–", old=change.old or "–",
+                    "{field}: here {new}, in the workbook {old}; it was {was}", change.record.place,
+                    field=change.topic or change.field or change.record.kind, new=change.new or "–",
+                    old=change.old or "–", was=theirs[change.path].old or "–",
                 )
                 for change in conflicts
             ],
         )  # fmt: skip
     refuse_named(book, customer, mine)
     return customer, mine
+
+
+def _as_it_was(book: Workbook, customer: int, revision: int) -> Record | None:
+    """The dossier after an operation; None when nothing was changed since, by other programs neither."""
+    before = "(select max(operation_id) from change where operation_id <= :revision)"
+    mark = book.value(f"select coalesce(max(id), 0) from change where operation_id = {before}", revision=revision)
+    if book.value("select coalesce(max(id), 0) from change") <= mark:
+        return None
+    with journal.earlier(book.connection, "change", mark):
+        return dossier(book, customer)
 
 
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:

@@ -8,6 +8,7 @@ from kamcli.store.workbook import Workbook
 
 if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
+    from kamcli.store.server.place import Server
 
 
 def reading(named: str | None, as_of: str | None = None) -> AbstractContextManager[Workbook]:
@@ -15,7 +16,7 @@ def reading(named: str | None, as_of: str | None = None) -> AbstractContextManag
     return workbook.reading(named, as_of, rules=_playbook)
 
 
-def writing(named: str | None, command: str, *, dry_run: bool = False) -> AbstractContextManager[Workbook]:
+def writing(named: "str | Server | None", command: str, *, dry_run: bool = False) -> AbstractContextManager[Workbook]:
     """Open the workbook for one writing command: see `store.workbook.writing`."""
     return workbook.writing(named, command, dry_run=dry_run, rules=_playbook)
 

@@ -23,7 +23,10 @@ class Words(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One difference: a cell, or with no `field` a new row. Of a conflict `old` is what the workbook has by now."""
+    """One difference: a cell, or with no `field` a new row.
+
+    Of a conflict `old` is what the workbook has by now, and `was` what it had when the sheet went out.
+    """
 
     place: str
     number: int | None
@@ -31,6 +34,7 @@ class Change(NamedTuple):
     field: str | None
     old: str | None
     new: str | None
+    was: str | None = None
 
 
 @dataclass

@@ -98,9 +98,11 @@ class _Sheet:
             if self.load.erased(said, list(said.values())):
                 difference.erased += 1
                 continue
-            what = edited(written.texts, self.then.get(number, now), now)
+            then = self.then.get(number, now)
+            what = edited(written.texts, then, now)
             difference.conflicts += [
-                self._change(number, written, name, now) for name in self._in_order(what.conflicts)
+                self._change(number, written, name, now)._replace(was=then.get(name))
+                for name in self._in_order(what.conflicts)
             ]
             if not what.fields:
                 difference.same += not what.conflicts

@@ -7,7 +7,7 @@ from typing import Any
 from kamcli import folders
 from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
-from kamcli.errors import Invalid
+from kamcli.errors import Invalid, Unusable
 from kamcli.store import files, placing, schema
 from kamcli.store.server.place import Server, is_address, of_option
 from kamcli.store.workbook import translated
@@ -57,7 +57,7 @@ def fill_with_demo(path: Path | Server) -> int:
     from kamcli.actions import dossiers, importing, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
-    named = path.address if isinstance(path, Server) else str(path)
+    named = path if isinstance(path, Server) else str(path)
     with opening.writing(named, "import demo") as book:
         done = importing.bring_in(book, [str(demo())], Wishes())
         for file in sorted((demo() / "dossiers").glob("*.yaml")):
@@ -80,12 +80,16 @@ def demo() -> Path:
 
 
 def where(named: str | None) -> dict[str, Any]:
-    """The workbook that would be used, and why."""
+    """The workbook that would be used, and why; of a server also what it says of itself, or why it says nothing."""
     path, found_by = files.locate(named)
-    if isinstance(path, Server):
+    if isinstance(path, Path):
+        return {"path": str(path.absolute()), "found_by": found_by, "exists": path.exists()}
+    found: dict[str, Any] = dict.fromkeys(("exists", "server", "database", "user"))
+    try:
         from kamcli.store.server import layout
 
         with translated(path):
-            found = layout.seen(path)
-        return {"path": str(path), "found_by": found_by, **found._asdict()}
-    return {"path": str(path.absolute()), "found_by": found_by, "exists": path.exists()}
+            found = layout.seen(path)._asdict()
+    except Unusable as error:
+        found["error"] = error
+    return {"path": str(path), "found_by": found_by, **found}

@@ -7,6 +7,7 @@ view, and turns errors into words and exit codes. It uses Typer's public interfa
 import inspect
 import os
 import sys
+import time
 from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,11 +17,12 @@ import typer
 from kamcli.cli import ask, ending, options, say, streams
 from kamcli.cli.help import Page
 from kamcli.cli.view import View
-from kamcli.errors import Exit, Unusable, Usage
+from kamcli.errors import Collided, Exit, Unusable, Usage
 from kamcli.i18n import N_, _
 
 if TYPE_CHECKING:
     from kamcli.cli.lines import Batch
+    from kamcli.store.workbook import Workbook
 
 Function = Callable[..., Any]
 
@@ -133,16 +135,22 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         if command.records:
             workbook.load_records()
         line = batch.masked(command.name) if batch else _line(command, given)
-        book = None
-        try:
+        book: Workbook | None = None
+
+        def write() -> View:
+            nonlocal book
             with opening.writing(named, by + line, dry_run=shared["dry_run"]) as book:
-                view = batch.carry_out(book) if batch else command.run(book, **given)
+                return batch.carry_out(book) if batch else command.run(book, **given)
+
+        try:
+            view = _again(write, from_stdin="-" in (given.get("files") or ()))
             if view.ended:
                 view.ended(not shared["dry_run"])
         except BaseException:
             if book and book.committed:
                 say.line(_WRITTEN, {"number": book.operation})
             raise
+        assert book is not None
         changed = book.changes > 0 or book.upgraded_from is not None
         if book.upgraded_from:
             view.say("The workbook was brought up to date; {backup} is as it was before.", backup=book.upgraded_from)
@@ -151,9 +159,33 @@ def perform(command: Command, given: dict[str, Any], shared: dict[str, Any], *, 
         if shared["dry_run"]:
             view.say("Only tried: nothing was written.")
     else:
-        with opening.reading(named, shared["as_of"]) as book:
-            view = command.run(book, **given)
+
+        def read() -> View:
+            with opening.reading(named, shared["as_of"]) as book:
+                return command.run(book, **given)  # type: ignore[no-any-return]
+
+        view = _again(read)
     return Done(view, writing, changed, operation)
+
+
+_PAUSES = (0.05, 0.2, 0.8)  # seconds, more or less: two that met do not meet again
+
+
+def _again(work: Callable[[], View], *, from_stdin: bool = False) -> View:
+    """Do it; where another program was at the same rows, do it from its beginning again, a few times.
+
+    Nothing was asked of anybody meanwhile, and nothing shown: that is before and after.
+    """
+    for pause in _PAUSES:
+        try:
+            return work()
+        except Collided:
+            from random import uniform
+
+            time.sleep(pause * uniform(0.5, 1.5))
+            if from_stdin:
+                sys.stdin.seek(0)  # it was taken in
+    return work()
 
 
 def _take_in() -> None:

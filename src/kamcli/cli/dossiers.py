@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -85,7 +85,7 @@ def _ask_apply(given: dict[str, Any], named: str | None) -> None:
     if not _asks(**given):
         return
     rows: list[Record] = []
-    with actions.opening.reading(named) as book:
+    with _tried(named) as book:
         for file in given["files"]:
             paper = actions.dossiers.read(book, *actions.dossiers.open_file(file))
             rows += _rows(*actions.dossiers.compare(book, paper))
@@ -162,7 +162,7 @@ def _said(change: Change, value: str | None) -> str | None:
 
 
 def edit(customer: options.Customer, workbook: options.Workbook = None) -> View:
-    with _opened(workbook) as book:
+    with actions.opening.reading(workbook) as book:
         before = document(book, customer)
         code = actions.dossiers.read(book, before, "dossier").code
     if not ask.possible():
@@ -197,7 +197,7 @@ def _edited(file: Path, before: str, code: str, named: str | None) -> list[Recor
             raise KeyboardInterrupt
         clean = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))
         try:
-            with _opened(named) as book:
+            with _tried(named) as book:
                 rows = _rows(*actions.dossiers.compare(book, actions.dossiers.read(book, clean, file.name)))
             _agreed(rows)
             with actions.opening.writing(named, f"edit {code}") as book:
@@ -238,10 +238,9 @@ def _run_editor(file: Path) -> None:
         raise Usage("The editor {editor} ended with {code}; nothing was changed.", editor=editor, code=done.returncode)
 
 
-@contextmanager
-def _opened(named: str | None) -> Iterator[Workbook]:
-    with actions.opening.reading(named) as book:
-        yield book
+def _tried(named: str | None) -> AbstractContextManager[Workbook]:
+    """The workbook to compare with, also as it was; what is taken back for that is back when it is closed."""
+    return actions.opening.writing(named, "apply", dry_run=True)
 
 
 COMMANDS = (

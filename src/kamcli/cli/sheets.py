@@ -78,7 +78,7 @@ def _view(found: list[Difference]) -> View:
         {
             "kind": one.kind, "sheet": one.sheet, "new": one.new, "changed": one.changed, "same": one.same,
             "missing": one.missing, "gone": one.gone, "erased": one.erased, "changes": [_bare(change) for change in one.changes],
-            "conflicts": [_bare(change) for change in one.conflicts],
+            "conflicts": [{**_bare(change), "was": change.was} for change in one.conflicts],
         }
         for one in found
     ]  # fmt: skip
@@ -140,7 +140,7 @@ def _section(one: Difference) -> Section:
     columns = [
         Column("cell", heading=N_("Cell")), Column("record", heading=N_("Of")), Column("what_said", heading=N_("What")),
         Column("old_said", heading=N_("Before")), Column("new_said", heading=N_("After")),
-        *([Column("state_said", heading=N_("State"))] if one.conflicts else []),
+        *([Column("state_said", heading=N_("State")), Column("was_said", heading=N_("When it went out"))] if one.conflicts else []),
     ]  # fmt: skip
     rows = [_row(one, change, state) for state, change in _states(one)]
     if len(rows) > _SHOWN:
@@ -152,10 +152,11 @@ def _section(one: Difference) -> Section:
 def _row(one: Difference, change: Change, state: str) -> Record:
     new = change.field is None
     return {
-        "kind": one.kind, "state": state, **change._asdict(), "cell": change.place.rpartition("!")[2],
+        "kind": one.kind, "state": state, **_bare(change), "cell": change.place.rpartition("!")[2],
         "what_said": _("new row") if new else sheet_words.heading(one.kind, change.field or ""),
         "old_said": _said(one.kind, change.field, change.old), "new_said": None if new else _said(one.kind, change.field, change.new),
         "state_said": _("changed here too") if state == "conflict" else "",
+        "was_said": _said(one.kind, change.field, change.was) if state == "conflict" else None,
     }  # fmt: skip
 
 
@@ -170,4 +171,4 @@ def _said(kind: str, field: str | None, text: str | None) -> str | None:
 
 
 def _bare(change: Change) -> Record:
-    return change._asdict()
+    return {key: value for key, value in change._asdict().items() if key != "was"}

@@ -38,9 +38,19 @@ def where(workbook: options.Workbook = None) -> View:
         "user": N_("the folder of your user data"),
     }
     reason = reasons[found["found_by"]]
-    row = {**found, "reason": _(reason), "exists": "yes" if found["exists"] else "no"}
+    silent = found.pop("error", None)
+    exists = "unknown" if found["exists"] is None else "yes" if found["exists"] else "no"
+    row = {**found, "reason": _(reason), "exists": exists}
     columns = [Column("path"), Column("reason", heading=N_("Why this one")), Column("exists", "word", N_("Exists"))]
-    view = View([Section(columns, [row], sideways=True)], data=found, flat=(("path", "found_by", "exists"), [found]))
+    if "server" in found:
+        columns += [
+            Column("server", heading=N_("Server")),
+            Column("database", heading=N_("Database")),
+            Column("user", heading=N_("User")),
+        ]
+    view = View([Section(columns, [row], sideways=True)], data=found, flat=(tuple(found), [found]))
+    if silent:
+        return view.say(silent.template, **silent.facts)
     return view if found["exists"] else view.say("There is no workbook yet. kam init makes one.")
 
 

@@ -14,7 +14,7 @@ from kamcli import folders, private
 from kamcli.errors import KamError, Refused, Unusable
 from kamcli.i18n import N_
 from kamcli.store import salts, schema, traces
-from kamcli.store.server.place import Server, is_address, of_option
+from kamcli.store.server.place import Server, is_address, of_environment, of_option
 
 NAME = "kam.db"
 BUSY_SECONDS = 30
@@ -28,12 +28,17 @@ class Place(NamedTuple):
     found_by: str
 
 
-def locate(named: str | None) -> Place:
-    """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder."""
+def locate(named: str | Server | None) -> Place:
+    """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder.
+
+    A server that was found before is taken as it is.
+    """
+    if isinstance(named, Server):
+        return Place(named, "option")
     if named:
         return Place(of_option(named) if is_address(named) else folders.expanded(named), "option")
     if named := os.environ.get("KAM_WORKBOOK"):
-        return Place(Server(named) if is_address(named) else folders.expanded(named), "environment")
+        return Place(of_environment(named) if is_address(named) else folders.expanded(named), "environment")
     here, home = folders.here(), folders.home()
     for folder in (here, *here.parents) if here else ():
         if (folder / NAME).exists():
@@ -94,6 +99,10 @@ class OwnTransaction:
         """The rows of a question one by one."""
         found: Iterator[sqlite3.Row] = self.execute(sql, values)  # type: ignore[attr-defined]
         return found
+
+    def keep(self, operation: int | None) -> None:
+        """End the transaction of an operation for good."""
+        self.execute("commit")  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """Close it for good."""

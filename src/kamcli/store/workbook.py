@@ -179,7 +179,7 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
 
 
 @contextmanager
-def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
+def writing(named: str | Server | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
     `dry_run` does all of it and takes it back; an older workbook it refuses, since bringing that up to date is no trial.
@@ -198,7 +198,10 @@ def writing(named: str | None, command: str, *, dry_run: bool = False, rules: Ru
                 book.session.flush()
             book.changes = journal.finish(connection, book.operation)
             # What changed nothing takes no number either.
-            connection.execute("rollback" if dry_run or not book.changes else "commit")
+            if dry_run or not book.changes:
+                connection.execute("rollback")
+            else:
+                connection.keep(book.operation)
             if isinstance(path, Path):
                 _clear_traces(connection, path)
         finally:

@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-import psycopg
+from kamcli.errors import Refused, Unusable
+
+try:
+    import psycopg
+except ImportError:  # also where it is there without the library of PostgreSQL
+    raise Unusable("A workbook on a server needs one more package: pip install 'kamcli[postgres]'.") from None
 from psycopg import pq
 from psycopg.adapt import Buffer, Loader
 from psycopg.types.numeric import FloatDumper, FloatLoader
 
-from kamcli.errors import Refused
 from kamcli.store import files
 from kamcli.store.dialects import postgres
 from kamcli.store.member import Member
+from kamcli.store.server import errors, outcome
 from kamcli.store.server.place import Server
 from kamcli.store.server.sql import translated
 
@@ -28,6 +33,7 @@ for _name in (
     if not issubclass(_theirs, _ours):
         _theirs.__bases__ = (*_theirs.__bases__, _ours)
 
+_IDLE, _INTERVAL, _COUNT = 30, 10, 3  # seconds, and tries, until a connection to somebody who is gone counts as lost
 AT_ONCE = 1000  # rows fetched of a result that is too large to hold
 
 
@@ -90,13 +96,19 @@ class Connection:
     key = None
     row_factory: object = None
     member: Member | None = None  # who the server says that we are
+    transaction: str | None = None  # the server's number of it, when it writes
+    _kept = False
 
     def __init__(self, server: Server, *, seconds: float) -> None:
         self.path = server
-        self.raw = psycopg.connect(
-            server.address, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=max(2, round(seconds)),
-            row_factory=cast("Any", _rows), application_name="kam",
-        )  # fmt: skip
+        try:
+            self.raw = psycopg.connect(
+                server.address, autocommit=True, cursor_factory=psycopg.ClientCursor,
+                connect_timeout=max(2, round(seconds)), row_factory=cast("Any", _rows), application_name="kam",
+                keepalives_idle=_IDLE, keepalives_interval=_INTERVAL, keepalives_count=_COUNT,
+            )  # fmt: skip
+        except psycopg.Error as error:
+            raise errors.not_connected(error, server) from None  # what it says may hold the address
         _adapted(self.raw)
 
     def execute(self, sql: str, values: Mapping[str, object] | Sequence[object] = ()) -> Any:
@@ -131,7 +143,21 @@ class Connection:
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction has begun and not ended."""
-        return self.raw.info.transaction_status is not pq.TransactionStatus.IDLE
+        return not self._kept and self.raw.info.transaction_status is not pq.TransactionStatus.IDLE
+
+    def keep(self, operation: int | None) -> None:
+        """End the transaction of an operation for good; where the connection is lost over it, the server is asked."""
+        try:
+            self.raw.cursor().execute("commit")
+        except psycopg.Error as error:
+            if not self.raw.closed or self.transaction is None:
+                raise
+            kept = outcome.is_kept(self.path, self.transaction)
+            if kept is None:
+                raise errors.unknown_end(self.path, operation) from None
+            if not kept:
+                raise errors.translate(error, self.path) from None
+        self._kept = True
 
     @property
     def engine(self) -> Any:
@@ -172,15 +198,21 @@ class _Lent:
         """Not SQLAlchemy's to do."""
 
 
-_SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1;"
-READING = f"begin isolation level repeatable read; {_SETTINGS} set transaction read only"
-CHECKING = f"begin isolation level repeatable read; {_SETTINGS} set local row_security = off"
-WRITING = f"begin isolation level read committed; {_SETTINGS} set local lock_timeout = "
+_SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1"
+READING = f"begin isolation level repeatable read; {_SETTINGS}; set transaction read only"
+CHECKING = f"begin isolation level repeatable read; {_SETTINGS}; set local row_security = off"
+# Whose machine went away while it was writing keeps the others waiting no longer than this.
+_GONE = (
+    f"set local tcp_keepalives_idle = {_IDLE}; set local tcp_keepalives_interval = {_INTERVAL};"
+    f" set local tcp_keepalives_count = {_COUNT}; set local client_connection_check_interval = '{_IDLE}s'"
+)
+WRITING = f"begin isolation level read committed; {_SETTINGS}; {_GONE}; set local lock_timeout = "
+_TURN = "select kam.take_turn(); select kam.renumber(false); select pg_current_xact_id()::text"
 
 
 def reading(server: Server) -> files.Connection:
     """A connection whose transaction has begun: a single consistent view, and no way to write."""
-    return _begun(server, READING)
+    return cast("files.Connection", _begun(server, READING))
 
 
 def checking(server: Server) -> files.Connection:
@@ -188,7 +220,7 @@ def checking(server: Server) -> files.Connection:
 
     Raises an error where rows are hidden from who asks: what is not seen cannot be judged.
     """
-    return _begun(server, CHECKING)
+    return cast("files.Connection", _begun(server, CHECKING))
 
 
 def writing(server: Server) -> files.Connection:
@@ -196,31 +228,44 @@ def writing(server: Server) -> files.Connection:
     if "sqlalchemy" in sys.modules:
         # Who writes records needs it; loaded now, nobody waits for that.
         import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
-    connection = _begun(
-        server, f"{WRITING}{round(files.patience * 1000)}; select kam.take_turn(); select kam.renumber(false)"
-    )
-    return connection
-
-
-def _begun(server: Server, begin: str) -> files.Connection:
-    from kamcli.store.server import layout
-
-    connection = Connection(server, seconds=files.patience)
+    connection = _begun(server, f"{WRITING}{round(files.patience * 1000)}")
     try:
-        layout.refuse_other(connection)
-        _known(connection)
-        connection.raw.cursor().execute(begin.encode())
+        (connection.transaction,) = _last(connection, _TURN)
     except BaseException:
         connection.close()
         raise
     return cast("files.Connection", connection)
 
 
-def _known(connection: Connection) -> None:
-    """Learn who we are; raises Refused when nobody let us in."""
-    (role, may) = connection.execute("select session_user, has_schema_privilege('kam', 'usage')").fetchone()
+def _begun(server: Server, begin: str) -> Connection:
+    from kamcli.store.server import layout
+
+    connection = Connection(server, seconds=files.patience)
+    try:
+        said, role, may = _last(connection, f"{begin}; {layout.SAID}, session_user, {_MAY}")
+        layout.judge(server, said)
+        connection.member = _known(connection, role, may=may)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_MAY = "has_schema_privilege(to_regnamespace('kam'), 'usage')"
+
+
+def _known(connection: Connection, role: str, *, may: bool) -> Member:
+    """Who we are; raises Refused when nobody let us in."""
     me = "select kam.me(), kam.standing(), kam.whole(), kam.owns()"
     found = connection.execute(me).fetchone() if may else (None, None)
     if found[1] is None:
         raise Refused("{path} does not know {role}. Its owner lets you in: kam grant.", path=connection.path, role=role)
-    connection.member = Member(role, *found)
+    return Member(role, *found)
+
+
+def _last(connection: Connection, statements: str) -> Any:
+    """The row that the last of several statements gives; they go to the server together."""
+    cursor = connection.raw.cursor().execute(statements.encode())
+    while cursor.nextset():
+        pass
+    return cursor.fetchone()

@@ -12,26 +12,30 @@ from kamcli.store.server.place import Server
 if TYPE_CHECKING:
     from kamcli.store.server.connection import Connection
 
-_SAID = "select obj_description(to_regnamespace('kam'), 'pg_namespace')"
+SAID = "select obj_description(to_regnamespace('kam'), 'pg_namespace')"
 _MOVING = "kam moving "
 
 
-def _said(connection: "Connection") -> str:
+def _said(connection: "Connection") -> str | None:
     """What the schema `kam` says of itself; nothing where there is none."""
-    said = connection.raw.cursor().execute(_SAID).fetchone()
-    return (said and said[0]) or ""
+    row = connection.raw.cursor().execute(SAID.encode()).fetchone()
+    return row and row[0]
+
+
+def _version(said: str | None) -> int | None:
+    found = re.fullmatch(r"kam (\d+)", said or "")
+    return int(found[1]) if found else None
 
 
 def version(connection: "Connection") -> int | None:
     """The version of the schema that is there; None without a workbook."""
-    found = re.fullmatch(r"kam (\d+)", _said(connection))
-    return int(found[1]) if found else None
+    return _version(_said(connection))
 
 
 def moved_from(connection: "Connection") -> str | None:
     """What a workbook that is not here as a whole yet is moved from; None when nothing is half moved."""
     said = _said(connection)
-    return said.removeprefix(_MOVING) if said.startswith(_MOVING) else None
+    return said.removeprefix(_MOVING) if said and said.startswith(_MOVING) else None
 
 
 def mark_moving(connection: "Connection", source: str) -> None:
@@ -41,19 +45,24 @@ def mark_moving(connection: "Connection", source: str) -> None:
 
 def refuse_other(connection: "Connection") -> None:
     """Raises Unusable where there is no workbook, or one of a newer kam."""
-    there = version(connection)
-    if there is None and moved_from(connection) is not None:
+    judge(connection.path, _said(connection))
+
+
+def judge(server: Server, said: str | None) -> None:
+    """Raises Unusable where what the schema says of itself is that there is no workbook for us."""
+    there = _version(said)
+    if said and said.startswith(_MOVING):
         raise Unusable(
             "A workbook is being moved to {path}, or that was interrupted. The same kam move goes on with it.",
-            path=connection.path,
+            path=server,
         )
     if there is None:
-        raise Unusable("There is no workbook at {path}. `kam init {path}` makes one.", path=connection.path)
+        raise Unusable("There is no workbook at {path}. `kam init {path}` makes one.", path=server)
     if there > schema.VERSION:
         raise Unusable(
             "{path} was written by a newer kam (schema {version}; this one knows {known}). Nothing was changed;"
             " install the newer kam.",
-            path=connection.path,
+            path=server,
             version=there,
             known=schema.VERSION,
         )
