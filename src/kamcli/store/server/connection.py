@@ -93,9 +93,10 @@ class Connection:
 
     def __init__(self, server: Server, *, seconds: float) -> None:
         self.path = server
+        # Nothing is prepared: behind a pooler the next transaction of another kam would find it there.
         self.raw = psycopg.connect(
             server.address, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=max(2, round(seconds)),
-            row_factory=cast("Any", _rows), application_name="kam",
+            row_factory=cast("Any", _rows), application_name="kam", prepare_threshold=None,
         )  # fmt: skip
         _adapted(self.raw)
 
