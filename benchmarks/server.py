@@ -2,13 +2,15 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import measure
 from measure import Command
@@ -18,24 +20,43 @@ sys.path.append(str(HERE.parent / "tests"))
 
 import postgres  # noqa: E402  the tests' server, here with more memory and a folder that may stay
 
-COMMANDS = {
-    "list": ("list",),
-    "list --where": ("list", "--where", "tier=A"),
-    "agenda": ("agenda",),
-    "agenda --manager": ("agenda", "--manager", "经理7"),
-    "score --top 20": ("score", "--top", "20"),
-    "review --overdue": ("review", "--overdue"),
-    "show": ("show", "c0000600"),
-    "brief": ("brief", "c0000600"),
-}
-"""What is measured; customer c0000600 is a key account, and its manager one of a thousand."""
-WHOLE = {"list", "list --where", "agenda", "score --top 20", "review --overdue"}
+MEMBER = "kam_bench_manager"
+"""The role of one account manager, who sees the own accounts whole and of the others only what is everybody's."""
 AT_MOST = 2.0  # times as long as the same SQL in psql, for work over the whole book
 MEMORY = (
     "-c shared_buffers=1GB -c work_mem=64MB -c maintenance_work_mem=512MB -c effective_cache_size=8GB"
     " -c max_wal_size=8GB -c random_page_cost=1.1"
 )
-COLUMNS = "{:<18} {:>9} {:>9} {:>7} {:>13} {:>9} {:>10}  {}"
+COLUMNS = "{:<24} {:>9} {:>9} {:>7} {:>13} {:>9} {:>10}  {}"
+
+
+class Case(NamedTuple):
+    """A command that is measured. `whole`: it is work over the whole book, which has a limit. `member`: as a manager."""
+
+    name: str
+    arguments: Sequence[str]
+    whole: bool = False
+    member: bool = False
+
+
+def cases(customers: int) -> list[Case]:
+    """What is measured; the customer is a key account of the last manager of the book."""
+    manager, customer = f"经理{customers // 1000 - 1}", f"c{customers - 200:07}"
+    return [
+        Case("list", ("list",), whole=True),
+        Case("list --where tier=A", ("list", "--where", "tier=A"), whole=True),
+        Case("agenda", ("agenda",), whole=True),
+        Case("score --top 20", ("score", "--top", "20"), whole=True),
+        Case("review --overdue", ("review", "--overdue"), whole=True),
+        Case("agenda --manager NAME", ("agenda", "--manager", manager)),
+        Case("agenda CUSTOMER", ("agenda", customer)),
+        Case("show CUSTOMER", ("show", customer)),
+        Case("brief CUSTOMER", ("brief", customer)),
+        Case("manager: list", ("list",), member=True),
+        Case("manager: agenda", ("agenda",), member=True),
+        Case("manager: score --top 20", ("score", "--top", "20"), member=True),
+        Case("manager: show CUSTOMER", ("show", customer), member=True),
+    ]
 
 
 def main() -> int:
@@ -52,9 +73,9 @@ def main() -> int:
             base["KAM_WORKBOOK"] = address
             print(COLUMNS.format("what", "kam", "psql", "ratio", "min–max", "memory", "printed", "verdict"))
             kept = [
-                _measured(name, options, base)
-                for name in COMMANDS
-                if not options.only or any(word in name for word in options.only)
+                _measured(case, options, base)
+                for case in cases(options.customers)
+                if not options.only or any(word in case.name for word in options.only)
             ]
     return 0 if all(kept) else 1
 
@@ -83,32 +104,47 @@ def _book(options: argparse.Namespace, base: dict[str, str]) -> Iterator[str]:
 
 
 def _filled(address: str, customers: int, base: dict[str, str]) -> str:
-    print(f"Building a book of {customers:,} customers …", file=sys.stderr)
     environment = {**os.environ, **base}
     # What is there already was filled before.
     if subprocess.run([_kam(), "init", address], env=environment, capture_output=True, check=False).returncode == 0:
+        print(f"Building a book of {customers:,} customers …", file=sys.stderr)
         fill = ("psql", "-Xq", "-v", f"customers={customers}", "-f", HERE / "team.sql", address)
         subprocess.run(fill, env=environment, check=True)
+    grant = (
+        _kam(),
+        "grant",
+        MEMBER,
+        "--as",
+        "manager",
+        "--name",
+        f"经理{customers // 1000 - 1}",
+        "--workbook",
+        address,
+    )
+    subprocess.run(grant, env=environment, check=True, capture_output=True)
     return address
 
 
-def _measured(name: str, options: argparse.Namespace, base: dict[str, str]) -> bool:
+def _measured(case: Case, options: argparse.Namespace, base: dict[str, str]) -> bool:
     """Measure and print one command; False when it takes longer than it may."""
     said, printed = Path(base["HOME"], "said.sql"), Path(base["HOME"], "printed")
-    arguments = COMMANDS[name]
+    book = base["KAM_WORKBOOK"]
+    if case.member:
+        book = re.sub(r"(?<=://)[^@/]*@", f"{MEMBER}@", book)
+    base = {**base, "KAM_WORKBOOK": book}
     try:
-        measure.run(Command((sys.executable, HERE / "spoken.py", said, *arguments)), base, printed)
-        psql = Command(("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", said, base["KAM_WORKBOOK"]))
-        pairs, peak = measure.side_by_side(Command((_kam(), *arguments)), {"psql": psql}, options.rounds, base)
+        measure.run(Command((sys.executable, HERE / "spoken.py", said, *case.arguments)), base, printed)
+        psql = Command(("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-o", os.devnull, "-f", said, book))
+        pairs, peak = measure.side_by_side(Command((_kam(), *case.arguments)), {"psql": psql}, options.rounds, base)
     except measure.FailedError as error:
-        print(f"{name:<18} FAILED: {error}", flush=True)
+        print(f"{case.name:<24} FAILED: {error}", flush=True)
         return False
     pair = pairs["psql"]
-    judged = name in WHOLE and options.customers >= 1_000_000
+    judged = case.whole and options.customers >= 1_000_000
     verdict = ("kept" if pair.ratio <= AT_MOST else "MISSED") if judged else ""
     print(
         COLUMNS.format(
-            name, _time(median(pair.ours)), _time(median(pair.reference)), f"{pair.ratio:.2f}",
+            case.name, _time(median(pair.ours)), _time(median(pair.reference)), f"{pair.ratio:.2f}",
             f"{min(pair.ratios):.2f}–{max(pair.ratios):.2f}", f"{peak:.0f} MB", _lines(printed), verdict,
         ),
         flush=True,

@@ -106,6 +106,7 @@ class Connection:
                 server.address, autocommit=True, cursor_factory=psycopg.ClientCursor,
                 connect_timeout=max(2, round(seconds)), row_factory=cast("Any", _rows), application_name="kam",
                 keepalives_idle=_IDLE, keepalives_interval=_INTERVAL, keepalives_count=_COUNT,
+                prepare_threshold=None,  # behind a pooler the next transaction of another kam would find it there
             )  # fmt: skip
         except psycopg.Error as error:
             raise errors.not_connected(error, server) from None  # what it says may hold the address
