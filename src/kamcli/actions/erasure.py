@@ -20,7 +20,6 @@ from kamcli.store.queries import facts, held, people, simulations
 from kamcli.store.queries import spends as ledger
 from kamcli.store.workbook import Row, Workbook
 
-
 _ALL = 2**31  # contacts; more than anybody has
 
 
