@@ -33,6 +33,7 @@ from histories import Customer, History, Step, customers_of, history
 from postgres import running
 
 NAME = "kam.db"  # of the file, and of the database
+many_runs.LONGEST = 120  # seconds; how busy the machine is says nothing of a command
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 

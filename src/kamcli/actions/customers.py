@@ -139,7 +139,7 @@ _COLUMNS = (
 )  # fmt: skip
 _LISTS = {"stage": lists.STANDINGS, "key": lists.ANSWERS}
 _FILTER = re.compile(r"\s*([a-z_0-9]+)\s*(>=|<=|!=|=|>|<|~)\s*(.*?)\s*", re.DOTALL)
-_OPERATORS = {">=": ">=", "<=": "<=", "=": "=", "!=": "is not", ">": ">", "<": "<"}
+_OPERATORS = {">=": ">=", "<=": "<=", "=": "=", "!=": "is distinct from", ">": ">", "<": "<"}
 
 
 def listing(book: Workbook, filters: list[str], sort: str | None) -> tuple[list[Row], list[str]]:
