@@ -250,7 +250,9 @@ def _policies(table: str, has: dict[str, str], references: list[tuple[str, str]]
         yield f"create policy seen on {table} for select using ({seen})"
         yield f"create policy written on {table} using ((select kam.above()))"
     else:
-        checked = " and ".join([f"({seen})", *known])
+        # What rests on every fact is not recorded by who may not see some of them.
+        whole = ["(select kam.profiles())"] if table in ("score", "simulation") else []
+        checked = " and ".join([f"({seen})", *known, *whole])
         yield f"create policy seen on {table} using ({seen}) with check ({checked})"
 
 
