@@ -28,6 +28,7 @@ _MARK = "# A workbook of kam as text. `kam load` makes a workbook of it, `kam du
 
 def dump(book: Workbook, target: str, *, history: bool) -> dict[str, Any]:
     """Write the workbook into a folder, and only what changed there since; says what was written and removed."""
+    book.refuse_part()
     folder = folders.expanded(target)
     _refuse_foreign(folder)
     try:

@@ -160,6 +160,7 @@ def forget(book: Workbook, named: str, also: Iterable[str]) -> tuple[dict[str, A
     Says which records may speak of it in other words. Once this is written and nobody is kept waiting, `search` says
     which files still hold the person, and `erasing_again` takes it out of the backups.
     """
+    book.refuse_part()
     trace = _to_erase(book, named, also)
     too_short = trace.too_short
     rows, everybody = trace.rows, erasure.known_names(book.connection, trace.person["id"], None)

@@ -34,7 +34,8 @@ def changes(book: Workbook, number: int) -> list[Row]:
 def undo(book: Workbook, number: int | None) -> Row:
     """Take back one operation, by default the last; an undo is an operation too, and can be undone."""
     assert book.operation is not None
-    target = journal.last(book.connection, book.operation) if number is None else number
+    mine = book.member and book.member.name
+    target = journal.last(book.connection, book.operation, mine) if number is None else number
     taken = journal.undo(book.connection, target, book.operation)
     book.connection.execute(
         "update operation set undoes = ?, command = ? where id = ?", (target, f"undo {target}", book.operation)

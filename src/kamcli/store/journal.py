@@ -117,9 +117,13 @@ def finish(connection: sqlite3.Connection, number: int) -> int:
     return changes
 
 
-def last(connection: sqlite3.Connection, before: int) -> int:
-    """The newest operation older than `before`, an undo included: undoing twice brings everything back."""
-    row = connection.execute("select max(id) from operation where id < ?", (before,)).fetchone()
+def last(connection: sqlite3.Connection, before: int, who: str | None) -> int:
+    """The newest operation older than `before`, an undo included: undoing twice brings everything back.
+
+    `who`: that of this one only; in a team nobody takes back by chance what another has just done.
+    """
+    sql = f"select max(id) from operation where id < ?{' and who = ?' if who else ''}"
+    row = connection.execute(sql, (before, who) if who else (before,)).fetchone()
     if row[0] is None:
         raise Refused("There is nothing to undo: the history of this workbook is empty.")
     return int(row[0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
-from kamcli.errors import Invalid, KamError, Unusable
+from kamcli.errors import Invalid, KamError, Refused, Unusable
 from kamcli.store import files, journal, traces
 from kamcli.store.member import Member
 from kamcli.store.server.place import Server
@@ -69,6 +69,11 @@ class Workbook:
         from kamcli.domain.dates import parse_day
 
         return parse_day(self._as_of, self.today, future=False)
+
+    def refuse_part(self) -> None:
+        """Raises Refused when some of it is hidden from who asks."""
+        if self.member and not self.member.owner:
+            raise Refused("Only the owner of {path} sees all of it, which this needs.", path=self.path)
 
     def seen_from(self, day: date) -> "Workbook":
         """The same book, looked at from another day; for reading."""

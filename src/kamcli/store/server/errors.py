@@ -18,6 +18,8 @@ def translate(error: BaseException, server: Server) -> KamError:
             return Unusable(message, path=server, seconds=f"{files.patience:g}")
     if state == "KM001":
         return Refused(_SIGNED)
+    if state == "42501" and getattr(getattr(error, "diag", None), "source_function", "") == "ExecWithCheckOptions":
+        return Refused(_NOT_YOURS)
     if state == "42501":
         return Refused(_NOT_ALLOWED, path=server)
     if state.startswith("23"):
@@ -53,6 +55,7 @@ def unknown_end(server: Server, number: int | None) -> KamError:
 _COLLIDED = ("40001", "40P01")
 _AT_ONCE = N_("Another program changed the same in {path} at the same time. Nothing was changed. Try again.")
 _NOT_ALLOWED = N_("You are not allowed to do this in {path}. Nothing was changed.")
+_NOT_YOURS = N_("This belongs to an account of somebody else, or is not yours to write. Nothing was changed.")
 _SIGNED = N_("What is confirmed or decided bears the name of who is logged in, and nobody else changes it.")
 _NOT_THERE = N_("The server of {path} does not answer. Check that it runs, and the host and the port.")
 _LOST = N_("The connection to the server of {path} was lost. Nothing was changed.")

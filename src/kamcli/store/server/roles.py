@@ -194,7 +194,8 @@ def rights() -> Iterator[str]:
     yield f"grant usage on schema kam to {GROUP}"
     yield f"grant select, insert, update, delete on all tables in schema kam to {GROUP}"
     yield f"revoke all on {', '.join(journal.OWN)}, directory, book, forgotten, model_text from {GROUP}"
-    yield f"grant select on change, member, directory, book, forgotten to {GROUP}"
+    yield f"grant select on change, member, directory, book, forgotten, given to {GROUP}"
+    yield f"grant update (customer_id) on forgotten to {GROUP}"
     yield f"grant select, insert, update (undoes, command) on operation to {GROUP}"
     yield f"grant select, insert, delete on current_operation, model_text to {GROUP}"
     yield f"grant execute on all routines in schema kam to {GROUP}"
@@ -250,7 +251,9 @@ def _policies(table: str, has: dict[str, str], references: list[tuple[str, str]]
         yield f"create policy seen on {table} for select using ({seen})"
         yield f"create policy written on {table} using ((select kam.above()))"
     else:
-        checked = " and ".join([f"({seen})", *known])
+        # What rests on every fact is not recorded by who may not see some of them.
+        whole = ["(select kam.profiles())"] if table in ("score", "simulation") else []
+        checked = " and ".join([f"({seen})", *known, *whole])
         yield f"create policy seen on {table} using ({seen}) with check ({checked})"
 
 
@@ -288,6 +291,8 @@ def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str
     yield "create policy seen on current_operation for select using ((select kam.standing()) is not null)"
     yield "create policy begun on current_operation for insert with check (kam.opened_by_me(operation_id))"
     yield "create policy ended on current_operation for delete using ((select kam.standing()) is not null)"
+    # Whoever gives rows their numbers has to know the last ones.
+    yield "create policy seen on given for select using ((select kam.standing()) is not null)"
     yield "create policy seen on member for select using ((select kam.standing()) is not null)"
 
 
