@@ -61,7 +61,7 @@ def kind_of(book: Workbook, customer_id: int) -> Row:
 def kinds(book: Workbook, manager: str | None, tier: str | None) -> dict[Kind, list[int]]:
     """The customers of one of ours, or all, in one tier, or all, by what decides which rules look at them."""
     found = defaultdict(list)
-    where = f"instr({MANAGER}, :manager)" if manager else "true"
+    where = f"instr({MANAGER}, :manager) > 0" if manager else "true"
     for row in book.stream(
         f"select * from (select c.id, {STAGE} as stage, {TIER} as tier, {KEY} as key from customer c where {where}) c"
         f" {'where tier = :tier' if tier else ''}",

@@ -67,25 +67,30 @@ _TABLES = {
 
 def put_off(book: Workbook) -> list[Row]:
     """The open items that were put off beyond the day: due again on the day that was named."""
-    found = []
+    found: list[Row] = []
     for kind, records in _TABLES.items():
-        found += book.rows(
+        rows = book.rows(
             f"select '{kind}' as kind, x.item, {_TOLD}, z.until as due, x.detail, x.by from ({records}) x"
             " join customer c on c.id = x.customer_id join snooze z on z.customer_id = c.id and z.item = x.item"
             ' where z."on" <= :as_of and z.until > :as_of and not exists (select 1 from snooze l where'
             ' l.customer_id = z.customer_id and l.item = z.item and l."on" <= :as_of and (l."on", l.id) > (z."on", z.id))'
-            f" and x.open and {STAGE} <> 'ended' order by z.until, x.item"
+            f" and x.open and {STAGE} <> 'ended'"
         )
+        found += sorted(rows, key=_by_day)
     return found
+
+
+def _by_day(row: Row) -> tuple[str, str]:
+    return row["due"], row["item"]
 
 
 def done_early(book: Workbook) -> list[Row]:
     """What was done or dropped before the day it was due, as long as that day is still to come."""
-    found = []
+    found: list[Row] = []
     for kind, records in _TABLES.items():
-        found += book.rows(
+        rows = book.rows(
             f"select '{kind}' as kind, x.item, {_TOLD}, x.due, x.detail, x.by from ({records}) x"
             " join customer c on c.id = x.customer_id where x.due >= :as_of and x.closed_on <= :as_of and not x.open"
-            " order by x.due, x.item"
         )
+        found += sorted(rows, key=_by_day)
     return found

@@ -148,7 +148,7 @@ def origins(book: Workbook, customer_id: int) -> list[Row]:
     """Of every next step that came out of a contact: what kind of contact that was."""
     return book.rows(
         "select 'step-' || n.id as item, k.channel, k.purpose from next_step n join contact k on k.id = n.contact_id"
-        " where n.customer_id = :id",
+        " where n.customer_id = :id order by n.id",
         id=customer_id,
     )
 

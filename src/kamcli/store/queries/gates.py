@@ -109,7 +109,7 @@ def counts(book: Workbook) -> list[Row]:
         " sum(overridden) as overrides from"
         f" (select {STAGE} as stage, {DAYS_IN_STAGE} as days,"
         ' exists (select 1 from stage_move x where x.customer_id = c.id and x.override is not null and x."on" <= :as_of)'
-        " as overridden from customer c) c group by stage"
+        " as overridden from customer c) c group by stage order by stage"
     )
 
 
@@ -120,7 +120,7 @@ def members(book: Workbook) -> list[Row]:
         f" {DAYS_IN_STAGE} as days_in_stage,"
         " (select x.override from stage_move x where x.customer_id = c.id and x.override is not null"
         ' and x."on" <= :as_of order by x."on" desc, x.id desc limit 1) as override'
-        f" from customer c where {STAGE} not in ('won', 'ended') order by days_in_stage desc, c.code"
+        f" from customer c where {STAGE} not in ('won', 'ended') order by days_in_stage desc nulls last, c.code"
     )
 
 

@@ -52,14 +52,14 @@ def happened(book: Workbook, customer_id: int, since: str) -> list[Row]:
     """What changed since a day, beside figures: people, stages, what rivals may do. `what` says of which kind."""
     return book.rows(
         'select "on", what, text from ('
-        " select p.left_on as \"on\", 'left' as what, p.name as text from person p where p.customer_id = :id"
-        " union all select f.\"on\", 'new_post', p.name || ' ' || f.text from fact f join person p on p.id = f.person_id"
+        " select p.left_on as \"on\", 'left' as what, p.name as text, 1 as part, p.id from person p where p.customer_id = :id"
+        " union all select f.\"on\", 'new_post', p.name || ' ' || f.text, 2, f.id from fact f join person p on p.id = f.person_id"
         " where p.customer_id = :id and f.topic = 'title' and f.text is not null"
-        " union all select x.\"on\", 'stage', x.stage from stage_move x where x.customer_id = :id"
-        " union all select h.\"on\", 'handover', h.taker from handover h where h.customer_id = :id"
-        " union all select m.\"on\", 'rival', s.name || ' ' || m.move from rival_move m join supplier s"
+        " union all select x.\"on\", 'stage', x.stage, 3, x.id from stage_move x where x.customer_id = :id"
+        " union all select h.\"on\", 'handover', h.taker, 4, h.id from handover h where h.customer_id = :id"
+        " union all select m.\"on\", 'rival', s.name || ' ' || m.move, 5, m.id from rival_move m join supplier s"
         f" on s.id = m.supplier_id where s.customer_id = :id and {NEWEST_MOVE}"
-        ') e where "on" > :since and "on" <= :as_of order by "on"',
+        ') e where "on" > :since and "on" <= :as_of order by "on", part, id',
         id=customer_id, since=since,
     )  # fmt: skip
 
@@ -144,7 +144,9 @@ def supporters(book: Workbook, customer_id: int) -> list[Row] | None:
 
 def sales_of_all(book: Workbook) -> dict[int, float]:
     """The sales of twelve months of every customer that had any."""
-    rows = book.rows(_SALES.replace("select ", "select s.customer_id as id, ", 1) + " group by s.customer_id")
+    rows = book.rows(
+        _SALES.replace("select ", "select s.customer_id as id, ", 1) + " group by s.customer_id order by s.customer_id"
+    )
     return {row["id"]: row["amount"] for row in rows}
 
 
@@ -162,7 +164,7 @@ def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]
         " and x.sets_tier = 'yes' and x.\"on\" <= :as_of order by x.\"on\" desc, x.id desc limit 1) as score"
         " from customer c where c.id in (select customer_id from score union select customer_id from tier_override)) c"
         f" where id <> :id and stage not in ('ended', 'paused') and hours < case tier {cases} end"
-        " order by tier, score desc, code" if cases else "select 1 where false",
+        " order by tier, score desc nulls last, code" if cases else "select 1 where false",
         id=customer_id,
     )  # fmt: skip
 
@@ -172,7 +174,7 @@ def key_accounts(book: Workbook, keys: tuple[str, ...]) -> list[Row]:
     return book.rows(
         f"select c.id, c.code, c.name, {TIER} as tier, {MANAGER} as manager, {KEY_REASON} as reason, {GOAL} as goal,"
         ' (select max(r."on") from review r where r.customer_id = c.id and r."on" <= :as_of) as reviewed_on,'
-        f" {measures.columns(keys)} from customer c where {_IS_KEY} order by sales_12m desc, c.code"
+        f" {measures.columns(keys)} from customer c where {_IS_KEY} order by sales_12m desc nulls last, c.code"
     )
 
 
