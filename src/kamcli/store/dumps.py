@@ -13,7 +13,7 @@ HISTORY = ("operation", "change")
 
 
 def see_all(connection: sqlite3.Connection) -> None:
-    """From now on a row that is hidden from who asks is an error: a dump without it would not be the workbook."""
+    """Raises Refused where rows are hidden from who asks: without them it would not be the workbook."""
     dialects.of(connection).see_all(connection)
 
 

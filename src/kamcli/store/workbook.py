@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -209,6 +209,9 @@ def writing(named: str | Server | None, command: str, *, dry_run: bool = False, 
                 connection.keep(book.operation)
             if isinstance(path, Path):
                 _clear_traces(connection, path)
+            elif getattr(connection, "erased", False) and not dry_run:
+                with suppress(sqlite3.DatabaseError):  # the server does it by itself, some time later
+                    connection.vacuum()  # type: ignore[attr-defined]
         finally:
             if book is not None:
                 # Also when somebody ended the program while the disk was at work.

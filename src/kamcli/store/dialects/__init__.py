@@ -77,7 +77,7 @@ class Dialect(Protocol):
         """Rows one by one that do not know the names of their cells."""
 
     def see_all(self, connection: sqlite3.Connection) -> None:
-        """From now on a row that is hidden from who asks is an error, and not passed over."""
+        """Raises Refused where rows are hidden from who asks: what is done next is about all of them."""
 
     def free(self, connection: sqlite3.Connection, *, write: bool) -> bool:
         """Whether a reading connection may write for a moment what is taken back; returns what it was before."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from kamcli.errors import Refused
+
 NOW = "to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
 _AT_ONCE = 500  # rows in a statement
 _KINDS = {"bigint": "INTEGER", "double precision": "FLOAT"}
@@ -53,14 +55,21 @@ def watched(connection: sqlite3.Connection) -> set[str]:
 
 def objects(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
     found = connection.execute(
-        "select 'table', c.relname, c.relname, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) ||"
+        "select 'table', c.relname, c.relname, case when c.relrowsecurity then 'rows by policy: ' else '' end ||"
+        " string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) ||"
         " case when a.attnotnull then ' not null' else '' end, ', ' order by a.attnum) || coalesce((select"
         " string_agg('; ' || k.conname || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname) from pg_constraint k"
-        " where k.conrelid = c.oid and k.contype in ('c', 'f', 'p', 'u')), '') from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0"
-        " and not a.attisdropped where c.relnamespace = 'kam'::regnamespace and c.relkind = 'r' group by c.oid, c.relname"
+        " where k.conrelid = c.oid and k.contype in ('c', 'f', 'p', 'u')), '')"
+        " || coalesce((select string_agg('; ' || p.polname || p.polcmd::text || p.polpermissive::text ||"
+        " coalesce(pg_get_expr(p.polqual, c.oid), '') || coalesce(pg_get_expr(p.polwithcheck, c.oid), ''), ''"
+        " order by p.polname) from pg_policy p where p.polrelid = c.oid), '') from pg_class c join pg_attribute a on"
+        " a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped where c.relnamespace = 'kam'::regnamespace"
+        " and c.relkind = 'r' group by c.oid, c.relname, c.relrowsecurity"
         " union all select 'index', i.relname, t.relname, pg_get_indexdef(i.oid) from pg_index x join pg_class i"
         " on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'kam'::regnamespace"
-        " union all select 'trigger', g.tgname, t.relname, pg_get_triggerdef(g.oid) || g.tgenabled::text ||"
+        # A name is one table's only.
+        " union all select 'trigger', g.tgname || case when strpos(g.tgname, t.relname) > 0 then '' else ' of ' ||"
+        " t.relname end, t.relname, pg_get_triggerdef(g.oid) || g.tgenabled::text ||"
         " pg_get_functiondef(g.tgfoid)"
         " from pg_trigger g join pg_class t on t.oid = g.tgrelid where not g.tgisinternal"
         " and t.relnamespace = 'kam'::regnamespace order by 2"
@@ -96,7 +105,8 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     )
     made = [
         f"create function kam.journal_{table}() returns trigger language plpgsql security definer"
-        f" set search_path = kam, pg_catalog, pg_temp as $${body}$$"
+        f" set search_path = kam, pg_catalog, pg_temp as $${body}$$",
+        f"revoke execute on function kam.journal_{table}() from public",  # on other tables it would journal lies
     ]
     for kind, rows in (
         ("insert", "new table as new_rows"),
@@ -195,16 +205,17 @@ def bare_rows(connection: Any, sql: str) -> Iterator[tuple[Any, ...]]:
     return found
 
 
-def see_all(connection: sqlite3.Connection) -> None:
-    connection.execute("set local row_security = off")
+def see_all(connection: Any) -> None:
+    if _held_back(connection):
+        raise Refused("This needs the whole of {path} in sight: only an owner can do it.", path=connection.path)
 
 
 def free(connection: sqlite3.Connection, *, write: bool) -> bool:
     return True  # only commands that write look back, and what they look at is taken back by its savepoint
 
 
-def erased(connection: sqlite3.Connection) -> None:
-    pass  # the server takes the room again by itself, and nobody reads it through SQL
+def erased(connection: Any) -> None:
+    connection.erased = True
 
 
 def defer_references(connection: sqlite3.Connection) -> None:

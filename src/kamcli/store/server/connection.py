@@ -95,6 +95,7 @@ class Connection:
     upgraded_from = None
     key = None
     row_factory: object = None
+    erased = False  # whether somebody was, in this transaction
     member: Member | None = None  # who the server says that we are
     transaction: str | None = None  # the server's number of it, when it writes
     _kept = False
@@ -160,6 +161,15 @@ class Connection:
                 raise errors.translate(error, self.path) from None
         self._kept = True
 
+    def vacuum(self) -> None:
+        """Give the room of rows that nobody sees any more free, in tables and indexes, outside any transaction."""
+        found = self.raw.cursor().execute(
+            "select string_agg(format('kam.%I', relname), ', ') from pg_class"
+            " where relnamespace = 'kam'::regnamespace and relkind = 'r'"
+        )
+        (tables,) = found.fetchone() or ("",)
+        self.raw.cursor().execute(f"vacuum (index_cleanup on) {tables}".encode())
+
     @property
     def engine(self) -> Any:
         """SQLAlchemy's engine on this very connection and inside its transaction."""
@@ -201,7 +211,7 @@ class _Lent:
 
 _SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1"
 READING = f"begin isolation level repeatable read; {_SETTINGS}; set transaction read only"
-CHECKING = f"begin isolation level repeatable read; {_SETTINGS}; set local row_security = off"
+CHECKING = f"begin isolation level repeatable read; {_SETTINGS}"
 # Whose machine went away while it was writing keeps the others waiting no longer than this.
 _GONE = (
     f"set local tcp_keepalives_idle = {_IDLE}; set local tcp_keepalives_interval = {_INTERVAL};"
@@ -217,10 +227,7 @@ def reading(server: Server) -> files.Connection:
 
 
 def checking(server: Server) -> files.Connection:
-    """A connection to read all of one state of the workbook with, and to keep what was found beside it meanwhile.
-
-    Raises an error where rows are hidden from who asks: what is not seen cannot be judged.
-    """
+    """A connection to read one state of the workbook with, and to keep what was found beside it meanwhile."""
     return cast("files.Connection", _begun(server, CHECKING))
 
 
