@@ -96,7 +96,9 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     )
     made = [
         f"create function kam.journal_{table}() returns trigger language plpgsql security definer"
-        f" set search_path = kam, pg_catalog, pg_temp as $${body}$$"
+        f" set search_path = kam, pg_catalog, pg_temp as $${body}$$",
+        # On a table of one's own it would write a journal of one's own.
+        f"revoke execute on function kam.journal_{table}() from public",
     ]
     for kind, rows in (
         ("insert", "new table as new_rows"),
