@@ -136,7 +136,7 @@ def test_who_was_let_in_forgets_nobody_and_lets_nobody_in(team: Team) -> None:
         ("forget", f"{OURS}/钱慧", "--yes"),
         ("dump", "dump"),
         ("check",),
-        ("move", team.address, "moved.db"),
+        ("move", str(team.kam("weilan").address), "moved.db"),
     ):
         refused = team.kam("weilan")(*whole)
         assert refused.code == 3, whole
@@ -144,6 +144,27 @@ def test_who_was_let_in_forgets_nobody_and_lets_nobody_in(team: Team) -> None:
     refused = team.kam("shaoming")("grant", "shaoming", "--as", "executive", "--name", "邵鸣", "--profiles")
     assert refused.code == 3
     assert team.owner("forget", f"{OURS}/钱慧", "--dry-run").code == 0
+
+
+def test_who_is_let_in_is_known_to_gates_and_whoever_sees_all_is_an_owner(team: Team) -> None:
+    assert team.owner("grant", "newcomer", "--as", "head", "--name", "沈立", "--team", "新业务").code == 0
+    assert {row["colleague"]: row["level"] for row in team.owner("colleagues", "--json").data}[
+        "沈立"
+    ] == "department_head"
+    refused = team.owner("grant", "postgres", "--as", "manager", "--name", "王总")
+    assert (refused.code, refused.err) == (
+        3, "postgres has rights on the server by which it sees everything: let in as owner only.\n",
+    )  # fmt: skip
+    assert team.owner("grant", "postgres", "--as", "owner", "--name", "王总").code == 0
+    assert team.owner("who", "--json").data[0]["name"] == "王总"
+    assert team.owner("log-contact", THEIRS, "--summary", "x", "--no-next", "x").code == 0
+    assert team.owner("history", "--limit", "1", "--json").data[0]["who"] == "王总"
+    assert team.owner("grant", "postgres", "--revoke").code == 0
+    refused = team.owner("grant", "shaoming", "--as", "owner", "--name", "邵鸣")
+    assert (refused.code, refused.err) == (
+        3,
+        "An owner has the rights of postgres, which the administrator of the server gives: grant postgres to shaoming;\n",
+    )
 
 
 def test_who_is_shut_out_sees_nothing(team: Team, postgres: Postgres) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kamcli.actions import given
+from kamcli.actions import colleagues, given, opening
 from kamcli.domain import lists, names
 from kamcli.errors import Invalid, Refused, Usage
 from kamcli.i18n import N_
@@ -34,7 +34,23 @@ def grant(
 
     with translated(server):
         made = access.grant(server, role, name=name, standing=said, team=team, profiles=profiles)
+    _known_to_gates(server, role, name, said)
     return {"role": role, "name": name, "standing": said, "team": team, "profiles": profiles, "made": made}
+
+
+_LEVELS = {"manager": "account_manager", "head": "department_head", "executive": "executive"}
+
+
+def _known_to_gates(server: Server, role: str, name: str, standing: str) -> None:
+    """Whoever is let in is one of ours, of whom gates may ask to take part; a level that was entered stays."""
+    if standing not in _LEVELS:
+        return
+    from kamcli.store import workbook
+
+    workbook.load_records()
+    with opening.writing(server.address, f"grant {role} --as {standing}") as book:
+        if not queries.is_colleague(book, names.person_key(name)):
+            colleagues.add(book, name, level=_LEVELS[standing], title=None, note=None, left=None)
 
 
 def revoke(workbook: str | None, role: str) -> Row:

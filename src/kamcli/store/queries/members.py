@@ -22,6 +22,11 @@ def accounts(book: Workbook, name: str) -> int:
     return int(book.value("select count(*) from customer where manager = :name", name=name))
 
 
+def is_colleague(book: Workbook, key: str) -> bool:
+    """Whether somebody of that name is one of ours already."""
+    return book.value("select 1 from colleague where key = :key", key=key) is not None
+
+
 def others(book: Workbook, condition: str, values: dict[str, object]) -> list[Row]:
     """Code, name and tier of the customers that are not seen whole and meet `condition`; none where all are."""
     if not _restricted(book):

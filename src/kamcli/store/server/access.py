@@ -11,7 +11,10 @@ from kamcli.store.server.place import Server
 if TYPE_CHECKING:
     from kamcli.store.server.connection import Connection
 
-_NO_SUCH_RIGHT = "42501"
+_SEES_ALL = (
+    "select rolsuper or rolbypassrls or pg_has_role(r.oid, n.nspowner, 'USAGE') from pg_roles r, pg_namespace n"
+    " where r.rolname = ? and n.nspname = 'kam'"
+)
 
 
 def grant(server: Server, role: str, *, name: str, standing: str, team: str | None, profiles: bool) -> bool:
@@ -31,6 +34,10 @@ def grant(server: Server, role: str, *, name: str, standing: str, team: str | No
                     owner=owner, command=f"grant {owner} to {_quoted(connection, role)};",
                 )  # fmt: skip
         else:
+            if _value(connection, _SEES_ALL, role):
+                raise Refused(
+                    "{role} has rights on the server by which it sees everything: let in as owner only.", role=role
+                )
             for right in roles.rights():
                 connection.execute(right)
             _administer(connection, f"grant {roles.GROUP} to {_quoted(connection, role)}")
@@ -60,9 +67,12 @@ def _opened(server: Server) -> "Connection":
     try:
         layout.refuse_other(connection)
         connection.execute("begin")
-        connection.execute("set local search_path = kam, pg_catalog")
+        connection.execute(
+            f"set local search_path = kam, pg_catalog; set local lock_timeout = {files.patience * 1000:.0f}"
+        )
         if not _value(connection, "select pg_has_role(nspowner, 'USAGE') from pg_namespace where nspname = 'kam'"):
             raise Refused("Only the owner of {path} lets others in.", path=server)
+        connection.execute("select kam.take_turn()")
     except BaseException:
         connection.close()
         raise
