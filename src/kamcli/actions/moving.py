@@ -69,10 +69,8 @@ def opened(source: str, target: str) -> Iterator["Moving"]:
 @contextmanager
 def _snapshot(origin: Place) -> Iterator[sqlite3.Connection]:
     if isinstance(origin, Server):
-        from kamcli.store.server import moving
-
         with opening.reading(origin.address) as book:
-            moving.see_everything(book.connection)
+            dumps.see_all(book.connection)
             yield book.connection
         return
     files.connect(origin, write=False).close()  # refuses what is no workbook of today
@@ -142,7 +140,7 @@ class Moving:
         def fill(connection: files.Connection) -> None:
             schema.lay_out(connection)
             self._fill(_InFile(connection), tell)
-            self.erased = erasing_again.from_new(connection, place)
+            self.erased = erasing_again.from_new(connection, place, "move")
 
         placing.create(place, fill)
         files.connect(place, write=True).close()  # writes the file anew where somebody was erased

@@ -89,8 +89,3 @@ def opened(server: Server, source: str) -> Iterator[Target]:
                 " on with it.",
                 path=server,
             ) from error
-
-
-def see_everything(connection: sqlite3.Connection) -> None:
-    """Rather be refused than see only a part of a table: a moved workbook lacks nothing."""
-    connection.execute("set local row_security = off")
