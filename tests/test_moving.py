@@ -242,15 +242,23 @@ def test_what_cannot_be_moved_is_refused_in_one_sentence(kam: Program, database:
 def test_who_sees_only_a_part_moves_nothing(kam: Program, database: str, postgres: Postgres) -> None:
     moved(kam.workbook, database)
     name = database.rpartition("/")[2]
-    postgres.sql(
-        "create role partial login", "grant usage on schema kam to partial",
-        "grant select on all tables in schema kam to partial", "alter table kam.sale enable row level security",
-        "create policy only_some on kam.sale using (customer_id = 1)", database=name,
-    )  # fmt: skip
+    let_in = kam("grant", "partial", "--as", "manager", "--name", "魏岚", "-w", database)
+    assert let_in.code == 0, let_in.err
     try:
-        done = kam("move", postgres.address(name, "partial"), "part.db")
+        done = kam("move", address := postgres.address(name, "partial"), "part.db")
     finally:
         postgres.sql("drop owned by partial", "drop role partial", database=name)
-    assert (done.code, done.out) == (3, "")
-    assert done.err.startswith("You are not allowed to do this in ")
+    told = f"You are not allowed to do this in {address}. Nothing was changed.\n"
+    assert (done.code, done.out, done.err) == (3, "", told)
     assert not (kam.folder / "part.db").exists()
+
+
+def test_who_was_erased_from_the_file_does_not_come_back_from_the_server(kam: Program, database: str) -> None:
+    moved(kam.workbook, database)
+    gone = kam("forget", "Marieke de Wit", "--yes")
+    assert gone.code == 0, gone.err
+    kam.workbook.unlink()
+    assert moved(database, kam.workbook).erased == 1
+    assert b"Marieke de Wit" not in kam.workbook.read_bytes()
+    with opening.reading(database) as book:
+        assert book.value("select count(*) from person where name = 'Marieke de Wit'") == 1

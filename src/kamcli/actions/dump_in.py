@@ -46,7 +46,7 @@ def load(source: str, path: str | None, named: str | None) -> dict[str, Any]:
         upgrade.watch_anew(connection)
         upgrade.take_steps(connection, head.schema)
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
-        erased = erasing_again.from_new(connection, target)
+        erased = erasing_again.from_new(connection, target, "load")
 
     placing.create(target, fill)
     files.connect(target, write=True).close()  # writes the file anew where somebody was erased

@@ -122,15 +122,15 @@ def prepare(copy: Path, workbook: Path, present: sqlite3.Connection | None) -> i
     return count
 
 
-def from_new(connection: files.Connection, workbook: Path) -> int:
-    """Erase, within the transaction that makes a workbook, whom the ledger beside it has; returns how many people.
+def from_new(connection: files.Connection, workbook: Path, command: str) -> int:
+    """Erase, within the transaction in which a command makes a workbook, whom the ledger beside it has; returns how many people.
 
     It may be made of what was written before they were erased.
     """
     missing = forgotten.unknown(connection, forgotten.noted(workbook))
     if not missing:
         return 0
-    number = journal.begin(connection, "load")
+    number = journal.begin(connection, command)
     count = erase(Workbook(workbook, connection), missing, None)
     journal.finish(connection, number)
     return count

@@ -140,7 +140,7 @@ class Moving:
         def fill(connection: files.Connection) -> None:
             schema.lay_out(connection)
             self._fill(_InFile(connection), tell)
-            self.erased = erasing_again.from_new(connection, place)
+            self.erased = erasing_again.from_new(connection, place, "move")
 
         placing.create(place, fill)
         files.connect(place, write=True).close()  # writes the file anew where somebody was erased
