@@ -1,7 +1,9 @@
 """Dossiers: what is applied comes out again, what was not edited is not touched, and a mistake changes nothing."""
 
 import sqlite3
+import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -271,8 +273,28 @@ def test_what_was_changed_on_both_sides_is_refused_with_both_values(demo: Progra
     before = demo.workbook.read_bytes()
     ran = demo("apply", file)
     assert ran.code == 3
-    assert "industry: here wholesale, in the workbook export" in ran.err
+    assert "industry: here wholesale, in the workbook export; it was 出口经销" in ran.err
     assert demo.workbook.read_bytes() == before
+
+
+def test_what_another_program_changed_meanwhile_is_seen_too(demo: Program) -> None:
+    """It leaves no operation, but the journal has it."""
+    text = demo("export", "oriva", "--format", "yaml").out
+    change = "update customer set phone = '1' where code = 'oriva'"
+    if demo.address:
+        subprocess.run(["psql", "-Xq", demo.named, "-c", f"set search_path = kam, pg_catalog; {change}"], check=True)
+    else:
+        with closing(sqlite3.connect(demo.workbook)) as other, other:
+            other.execute(change)
+    file = demo.folder / "o.yaml"
+    file.write_text(edited(text, ("phone: 0031 20 5550147", "phone: '2'")), encoding="utf-8")
+    ran = demo("apply", file)
+    assert (ran.code, demo("show", "oriva", "--json").data["phone"]) == (3, "1")
+    assert "phone: here 2, in the workbook 1; it was 0031 20 5550147" in ran.err
+    file.write_text(edited(text, ("manager: 高远", "manager: 魏岚")), encoding="utf-8")
+    assert demo("apply", file).code == 0
+    shown = demo("show", "oriva", "--json").data
+    assert (shown["phone"], shown["manager"]) == ("1", "魏岚")
 
 
 DOSSIER = """

@@ -10,17 +10,28 @@ import pytest
 from program import Program
 
 
-def edit(kam: Program, *replacements: tuple[str, str], answer: str = "y\n", customer: str = "oriva") -> tuple[int, str]:
-    """Run `kam edit` with an editor that makes one replacement each time it is opened; exit code and what was seen."""
-    plan = kam.folder / "plan.py"
+def edit(
+    kam: Program, *replacements: tuple[str, str], answer: str = "y\n", customer: str = "oriva", meanwhile: str = ""
+) -> tuple[int, str]:
+    """Run `kam edit` with an editor that makes one replacement each time it is opened; exit code and what was seen.
+
+    `meanwhile` is what somebody else does while the editor is open: a command line.
+    """
+    plan, environment = kam.folder / "plan.py", kam.environment()
     plan.write_text(
-        "import sys, pathlib\n"
+        "import sys, pathlib, subprocess\n"
         f"steps, count = {list(replacements)!r}, pathlib.Path({str(kam.folder / 'count')!r})\n"
         "nth = int(count.read_text()) if count.exists() else 0\n"
         "count.write_text(str(nth + 1))\n"
         "file = pathlib.Path(sys.argv[1])\n"
         "text = file.read_text(encoding='utf-8')\n"
         "pathlib.Path(str(count) + f'.seen{nth}').write_text(text, encoding='utf-8')\n"
+        f"if {meanwhile!r}:\n"
+        f"    subprocess.run([sys.executable, '-m', 'kamcli', *{meanwhile.split()!r}], check=True, env={environment!r})\n"
+        f"if {kam.address!r}:\n"
+        "    asked = 'select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'\n"
+        f"    found = subprocess.run(['psql', '-XqAt', {kam.named!r}, '-c', asked], capture_output=True, text=True)\n"
+        "    assert found.stdout == '0\\n', found\n"
         "if nth < len(steps):\n"
         "    old, new = steps[nth]\n"
         "    assert old in text, old\n"
@@ -105,3 +116,21 @@ def test_a_no_writes_nothing_and_keeps_what_was_typed(demo: Program, strategy: t
     assert code == 130
     assert "fewer containers" in kept(demo)[0].read_text(encoding="utf-8")
     assert demo.workbook.read_bytes() == before
+
+
+def test_of_two_editors_of_one_dossier_neither_undoes_the_other(demo: Program, strategy: tuple[str, str]) -> None:
+    """On a server nobody is connected while somebody types."""
+    code, _ = edit(demo, strategy, meanwhile="edit-customer oriva --phone 1")
+    assert code == 0
+    now = demo("export", "oriva", "--format", "yaml").out
+    assert "\nstrategy: {value: fewer containers," in now
+    assert "\nphone: '1'\n" in now
+
+
+def test_of_two_editors_of_one_value_the_second_is_shown_both_and_what_it_was(demo: Program) -> None:
+    code, seen = edit(demo, ("0031 20 5550147", "'2'"), meanwhile="edit-customer oriva --phone 1")
+    assert code == 3
+    assert "phone: here 2, in the workbook 1; it was 0031 20 5550147" in seen
+    assert demo("show", "oriva", "--json").data["phone"] == "1"
+    assert demo("history", "--json").data[0]["command"] == "edit-customer oriva --phone …"
+    assert "phone: '2'" in kept(demo)[0].read_text(encoding="utf-8")  # nothing that was typed is lost
