@@ -182,6 +182,21 @@ def test_who_is_shut_out_sees_nothing(team: Team, postgres: Postgres) -> None:
     assert team.kam("stranger")("list").err.endswith(" does not know stranger. Its owner lets you in: kam grant.\n")
 
 
+def test_a_check_finds_what_would_show_more(demo_on_server: Copies) -> None:
+    with demo_on_server() as kam:
+        assert kam("grant", "weilan", "--as", "manager", "--name", "魏岚").code == 0
+        assert kam("check").code == 0
+        with Team(kam, str(kam.address)).connected("postgres") as owner:
+            owner.execute("alter policy seen on contact using (true); alter table fact disable row level security")
+            owner.execute("create or replace function whole() returns boolean language sql as 'select true'")
+            owner.execute(
+                "create or replace view directory as select code, name, key, phone as tier from customer"
+            )
+        said = {row["what"] for row in kam("check", "--json").data["findings"]}
+        changed = ("contact", "fact", "directory")
+        assert said == {*(f"{name} is not as it was made" for name in changed), "whole() is missing"}
+
+
 # What a manager tries: with the numbers of a colleague's account, and of what belongs to it. Each finds nothing.
 FINDS_NOTHING = {
     "the customer": "select * from customer where code = 'nova'",

@@ -33,7 +33,7 @@ class Dialect(Protocol):
         """The tables that have the triggers of the journal."""
 
     def objects(self, connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str]]:
-        """Tables, indexes, triggers and views: the kind, the name, the table it belongs to, and how it was made."""
+        """What the workbook is made of, policies included: the kind, the name, the table it belongs to, how it was made."""
 
     def row_as_json(self, alias: str, has: Mapping[str, str]) -> str:
         """The SQL of a row as the journal keeps it; the same letters from every database."""

@@ -72,7 +72,11 @@ def objects(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str
         " t.relname end, t.relname, pg_get_triggerdef(g.oid) || g.tgenabled::text ||"
         " pg_get_functiondef(g.tgfoid)"
         " from pg_trigger g join pg_class t on t.oid = g.tgrelid where not g.tgisinternal"
-        " and t.relnamespace = 'kam'::regnamespace order by 2"
+        " and t.relnamespace = 'kam'::regnamespace"
+        " union all select 'function', f.oid::regprocedure::text, f.proname, pg_get_functiondef(f.oid) from pg_proc f"
+        " where f.pronamespace = 'kam'::regnamespace and f.prosecdef"
+        " union all select 'view', v.relname, v.relname, pg_get_viewdef(v.oid) from pg_class v"
+        " where v.relnamespace = 'kam'::regnamespace and v.relkind = 'v' order by 2"
     )
     for row in found.fetchall():
         yield row[0], row[1], row[2], row[3]

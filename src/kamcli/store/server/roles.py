@@ -171,9 +171,9 @@ def statements(connection: Any) -> Iterator[str]:
     dialect = dialects.of(connection)
     watched = sorted(dialect.watched(connection))
     for table in watched:
-        yield f"create trigger booked before insert or update or delete on {table} execute function booked()"
+        yield f"create trigger booked_{table} before insert or update or delete on {table} execute function booked()"
         if table in SIGNED:
-            yield f"create trigger signed before insert or update on {table} for each row execute function signed()"
+            yield f"create trigger signed_{table} before insert or update on {table} for each row execute function signed()"
         yield from _policies(table, dialect.columns(connection, table), dialect.references(connection, table))
     yield from _of_the_journal(
         [table for table in watched if "customer_id" in dialect.columns(connection, table)],
