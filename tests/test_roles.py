@@ -189,9 +189,7 @@ def test_a_check_finds_what_would_show_more(demo_on_server: Copies) -> None:
         with Team(kam, str(kam.address)).connected("postgres") as owner:
             owner.execute("alter policy seen on contact using (true); alter table fact disable row level security")
             owner.execute("create or replace function whole() returns boolean language sql as 'select true'")
-            owner.execute(
-                "create or replace view directory as select code, name, key, phone as tier from customer"
-            )
+            owner.execute("create or replace view directory as select code, name, key, phone as tier from customer")
         said = {row["what"] for row in kam("check", "--json").data["findings"]}
         changed = ("contact", "fact", "directory")
         assert said == {*(f"{name} is not as it was made" for name in changed), "whole() is missing"}
