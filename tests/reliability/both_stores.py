@@ -15,6 +15,7 @@ import os
 import pkgutil
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -266,6 +267,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first history")
     parser.add_argument("--server", help="the address of a database that may be made anew; `same`: a file again")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever ends us does not leave a server behind
     ends: Counter[str] = Counter()
     differ, begun = 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder, stores(Path(folder), given.server) as both:
