@@ -35,6 +35,7 @@ from postgres import running
 
 NAME = "kam.db"  # of the file, and of the database
 many_runs.LONGEST = 120  # seconds; how busy the machine is says nothing of a command
+_OF_SERVERS = re.compile(r"(?m)^.*docs/server\.md.*\n")  # what is said of a server only points there
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 
@@ -119,13 +120,14 @@ class Store:
         return {
             str(file.relative_to(self.home)): self._bare(file.read_text("utf-8")).encode()
             for file in sorted(self.home.rglob("*"))
-            if file.suffix in (".csv", ".yaml", ".html", ".vcf", ".ics", ".jsonl") and ".cache" not in file.parts
+            if file.suffix in (".csv", ".yaml", ".html", ".vcf", ".ics", ".jsonl")
+            and not {".cache", "backups"} & {*file.parts}
         }
 
     def _bare(self, said: str) -> str:
         for place, word in ((self.workbook, "{workbook}"), (str(self.home), "{home}")):
             said = said.replace(place, word)
-        return said
+        return _OF_SERVERS.sub("", said)
 
 
 class OnServer(Store):
@@ -174,7 +176,7 @@ def difference(
         ) + timedelta(seconds=nth)
         one, other = (store.run(step) for store in stores)
         if step.arguments[0] == "check":  # what it says of a file is for a file only
-            one, other = (Left(ran.code, "", "" if ran.code == 0 else ran.err, {}) for ran in (one, other))
+            one, other = (Left(ran.code, "", "" if ran.code == 0 else ran.out + ran.err, {}) for ran in (one, other))
         if ends is not None:
             ends[f"exit {one.code}"] += 1
         if how := _how(one, other):
