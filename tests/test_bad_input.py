@@ -19,6 +19,7 @@ REFUSED: list[tuple[list[str], int, str]] = [
     (["edit-customer", "qinghe", "--note", "a\u202eb"], 5, "A text holds characters that cannot be kept (U+202E): type it again without them."),
     (["add-customer", "青禾置业"], 3, "青禾置业 is in the book already, as qinghe. Use --anyway if it is another company."),
     (["add-customer"], 2, "NAME is missing, and there is no terminal to ask at."),
+    (["log-contact", "qinghe", "--with", "林晓燕", "--with", "林晓"], 2, "--with names 林晓燕 twice."),
     (["done", "step-99999"], 4, "There is no next step 99999. `kam agenda` lists them."),
     (["list", "--where", "tire=A"], 4, "There is no column 'tire'. Did you mean tier?"),
     (["lst"], 2, "There is no command 'lst'. Did you mean list?"),

@@ -15,6 +15,7 @@ import os
 import pkgutil
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ from postgres import running
 
 NAME = "kam.db"  # of the file, and of the database
 many_runs.LONGEST = 120  # seconds; how busy the machine is says nothing of a command
+_OF_SERVERS = re.compile(r"(?m)^.*docs/server\.md.*\n")  # what is said of a server only points there
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 
@@ -118,13 +120,14 @@ class Store:
         return {
             str(file.relative_to(self.home)): self._bare(file.read_text("utf-8")).encode()
             for file in sorted(self.home.rglob("*"))
-            if file.suffix in (".csv", ".yaml", ".html", ".vcf", ".ics", ".jsonl") and ".cache" not in file.parts
+            if file.suffix in (".csv", ".yaml", ".html", ".vcf", ".ics", ".jsonl")
+            and not {".cache", "backups"} & {*file.parts}
         }
 
     def _bare(self, said: str) -> str:
         for place, word in ((self.workbook, "{workbook}"), (str(self.home), "{home}")):
             said = said.replace(place, word)
-        return said
+        return _OF_SERVERS.sub("", said)
 
 
 class OnServer(Store):
@@ -173,7 +176,7 @@ def difference(
         ) + timedelta(seconds=nth)
         one, other = (store.run(step) for store in stores)
         if step.arguments[0] == "check":  # what it says of a file is for a file only
-            one, other = (Left(ran.code, "", "" if ran.code == 0 else ran.err, {}) for ran in (one, other))
+            one, other = (Left(ran.code, "", "" if ran.code == 0 else ran.out + ran.err, {}) for ran in (one, other))
         if ends is not None:
             ends[f"exit {one.code}"] += 1
         if how := _how(one, other):
@@ -266,6 +269,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first history")
     parser.add_argument("--server", help="the address of a database that may be made anew; `same`: a file again")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever ends us does not leave a server behind
     ends: Counter[str] = Counter()
     differ, begun = 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder, stores(Path(folder), given.server) as both:

@@ -50,10 +50,13 @@ def log(
         )
     )  # fmt: skip
     usual = playbook(book).channels.get(channel or "")
-    soon = []
+    soon, there = [], set()
     for text in people_given:
         name, own_impact, own_lasts = participant(text)
         person = people.find(book, customer, name)
+        if person["id"] in there:
+            raise Usage("--with names {person} twice.", person=person["name"])
+        there.add(person["id"])
         soon += _too_soon(book, customer["id"], person, day, contact)
         left = _first(own_impact, impact, usual.impact if usual else None)
         half_life = _first(own_lasts, lasts, usual.half_life if usual else None)

@@ -1,5 +1,6 @@
 """PostgreSQL's dialect: see `Dialect` for what each function gives."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -200,8 +201,19 @@ def strange(connection: sqlite3.Connection, table: str) -> int | None:
 
 def refused(error: Any) -> tuple[str, str]:
     kind = {"23502": "NOT NULL", "23505": "UNIQUE"}.get(error.sqlstate, "")
-    named = error.diag.column_name or error.diag.constraint_name or ""
-    return kind, named.removeprefix(f"{error.diag.table_name}_").removesuffix("_key")
+    return kind, broken(error).rpartition(".")[2]
+
+
+def broken(error: Any) -> str:
+    """The rule that a row broke, called as SQLite calls it: by columns, or by the name of the rule."""
+    diag = error.diag
+    if error.sqlstate == "23503":
+        return "FOREIGN KEY constraint failed"
+    if error.sqlstate == "23502":
+        return f"{diag.table_name}.{diag.column_name}"
+    if key := re.search(r"\(([^)]*)\)=\(", diag.message_detail or ""):  # what follows is a value of the row
+        return ", ".join(f"{diag.table_name}.{column.strip(chr(34) + ' ')}" for column in key[1].split(","))
+    return diag.constraint_name or error.sqlstate
 
 
 def bare_rows(connection: Any, sql: str) -> Iterator[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ import re
 from kamcli.errors import Collided, KamError, Refused, Unusable, Usage
 from kamcli.i18n import N_
 from kamcli.store import files
+from kamcli.store.dialects.postgres import broken
 from kamcli.store.server.place import Server
 
 
@@ -23,8 +24,7 @@ def translate(error: BaseException, server: Server) -> KamError:
     if state == "42501":
         return Refused(_NOT_ALLOWED, path=server)
     if state.startswith("23"):
-        what = getattr(getattr(error, "diag", None), "constraint_name", None) or state
-        return KamError("The workbook refused a value ({what}). Nothing was changed.", what=what)
+        return KamError("The workbook refused a value ({what}). Nothing was changed.", what=broken(error))
     if not state:
         return Unusable(_LOST, path=server)
     return KamError("The workbook could not be read or written ({name}). Nothing was changed.", name=state)
