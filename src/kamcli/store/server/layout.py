@@ -50,12 +50,8 @@ def refuse_other(connection: "Connection") -> None:
 
 def judge(server: Server, said: str | None) -> None:
     """Raises Unusable where what the schema says of itself is that there is no workbook for us."""
+    _refuse_half(server, said)
     there = _version(said)
-    if said and said.startswith(_MOVING):
-        raise Unusable(
-            "A workbook is being moved to {path}, or that was interrupted. The same kam move goes on with it.",
-            path=server,
-        )
     if there is None:
         raise Unusable("There is no workbook at {path}. `kam init {path}` makes one.", path=server)
     if there > schema.VERSION:
@@ -65,6 +61,14 @@ def judge(server: Server, said: str | None) -> None:
             path=server,
             version=there,
             known=schema.VERSION,
+        )
+
+
+def _refuse_half(server: Server, said: str | None) -> None:
+    if said and said.startswith(_MOVING):
+        raise Unusable(
+            "A workbook is being moved to {path}, or that was interrupted. The same kam move goes on with it.",
+            path=server,
         )
 
 
@@ -82,6 +86,7 @@ def seen(server: Server) -> Seen:
     from kamcli.store.server.connection import Connection
 
     with closing(Connection(server, seconds=files.patience)) as connection:
+        _refuse_half(server, _said(connection))
         said = connection.execute(
             "select current_setting('server_version'), current_database(), session_user"
         ).fetchone()
