@@ -216,3 +216,31 @@ def test_a_server_that_only_follows_is_read_and_not_written(book: Program, postg
     assert (refused.code, refused.out) == (6, "")
     assert refused.err.startswith(f"{book.named} is read-only")
     assert goals(book, postgres) == ["Grow"]
+
+
+def test_a_password_of_the_environment_is_used_and_never_seen(book: Program, postgres: Postgres) -> None:
+    address = book.named.replace("postgres@", "postgres:geheim@")
+    secret = Program(book.folder, book.file, address)
+    ran = [
+        secret(*ADD), secret("history", "--json"), secret("init"), secret("add-goal", "--debug"), secret("where", "--json"),
+        secret("add-goal", "Learn", "--on", "never", "--debug"), secret("list", "--workbook", address),
+        secret("list", "--debug", KAM_WORKBOOK=address.replace(database(book), "nowhere")),
+        secret("list", "--debug", KAM_WORKBOOK=address.replace("geheim", "ge/heim")),
+        secret("list", "--debug", KAM_WORKBOOK=f"{address}?geheim=1"),
+    ]  # fmt: skip
+    assert [one.code for one in ran] == [0, 0, 3, 2, 0, 5, 2, 6, 2, 2]
+    assert not [one for one in ran if "heim" in one.out + one.err]
+    assert ran[4].data == {
+        "path": book.named, "found_by": "environment", "exists": True, "database": database(book), "user": "postgres",
+        "server": f"PostgreSQL {postgres.sql('show server_version')}",
+    }  # fmt: skip
+    kept = "select count(*) from kam.operation o where o::text like '%heim%'"
+    assert postgres.sql(kept, database=database(book)) == "0"
+
+
+def test_without_the_package_one_sentence_names_it(book: Program) -> None:
+    (book.folder / "psycopg.py").write_text("raise ImportError('no pq wrapper available')", encoding="utf-8")
+    needed = "A workbook on a server needs one more package: pip install 'kamcli[postgres]'.\n"
+    assert book("list", PYTHONPATH=str(book.folder)) == Ran(6, "", needed)
+    where = book("where", "--json", PYTHONPATH=str(book.folder))
+    assert (where.code, where.err, where.data["path"], where.data["exists"]) == (0, needed, book.named, None)

@@ -45,15 +45,15 @@ def demo(kam: Program) -> None:
     kam.workbook.write_bytes(_demo())
 
 
-def table(kam: Program, rows: int = 300) -> None:
-    """The demo book, and a table of customers with a person each."""
-    demo(kam)
+def table(folder: Path, rows: int = 300) -> None:
+    """A table of customers with a person each."""
     lines = [f"Customer {n},a note of some length to make pages,Person {n}\n" for n in range(rows)]
-    (kam.folder / "list.csv").write_text("customer,note,person\n" + "".join(lines), encoding="utf-8")
+    (folder / "list.csv").write_text("customer,note,person\n" + "".join(lines), encoding="utf-8")
 
 
 def _imported(kam: Program) -> None:
-    table(kam)
+    demo(kam)
+    table(kam.folder)
     _well(kam, "import", "list.csv", "--yes")
 
 

@@ -2,6 +2,7 @@
 
     python tests/reliability/many_at_once.py                             # 16 processes, 50 writes each, 4 readers
     python tests/reliability/many_at_once.py --processes 8 --each 10 --rows 20000
+    python tests/reliability/many_at_once.py --processes 8 --server      # at a book on a PostgreSQL server of its own
 
 Says of each scene how many commands there were and how long the slowest took, and every fault; the exit code is 1 when
 there is one. No command may fail, speak of a lock, or take longer than 30 seconds.
@@ -9,20 +10,20 @@ there is one. No command may fail, speak of a lock, or take longer than 30 secon
 
 import argparse
 import re
-import sqlite3
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import CRASHED, Damaged, content, names
 from deeds import demo, table
+from postgres import Postgres, running
 from program import Program, Ran
 
 LONGEST = 30.0  # seconds
@@ -68,6 +69,10 @@ def judged(name: str, kam: Program, done: list[Timed], *found: str, refusals: bo
     for ran, _ in done:
         if CRASHED.search(ran.err) or BUSY.search(ran.err) or (ran.code and not (refusals and ran.code == 3)):
             faults.append(f"{name}: {ran.code} {ran.err.strip()}")
+    if kam.address:
+        checked = kam("check", "--quiet")
+        faults += [f"{name}: {checked.err}{checked.out}"] if checked.code else []
+        return Scene(name, len(done), slowest, faults)
     try:
         content(kam.workbook)
     except Damaged as damage:
@@ -77,16 +82,24 @@ def judged(name: str, kam: Program, done: list[Timed], *found: str, refusals: bo
     return Scene(name, len(done), slowest, faults)
 
 
-def _customers(file: Path, like: str) -> list[str]:
-    with closing(sqlite3.connect(file)) as connection:
-        return [
-            row[0] for row in connection.execute("select name from customer where name like ? order by id", (like,))
-        ]
+def _customers(kam: Program, begins: str, key: str = "name") -> list[str]:
+    return [one[key] for one in kam("list", "--json").data if one["name"].startswith(begins)]
+
+
+def _filled(kam: Program, rows: int = 0) -> None:
+    """The demo book, or an empty one at a server, and a table of customers."""
+    if kam.address:
+        made = kam("init")
+        assert made.code == 0, made.err
+    else:
+        demo(kam)
+    if rows:
+        table(kam.folder, rows)
 
 
 def writers_and_readers(kam: Program, processes: int, each: int, readers: int) -> Scene:
     """Every acknowledged customer is there, once."""
-    demo(kam)
+    _filled(kam)
     writing = threading.Semaphore(0)
     left = count()
 
@@ -103,34 +116,30 @@ def writers_and_readers(kam: Program, processes: int, each: int, readers: int) -
         return done
 
     done = at_once([*[lambda nth=nth: writer(nth) for nth in range(processes)], *[reader] * readers])
-    there = sorted(_customers(kam.workbook, "Writer %"))
+    there = sorted(_customers(kam, "Writer "))
     wanted = sorted(f"Writer {nth} {one}" for nth in range(processes) for one in range(each))
     return judged("writers and readers", kam, done, "" if there == wanted else "customers are lost or doubled")
 
 
 def numbers(kam: Program, processes: int, each: int) -> Scene:
     """A number that is read and then written, the next free one of a code: none is given twice, none is left out."""
-    demo(kam)
+    _filled(kam)
     one = lambda: [timed(kam, "add-customer", "Bump", "--anyway") for _ in range(each)]  # noqa: E731
     done = at_once([one] * processes)
-    with closing(sqlite3.connect(kam.workbook)) as connection:
-        codes = {row[0] for row in connection.execute("select code from customer where name = 'Bump'")}
+    codes = set(_customers(kam, "Bump", "code"))
     wanted = {"bump", *(f"bump-{number}" for number in range(2, processes * each + 1))}
     return judged("numbers", kam, done, "" if codes == wanted else f"{len(wanted - codes)} updates are lost")
 
 
 def import_and_writers(kam: Program, processes: int, each: int, rows: int) -> Scene:
     """A long import beside writers: nobody fails, and nothing is lost."""
-    table(kam, rows)
+    _filled(kam, rows)
     writers = [
         lambda nth=nth: [timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway") for one in range(each)]
         for nth in range(processes)
     ]
     done = at_once([lambda: [timed(kam, "import", "list.csv", "--yes")], *writers])
-    lost = (
-        len(_customers(kam.workbook, "Customer %")) != rows
-        or len(_customers(kam.workbook, "Writer %")) != processes * each
-    )
+    lost = len(_customers(kam, "Customer ")) != rows or len(_customers(kam, "Writer ")) != processes * each
     return judged("import and writers", kam, done, "customers are lost or doubled" if lost else "")
 
 
@@ -138,11 +147,14 @@ def first_use(kam: Program, processes: int) -> Scene:
     """All make the same workbook and write: one makes it, the others are refused, and every customer is there."""
 
     def begin(nth: int) -> list[Timed]:
-        return [timed(kam, "init", "kam.db"), timed(kam, "add-customer", f"Writer {nth}", "--anyway")]
+        return [
+            timed(kam, "init", *([] if kam.address else ["kam.db"])),
+            timed(kam, "add-customer", f"Writer {nth}", "--anyway"),
+        ]
 
     done = at_once([lambda nth=nth: begin(nth) for nth in range(processes)])
     made = sum(one.ran.code == 0 for one in done) - processes
-    lost = len(_customers(kam.workbook, "Writer %")) != processes
+    lost = len(_customers(kam, "Writer ")) != processes
     return judged(
         "first use",
         kam,
@@ -155,7 +167,7 @@ def first_use(kam: Program, processes: int) -> Scene:
 
 def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -> Scene:
     """Backups beside writers: each is sound and holds every customer that was acknowledged before it began."""
-    demo(kam)
+    _filled(kam)
     acknowledged: set[str] = set()
     found = []
 
@@ -175,7 +187,7 @@ def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -
                 content(file)
             except Damaged as damage:
                 found.append(str(damage))
-            if before - set(_customers(file, "Writer %")):
+            if before - set(_customers(Program(kam.folder, file), "Writer ")):
                 found.append(f"{file.name} lacks what was acknowledged before")
         return done
 
@@ -183,19 +195,23 @@ def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -
     return judged("backups and writers", kam, done, *found)
 
 
-def scenes(place: Path, processes: int, each: int, readers: int, rows: int) -> list[Scene]:
+def scenes(
+    place: Path, processes: int, each: int, readers: int, rows: int, server: Postgres | None = None
+) -> list[Scene]:
+    """All of them, each on a book of its own: a file, or a database of the server, which keeps its backups itself."""
+
     def fresh(name: str) -> Program:
         folder = place / name
         folder.mkdir()
-        return Program(folder, folder / "kam.db")
+        return Program(folder, folder / "kam.db", server and server.database(name))
 
-    return [
+    found = [
         first_use(fresh("first"), processes),
         writers_and_readers(fresh("writers"), processes, each, readers),
         numbers(fresh("numbers"), processes, each),
         import_and_writers(fresh("import"), max(2, processes // 2), each, rows),
-        backups_and_writers(fresh("backups"), max(2, processes // 2), each, each),
     ]
+    return found if server else [*found, backups_and_writers(fresh("backups"), max(2, processes // 2), each, each)]
 
 
 def main() -> int:
@@ -204,9 +220,13 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=50, help="writes of each process")
     parser.add_argument("--readers", type=int, default=4)
     parser.add_argument("--rows", type=int, default=50_000, help="of the long import")
+    parser.add_argument("--server", action="store_true", help="at a PostgreSQL server of its own")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kam-bench-") as place:
-        found = scenes(Path(place), given.processes, given.each, given.readers, given.rows)
+    with (
+        running() if given.server else nullcontext() as server,
+        tempfile.TemporaryDirectory(prefix="kam-bench-") as place,
+    ):
+        found = scenes(Path(place), given.processes, given.each, given.readers, given.rows, server)
     for scene in found:
         if scene.slowest > LONGEST:
             scene.faults.append(f"the slowest took more than {LONGEST} s")

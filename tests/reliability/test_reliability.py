@@ -11,6 +11,7 @@ import many_at_once
 import pytest
 from bench import Bench
 from deeds import DEEDS, Deed
+from postgres import Postgres
 from program import Program
 
 SEED = 20261123
@@ -34,6 +35,11 @@ def test_any_call_of_a_deed_may_be_the_last_or_be_refused(name: str, tmp_path: P
 
 def test_many_at_once_lose_nothing_and_wait_for_one_another(tmp_path: Path) -> None:
     scenes = many_at_once.scenes(tmp_path, processes=3, each=2, readers=1, rows=1000)
+    assert [fault for scene in scenes for fault in scene.faults] == []
+
+
+def test_many_at_once_at_a_server_lose_nothing(tmp_path: Path, postgres: Postgres) -> None:
+    scenes = many_at_once.scenes(tmp_path, processes=3, each=2, readers=1, rows=200, server=postgres)
     assert [fault for scene in scenes for fault in scene.faults] == []
 
 
