@@ -15,8 +15,7 @@ _FOR_DECIDERS = ("stance", "why_help_us", "own_interest", "personal_concerns", "
 def gaps(book: Workbook, named: str) -> dict[str, Any]:
     """The gaps of one customer, what of the topics is known, and the coverage of the score."""
     customer = customers.find(book, named)
-    sheets = scores.score(book, scores.model_for(book, [customer["code"]]), [customer["code"]], top=None, tiers=[])
-    sheet = sheets[0].sheet if sheets else None
+    sheet = scores.sheet(book, customer["id"])
     known, rest = _topics(book, customer)
     return {
         "code": customer["code"], "name": customer["name"], "known": round(known, 4),

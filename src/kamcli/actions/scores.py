@@ -52,6 +52,14 @@ def score(
     return found
 
 
+def sheet(book: Workbook, customer_id: int) -> Sheet | None:
+    """The sheet of one customer by the model that judges it, without its rank; None once the work has ended."""
+    if not queries.is_ranked(book, customer_id):
+        return None
+    model = model_of(book, customer_id)
+    return evaluate(model, queries.inputs(book, model, customer_id, book.as_of.isoformat()))
+
+
 def models(book: Workbook, named: list[str]) -> list[tuple[Model, str, list[str]]]:
     """The models that the playbook has for the named customers, or for all: each with its class, and those named in it.
 

@@ -158,6 +158,11 @@ def inputs(book: Workbook, model: "Model", customer_id: int, as_of: str) -> Row:
     return _said(model, row, columns)
 
 
+def is_ranked(book: Workbook, customer_id: int) -> bool:
+    """Whether a customer has not ended."""
+    return bool(book.value(f"select {STAGE} <> 'ended' from customer c where c.id = :id", id=customer_id))
+
+
 def _said(model: "Model", row: Any, columns: Mapping[str, str]) -> "dict[str, Input]":
     """The inputs of a row by factor; what is in doubt carries its doubt."""
     if model.doubt == NO_DOUBT:
