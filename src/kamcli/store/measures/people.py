@@ -44,11 +44,12 @@ def _rung() -> str:
         f" when {quiet} <= {hold_trusts} then {trusts} when {quiet} <= {hold_trusts + hold_agrees} then {agrees}"
         f" when {quiet} <= {hold_trusts + hold_agrees + hold_meeting} then {meeting} else {known} end"
     )
+    # `limit 1`: or each of these words would be looked up again wherever it is used.
     against = f"case when {STANCE} < 0 and {_STANCE_DAY} >= since then {meeting} else {ally} end"
     return (
-        f"(select min({fallen}, {against}) from (select *, {begin} as begin from (select {STATED} as stated,"
-        f" {STATED_ON} as since, {LAST_TALK} as talk, {LAST_MET} as met, {LAST_ACT} as act) s) s"
-        " where stated is not null)"
+        f"(select min({fallen}, {against}) from (select *, {begin} as begin from (select stated, {STATED_ON} as since,"
+        f" {LAST_TALK} as talk, {LAST_MET} as met, {LAST_ACT} as act from (select {STATED} as stated limit 1) s"
+        " where stated is not null limit 1) s) s)"
     )
 
 

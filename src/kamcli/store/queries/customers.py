@@ -42,7 +42,7 @@ def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
     key = names.key(text)
     values = {"text": text, "lower": text.lower(), "key": key, "joined": text.lower().replace(" ", "")}
     for level in (*_LEVELS, *(_READING_LEVELS if reading and key else ())):
-        hits = book.rows(f"{_FOUND} where {level} limit 200", **values)
+        hits = book.rows(f"{_FOUND} where {level} order by id limit 200", **values)
         if len(hits) == 1:
             return hits[0]
         if hits:
@@ -60,7 +60,7 @@ def find(book: Workbook, text: str, *, reading: bool = True) -> Row:
 def _similar(book: Workbook, text: str, key: str) -> str:
     from rapidfuzz import fuzz, process
 
-    known = {row["code"]: row["key"] for row in book.stream("select code, key from customer")}
+    known = {row["code"]: row["key"] for row in book.stream("select code, key from customer order by id")}
     scored = process.extract(key or text, known, scorer=fuzz.ratio, limit=3, score_cutoff=70)
     scored += process.extract(text.lower(), {c: c for c in known}, scorer=fuzz.ratio, limit=3, score_cutoff=70)
     best = {code: score for _, score, code in sorted(scored, key=lambda hit: hit[1])}
@@ -70,8 +70,9 @@ def _similar(book: Workbook, text: str, key: str) -> str:
 def same_key(book: Workbook, key: str) -> Row | None:
     """The customer that already has this normalised name, or an alias like it."""
     return book.row(
-        "select code, name from customer where key = :key union all select c.code, c.name from alias a"
-        " join customer c on c.id = a.customer_id where a.key = :key limit 1",
+        "select code, name from (select code, name, 0 as by_alias, id from customer where key = :key union all"
+        " select c.code, c.name, 1, a.id from alias a join customer c on c.id = a.customer_id where a.key = :key) c"
+        " order by by_alias, id limit 1",
         key=key,
     )
 

@@ -41,12 +41,12 @@ def find(book: Workbook, customer: Row, text: str, *, whole: bool = False, also_
     values = {"text": text, "key": names.person_key(text), "joined": text.lower().replace(" ", "")}
     there = f"{_FOUND} where p.customer_id = :customer and not {_ERASED}"
     for level in _EXACT:
-        if hits := book.rows(f"{there} and {level} limit 20", customer=customer["id"], **values):
+        if hits := book.rows(f"{there} and {level} order by p.key, p.id limit 20", customer=customer["id"], **values):
             return _one(hits, text, customer["code"])
     if (numbered := _by_number(book, text, customer["id"], also_erased=also_erased)) is not None:
         return numbered
     for level in () if whole else _NEAR:
-        if hits := book.rows(f"{there} and {level} limit 20", customer=customer["id"], **values):
+        if hits := book.rows(f"{there} and {level} order by p.key, p.id limit 20", customer=customer["id"], **values):
             return _one(hits, text, customer["code"])
     known = [row["name"] for row in book.rows(there, customer=customer["id"])]
     import difflib
@@ -120,7 +120,7 @@ def find_anywhere(book: Workbook, text: str, *, whole: bool = False, also_erased
         customer = customers.find(book, named.strip(), reading=not whole)
         return customer, find(book, customer, person, whole=whole, also_erased=also_erased)
     hits = book.rows(
-        f"{_FOUND} where (p.name = :text or p.key = :key) and not {_ERASED} limit 20",
+        f"{_FOUND} where (p.name = :text or p.key = :key) and not {_ERASED} order by p.id limit 20",
         text=text.strip(), key=names.person_key(text),
     )  # fmt: skip
     if not hits and (numbered := _by_number(book, text.strip(), None, also_erased=also_erased)) is not None:

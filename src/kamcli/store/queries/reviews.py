@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from kamcli.store import measures
 from kamcli.store.measures import REGISTRY
 from kamcli.store.measures.facts import last_assessed, last_of_customer
-from kamcli.store.measures.measure import within
+from kamcli.store.measures.measure import settled, within
 from kamcli.store.measures.people import RUNG, STANCE
 from kamcli.store.measures.person import PERSON
 from kamcli.store.measures.standing import GOAL, KEY, KEY_REASON, MANAGER, STAGE, TIER
@@ -14,6 +14,7 @@ from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.workbook import Row, Workbook
 
 _CONTACT_ON = 'k."on"'
+_HOURS = settled("sum(k.hours)")
 _IS_KEY = f"c.id in (select customer_id from key_account) and {KEY} = 'yes'"
 _SALES = (
     "select sum(s.amount) * 1.0 / :minor as amount from sale s where s.\"on\" > date(:as_of, '-365 days')"
@@ -101,7 +102,7 @@ def invested(book: Workbook, customer_id: int) -> Row:
     row = book.row(
         "select (select case when count(*) = sum(x.currency = (select currency from book)) or count(*) = 0 then"
         ' coalesce(sum(x.amount), 0) * 1.0 / :minor end from spend x where x.customer_id = :id and x."on" <= :as_of)'
-        " as money, (select case when count(*) = 0 then 0.0 else sum(k.hours) end from contact k"
+        f" as money, (select case when count(*) = 0 then 0.0 else {_HOURS} end from contact k"
         ' where k.customer_id = :id and k."on" <= :as_of) as hours',
         id=customer_id,
     )
@@ -155,7 +156,7 @@ def short_of_hours(book: Workbook, customer_id: int, floors: Mapping[str, float]
 
     The score is that of the last record, on the first axis of its model; of whom it is not known how long we were there, nothing is said.
     """
-    hours = "(select case when count(*) = 0 then 0.0 else sum(k.hours) end from contact k where k.customer_id = c.id"
+    hours = f"(select case when count(*) = 0 then 0.0 else {_HOURS} end from contact k where k.customer_id = c.id"
     hours += f" and {within(_CONTACT_ON, 90)})"
     cases = " ".join(f"when {tier!r} then {floor!r}" for tier, floor in floors.items())
     return book.rows(
