@@ -31,27 +31,27 @@ REFUSED: list[tuple[list[str], int, str]] = [
 
 @pytest.mark.parametrize(("arguments", "code", "said"), REFUSED, ids=lambda value: str(value)[:40])
 def test_a_refusal_says_what_and_how(demo: Program, arguments: list[str], code: int, said: str) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo(*arguments)
     assert (done.code, done.out) == (code, ""), done.err
     assert done.err == said + "\n"
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_day_that_does_not_exist(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("log-sale", "oriva", "100", "--on", "2026-02-30")
     assert done.code == 5
     assert "2026-02-30" in done.err
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_name_of_300_characters_is_refused_and_one_like_markup_is_kept(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("add-customer", "x" * 300)
     assert done.code == 5
     assert "300 characters: at most 200" in done.err
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
     assert demo("add-customer", "[/]").code == 0
     for form in ("table", "tsv", "csv", "json", "jsonl", "md"):
         shown = demo("list", "--where", "name=[/]", "--format", form)
@@ -67,11 +67,11 @@ def test_an_ambiguous_customer_names_the_candidates(demo: Program) -> None:
 
 
 def test_a_shut_gate_tells_all_reasons_at_once(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("advance", "lantian")
     assert (done.code, done.out) == (3, "")
     assert len(done.err.splitlines()) > 3
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 MODEL = """name: mine
@@ -117,12 +117,12 @@ def test_every_fault_of_a_model_is_named_with_its_line(demo: Program, text: str,
     ids=["an open quote", "a short row", "GBK", "no header"],
 )
 def test_a_damaged_file_changes_nothing(demo: Program, content: bytes, said: str) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     (demo.folder / "customers.csv").write_bytes(content)
     done = demo("import", "customers.csv")
     assert (done.code, done.out) == (5, "")
     assert said in done.err
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_closed_pipe_is_no_error(demo: Program) -> None:

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -218,7 +217,7 @@ def test_a_changed_stance_is_a_new_fact_and_the_old_one_stays(demo: Program) -> 
 
 
 def test_a_broken_dossier_names_every_fault_and_changes_nothing(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     file = demo.folder / "broken.yaml"
     file.write_text(
         "dossier: qinghe\n"
@@ -245,7 +244,7 @@ def test_a_broken_dossier_names_every_fault_and_changes_nothing(demo: Program) -
         "  broken.yaml:9:10: 2027-01-01 lies in the future; what is logged has happened.",
         "  broken.yaml:9:28: 'good' is no kind. Choose one of: strength, weakness, opportunity, threat.",
     ]
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_what_somebody_else_changed_meanwhile_is_left_alone(demo: Program) -> None:
@@ -270,11 +269,11 @@ def test_what_was_changed_on_both_sides_is_refused_with_both_values(demo: Progra
     line = next(line for line in text.splitlines() if line.startswith("industry: "))
     file = demo.folder / "o.yaml"
     file.write_text(edited(text, (line, "industry: wholesale")), encoding="utf-8")
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     ran = demo("apply", file)
     assert ran.code == 3
     assert "industry: here wholesale, in the workbook export; it was 出口经销" in ran.err
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_what_another_program_changed_meanwhile_is_seen_too(demo: Program) -> None:
@@ -284,7 +283,7 @@ def test_what_another_program_changed_meanwhile_is_seen_too(demo: Program) -> No
     if demo.address:
         subprocess.run(["psql", "-Xq", demo.named, "-c", f"set search_path = kam, pg_catalog; {change}"], check=True)
     else:
-        with closing(sqlite3.connect(demo.workbook)) as other, other:
+        with demo.inside() as other:
             other.execute(change)
     file = demo.folder / "o.yaml"
     file.write_text(edited(text, ("phone: 0031 20 5550147", "phone: '2'")), encoding="utf-8")

@@ -78,11 +78,11 @@ def test_what_was_edited_is_shown_and_written(demo: Program, strategy: tuple[str
 
 
 def test_nothing_edited_is_nothing_written(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     code, seen = edit(demo, answer="")
     assert code == 0
     assert "Nothing was edited." in seen
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_mistake_comes_back_marked_and_can_be_mended(demo: Program) -> None:
@@ -100,22 +100,22 @@ def test_a_mistake_comes_back_marked_and_can_be_mended(demo: Program) -> None:
 
 
 def test_a_mistake_left_as_it_is_is_kept_in_a_file(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     code, seen = edit(demo, ("# market:   #", "decision_cycle_months: long   # market:   #"))
     assert code == 130
     assert "The mistakes marked with #! are still there, so nothing was changed." in seen
     assert str(kept(demo)[0]) in seen.replace("\r\n", "")
     assert "decision_cycle_months: long" in kept(demo)[0].read_text(encoding="utf-8")
     assert kept(demo)[0].stat().st_mode & 0o777 == 0o600
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_no_writes_nothing_and_keeps_what_was_typed(demo: Program, strategy: tuple[str, str]) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     code, _ = edit(demo, strategy, answer="n\n")
     assert code == 130
     assert "fewer containers" in kept(demo)[0].read_text(encoding="utf-8")
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_of_two_editors_of_one_dossier_neither_undoes_the_other(demo: Program, strategy: tuple[str, str]) -> None:

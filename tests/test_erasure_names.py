@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,8 +15,10 @@ from program import Program
 NAME = "柯南瑞"
 
 
-def bytes_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+def bytes_in(kam: Program) -> bytes:
+    if kam.address:
+        return kam.everything()
+    return b"".join(file.read_bytes() for file in kam.folder.rglob("*") if file.is_file())
 
 
 def fine(kam: Program, *arguments: str | Path) -> str:
@@ -26,17 +27,8 @@ def fine(kam: Program, *arguments: str | Path) -> str:
     return ran.err
 
 
-def rows(kam: Program, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(kam.workbook)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
 def of_others(kam: Program) -> list[tuple[object, ...]]:
-    return rows(
-        kam,
+    return kam.rows(
         "select 'p', id, name, key, pinyin from person where name not in ('周立', 'Ann') and name not like '#%'"
         " union all select 'c', id, name, key, pinyin from customer union all select 's', id, name, key, '' from supplier"
         " union all select 'a', id, name, key, '' from alias",
@@ -61,8 +53,8 @@ def test_a_name_inside_a_longer_name_is_left_alone(demo: Program) -> None:
     before = of_others(demo)
     fine(demo, "forget", "qinghe/周立", "--yes")
     assert of_others(demo) == before
-    assert rows(demo, "select summary from contact order by id desc limit 1") == [("▇▇说周立群同意",)]
-    kept = [json.loads(row[0]) for row in rows(demo, "select after from change where table_name = 'person'") if row[0]]
+    assert demo.rows("select summary from contact order by id desc limit 1") == [("▇▇说周立群同意",)]
+    kept = [json.loads(row[0]) for row in demo.rows("select after from change where table_name = 'person'") if row[0]]
     assert "周立群" in {row["name"] for row in kept}
     assert "周立" not in {row["name"] for row in kept}
 
@@ -74,24 +66,24 @@ def test_latin_names_end_with_the_word(demo: Program) -> None:
     before = of_others(demo)
     fine(demo, "forget", "oriva/Ann", "--yes")
     assert of_others(demo) == before
-    assert rows(demo, "select text from fact where topic = 'plans' order by id desc limit 1") == [
+    assert demo.rows("select text from fact where topic = 'plans' order by id desc limit 1") == [
         ("Annual plan of ▇▇ and Anna Smit",)
     ]
-    assert rows(demo, "select email from person where name = 'Anna Smit'") == [("ann@oriva.example",)]
+    assert demo.rows("select email from person where name = 'Anna Smit'") == [("ann@oriva.example",)]
 
 
 def test_codes_are_no_names(demo: Program) -> None:
     fine(demo, "add-person", "qinghe", "Price")
     fine(demo, "log-fact", "qinghe", "concerns=quality,price")
     fine(demo, "forget", "qinghe/Price", "--yes")
-    assert rows(demo, "select code from fact where topic = 'concerns' order by id desc limit 1") == [("quality,price",)]
+    assert demo.rows("select code from fact where topic = 'concerns' order by id desc limit 1") == [("quality,price",)]
 
 
 def test_what_others_share_is_not_the_persons_own(demo: Program) -> None:
     fine(demo, "add-person", "oriva", NAME, "--phone", "0311234567")
     fine(demo, "add-person", "oriva", "Somebody", "--phone", "0311234567")
     fine(demo, "forget", NAME, "--yes")
-    assert rows(demo, "select phone from person where name = 'Somebody'") == [("0311234567",)]
+    assert demo.rows("select phone from person where name = 'Somebody'") == [("0311234567",)]
 
 
 def test_other_customers_and_their_history_stay_as_they_are(demo: Program) -> None:
@@ -105,10 +97,10 @@ def test_other_customers_and_their_history_stay_as_they_are(demo: Program) -> No
     )
     fine(demo, "apply", paper)
     mine = f"select id, before, after from change where coalesce(after, before) like '%{NAME}%' and operation_id > 3"
-    before = rows(demo, mine)
+    before = demo.rows(mine)
     assert len(before) == 3
     fine(demo, "forget", f"oriva/{NAME}", "--yes")
-    assert rows(demo, mine) == before
+    assert demo.rows(mine) == before
 
 
 def test_a_person_that_was_undone_and_added_again_leaves_nothing(demo: Program) -> None:
@@ -119,7 +111,7 @@ def test_a_person_that_was_undone_and_added_again_leaves_nothing(demo: Program) 
         fine(demo, "undo", str(operation))
     fine(demo, "add-person", "oriva", NAME)
     fine(demo, "forget", NAME, "--yes")
-    left = bytes_in(demo.folder)
+    left = bytes_in(demo)
     assert [text for text in (NAME, "kenanrui", "13999991234", "CANARY") if text.encode() in left] == []
 
 
@@ -127,7 +119,7 @@ def test_a_former_name_is_erased_and_refused_too(demo: Program) -> None:
     fine(demo, "add-person", "oriva", "Old Canary")
     fine(demo, "edit-person", "oriva/Old Canary", "--name", "New Canary")
     fine(demo, "forget", "New Canary", "--yes")
-    assert b"Canary" not in bytes_in(demo.folder)
+    assert b"Canary" not in bytes_in(demo)
     assert [demo("add-person", "oriva", name).code for name in ("Old Canary", "New Canary")] == [3, 3]
 
 
@@ -142,7 +134,7 @@ def test_command_lines_keep_no_name(demo: Program) -> None:
         ["log-spend", "oriva", "80", "--kind", "gift", "--person", NAME, "--purpose", f"for {NAME}"],
     ):
         fine(demo, *command)
-    commands = "\n".join(str(row[0]) for row in rows(demo, "select command from operation"))
+    commands = "\n".join(str(row[0]) for row in demo.rows("select command from operation"))
     assert NAME not in commands
     assert "kenanrui" not in commands
 
@@ -150,13 +142,11 @@ def test_command_lines_keep_no_name(demo: Program) -> None:
 def test_names_that_an_older_program_left_in_command_lines_are_erased(demo: Program) -> None:
     fine(demo, "add-person", "oriva", NAME)
     fine(demo, "add-person", "qinghe", NAME)
-    connection = sqlite3.connect(demo.workbook)
     typed = "edit oriva/柯 南瑞 KENANRUI ke nan rui 柯南瑞"
-    connection.execute("update operation set command = ? where id in (3, 4)", (typed,))
-    connection.commit()
-    connection.close()
+    with demo.inside() as connection:
+        connection.execute("update operation set command = ? where id in (3, 4)", (typed,))
     fine(demo, "forget", f"oriva/{NAME}", "--yes")
-    assert rows(demo, "select command from operation where id in (3, 4) order by id") == [
+    assert demo.rows("select command from operation where id in (3, 4) order by id") == [
         ("edit oriva/… … … …",),
         (typed,),
     ]
@@ -197,7 +187,7 @@ def test_the_files_that_still_hold_the_person_are_named(demo: Program, tmp_path:
     assert "These files still hold the person" in ran.err
     for file in (*named, other):
         file.unlink()
-    assert NAME.encode() not in bytes_in(demo.folder)
+    assert NAME.encode() not in bytes_in(demo)
 
 
 def test_the_folder_below_is_searched_and_what_is_too_large_is_told(demo: Program) -> None:
@@ -205,7 +195,7 @@ def test_the_folder_below_is_searched_and_what_is_too_large_is_told(demo: Progra
     deep = demo.folder / "a" / "b"
     deep.mkdir(parents=True)
     (deep / "notes.txt").write_text(NAME, encoding="utf-8")
-    with (demo.folder / "large").open("wb") as file:
+    with demo.workbook.with_name("large").open("wb") as file:
         file.truncate(65 * 2**20)
     ran = demo("forget", NAME, "--yes", "--json")
     assert [Path(one).name for one in ran.data[0]["copies"]] == ["notes.txt"]
@@ -214,8 +204,8 @@ def test_the_folder_below_is_searched_and_what_is_too_large_is_told(demo: Progra
 
 
 def test_what_may_still_speak_of_the_person_is_listed_and_not_rewritten(demo: Program) -> None:
-    before = rows(
-        demo, "select id, summary from contact where customer_id = (select id from customer where code = 'nova')"
+    before = demo.rows(
+        "select id, summary from contact where customer_id = (select id from customer where code = 'nova')"
     )
     ran = demo("forget", "Chen Guohui", "--yes", "--json")
     listed = {(one["record"], one["id"]): one["words"] for one in ran.data[0]["mentions"]}
@@ -226,8 +216,8 @@ def test_what_may_still_speak_of_the_person_is_listed_and_not_rewritten(demo: Pr
     assert f"{len(listed)} records may still speak of this person: " in ran.err
     assert "--also WORDS" in ran.err
     assert ran.data[0]["namesakes"] == 0
-    after = rows(
-        demo, "select id, summary from contact where customer_id = (select id from customer where code = 'nova')"
+    after = demo.rows(
+        "select id, summary from contact where customer_id = (select id from customer where code = 'nova')"
     )
     assert after == before
     number = ran.data[0]["person"]
@@ -246,10 +236,10 @@ def test_others_of_the_surname_are_told_of(demo: Program) -> None:
 
 
 def test_only_trying_asks_nothing_and_changes_nothing(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     ran = demo("forget", "周立群", "--dry-run")
     assert (ran.code, ran.err.endswith("Only tried: nothing was written.\n")) == (0, True)
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_the_question_names_whom_it_is_about(demo: Program) -> None:
@@ -284,7 +274,7 @@ def test_an_old_dossier_does_not_bring_the_person_back(demo: Program) -> None:
     fresh = demo.folder / "fresh.txt"
     fresh.write_text(demo("export", "oriva", "--format", "yaml").out, encoding="utf-8")
     assert demo("apply", fresh).err == "Nothing changed.\n"
-    left = bytes_in(demo.folder)
+    left = bytes_in(demo)
     assert NAME.encode() not in left
     assert b"CANARY" not in left
 
@@ -300,7 +290,7 @@ def test_whatever_is_undone_afterwards_brings_nothing_back(demo: Program) -> Non
         demo("undo", str(number))
         demo("undo")
     demo("export", "oriva", "--format", "yaml", "--as-of", "2026-11-22")
-    left = bytes_in(demo.folder)
+    left = bytes_in(demo)
     assert [text for text in (NAME, "kenanrui", "CANARY") if text.encode() in left] == []
 
 
@@ -325,5 +315,5 @@ def test_a_kill_in_the_middle_leaves_all_or_nothing(demo: Program) -> None:
         file.unlink()
     assert demo("dossier-of", NAME, "--json").out == before
     fine(demo, "forget", NAME, "--yes")
-    left = bytes_in(demo.folder)
+    left = bytes_in(demo)
     assert [text for text in (NAME, "kenanrui", "CANARY") if text.encode() in left] == []

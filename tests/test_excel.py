@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -92,20 +92,8 @@ def test_so_it_does_in_either_language_and_empty(lang: str, demo_file: Path, emp
             assert not any(one.changes or one.conflicts or one.missing or one.passed_over for one in found)
 
 
-def held(file: Path) -> list[str]:
-    """Everything in the tables of a workbook, but for its history."""
-    with closing(sqlite3.connect(file)) as connection:
-        told = (
-            'INSERT INTO "operation"',
-            'INSERT INTO "change"',
-            'INSERT INTO "seal"',
-            'INSERT INTO "sqlite_sequence"',
-        )
-        return [line for line in connection.iterdump() if not line.startswith(told)]
-
-
 def test_what_was_edited_is_shown_confirmed_and_one_undo(demo: Program, out: Path) -> None:
-    before = held(demo.workbook)
+    before = demo.content()
     with edited(out) as book:
         page = book["Customer list"]
         at(page, "Industry", "oriva").value = "Wholesale"
@@ -155,7 +143,7 @@ def test_what_was_edited_is_shown_confirmed_and_one_undo(demo: Program, out: Pat
     assert (shown["industry"], shown["name"]) == ("Wholesale", "Oriva Plumbing")
     assert demo("import", out, "--yes").err == "Nothing changed.\n"  # the same file again
     assert demo("undo").code == 0
-    assert held(demo.workbook) == before
+    assert demo.content() == before
 
 
 def test_what_changed_here_meanwhile_is_left_as_it_is_and_told(demo: Program, out: Path) -> None:
@@ -196,7 +184,7 @@ def test_every_fault_is_named_with_its_cell_and_nothing_is_written(demo: Program
         at(book["Ratings"], "Recorded by", 2).value = "=A1"
         at(book["Goals"], "Goal", 2).value = None
         book["Samples"].append(["nobody", "管件", None, "2026-11-01"])
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("import", out, "--yes")
     assert done.code == 5
     lines = [line.strip() for line in done.err.splitlines()]
@@ -207,7 +195,7 @@ def test_every_fault_is_named_with_its_cell_and_nothing_is_written(demo: Program
     ]  # fmt: skip
     assert "formula that was never computed" in lines[1]
     assert "takes nobody out of a contact" in lines[7]
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_a_sorted_sheet_and_moved_columns_are_no_change(demo_file: Path, demo_sheets: Path, tmp_path: Path) -> None:
@@ -376,7 +364,7 @@ def test_who_was_erased_does_not_come_back_and_the_file_is_named(demo: Program, 
         "Spend: 1 rows name a person who was erased from the book; they were left out.\n"
         "Nothing changed.\n"
     )
-    with closing(sqlite3.connect(demo.workbook)) as connection:
+    with demo.inside() as connection:
         assert not connection.execute("select 1 from person where name = '周立群'").fetchone()
 
 

@@ -192,9 +192,9 @@ def test_two_models_side_by_side_add_up(demo: Program) -> None:
 
 
 def test_what_is_supposed_moves_the_ranking_and_writes_nothing(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("score", "--set", "oriva.margin_expected=4", "--weight", "strategic_worth=30", "--json")
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
     (oriva,) = (one for one in done.data if one["code"] == "oriva")
     assert (oriva["before"]["tier"], oriva["tier"]) == ("B", "A")
     weights = {one["factor"]: one["weight"] for one in oriva["factors"] if one["axis"] == "value"}
@@ -227,10 +227,10 @@ def test_an_answer_supposed_unknown_opens_the_range(demo: Program) -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_supposition_is_refused(demo: Program, arguments: list[str], code: int, message: str) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("score", *arguments)
     assert (done.code, done.out, done.err) == (code, "", message)
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 def test_how_weights_were_found_is_shown(demo: Program, tmp_path: Path) -> None:

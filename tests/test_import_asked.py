@@ -13,9 +13,9 @@ FIRMS = "厂商,城市,行业\n青禾,成都,建材\n北屿,,供热\n".encode("g
 
 def test_unknown_columns_are_asked_for_once(empty: Program) -> None:
     (empty.folder / "c.csv").write_bytes(FIRMS)
-    before = empty.workbook.read_bytes()
+    before = empty.everything()
     refused = empty("import", "c.csv")
-    assert (refused.code, refused.out, empty.workbook.read_bytes()) == (5, "", before)
+    assert (refused.code, refused.out, empty.everything()) == (5, "", before)
     assert "Is that right?" not in refused.err
     code, screen = at_a_terminal(empty, ["y", "customers", "firm", "name", "", "firms"], "import", "c.csv")
     assert code == 0, screen

@@ -1,23 +1,9 @@
 """Every change is one operation with who and what, and can be taken back exactly."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 from program import Program
 
 from kamcli.store import journal
-
-JOURNAL = {"operation", "change", "current_operation", "seal", "sqlite_sequence"}
-
-
-def content(file: Path) -> dict[str, list[tuple]]:
-    connection = sqlite3.connect(file)
-    names = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
-    found = {name: sorted(connection.execute(f"select * from {name}")) for name in names if name not in JOURNAL}
-    connection.close()
-    return found
-
 
 COMMANDS = (
     ("add-customer", "New Customer"),
@@ -35,28 +21,28 @@ COMMANDS = (
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_a_command_is_one_operation_and_undo_takes_it_back(demo: Program, command: tuple[str, ...]) -> None:
-    before = content(demo.workbook)
+    before = demo.content()
     count = len(demo("history", "--json").data)
     assert demo(*command).code == 0
-    after = content(demo.workbook)
+    after = demo.content()
     assert after != before
     assert len(demo("history", "--json").data) == count + 1
     assert demo("undo").code == 0
-    assert content(demo.workbook) == before
+    assert demo.content() == before
     assert demo("undo").code == 0
-    assert content(demo.workbook) == after
+    assert demo.content() == after
 
 
 def test_a_dry_run_changes_nothing(demo: Program) -> None:
-    before = content(demo.workbook)
+    before = demo.content()
     tried = demo("add-customer", "New Customer", "--dry-run")
     assert (tried.code, tried.err.splitlines()[-1]) == (0, "Only tried: nothing was written.")
-    assert content(demo.workbook) == before
+    assert demo.content() == before
     assert len(demo("history", "--json").data) == 2
 
 
 def test_a_change_by_another_program_is_recorded(demo: Program) -> None:
-    with sqlite3.connect(demo.workbook) as connection:
+    with demo.inside() as connection:
         connection.execute("update customer set note = 'by hand' where code = 'oriva'")
     newest = demo("history", "oriva", "--json").data[0]
     assert (newest["operation"], newest["who"], newest["changes"]) == (None, None, 1)
@@ -66,11 +52,11 @@ def test_undo_is_refused_when_the_rows_have_changed_since(demo: Program) -> None
     number = demo("history", "--json").data[0]["operation"] + 1
     demo("edit-customer", "oriva", "--note", "one")
     demo("edit-customer", "oriva", "--note", "two")
-    before = content(demo.workbook)
+    before = demo.content()
     refused = demo("undo", str(number))
     assert refused.code == 3
     assert "has changed since" in refused.err
-    assert content(demo.workbook) == before
+    assert demo.content() == before
 
 
 def test_free_text_stays_out_of_the_command(demo: Program) -> None:
@@ -84,15 +70,14 @@ def test_free_text_stays_out_of_the_command(demo: Program) -> None:
 def test_rows_written_at_once_are_journalled_as_rows_written_singly(empty: Program) -> None:
     names = ("id", "code", "name", "key", "added_on")
     rows = [(n, f"c{n}", f"青禾'{n}", f"青禾{n}", "2026-11-23") for n in (1, 2, 3)]
-    connection = sqlite3.connect(empty.workbook)
     written = "select table_name, row_id, before, after from change where table_name = 'customer' order by id"
-
-    journal.insert_many(connection, "customer", names, rows)
-    at_once = connection.execute(written).fetchall()
-    connection.execute("delete from customer")
-    connection.execute("delete from change")
-    connection.executemany(f"insert into customer({', '.join(names)}) values (?, ?, ?, ?, ?)", rows)
-    singly = connection.execute(written).fetchall()
-    connection.close()
+    with empty.inside() as connection:
+        connection.execute("begin")
+        journal.insert_many(connection, "customer", names, rows)
+        at_once = connection.execute(written).fetchall()
+        connection.execute("delete from customer")
+        connection.execute("delete from change")
+        connection.executemany(f"insert into customer({', '.join(names)}) values (?, ?, ?, ?, ?)", rows)
+        singly = connection.execute(written).fetchall()
     assert len(singly) == 3
     assert at_once == singly

@@ -129,7 +129,7 @@ nonsense
 
 
 def test_every_fault_of_every_line_is_named_and_nothing_is_written(demo: Program) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     (demo.folder / "visits.jsonl").write_text(FAULTY, encoding="utf-8")
     done = demo("log-contact", "--from", "visits.jsonl", "--json")
     assert (done.code, done.out) == (5, "")
@@ -148,7 +148,7 @@ def test_every_fault_of_every_line_is_named_and_nothing_is_written(demo: Program
         "  visits.jsonl, line 9: customer is missing\n"
         "  visits.jsonl, line 9: expected must be true or false\n"
     )
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_the_worst_fault_decides_the_exit_code(
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode())))
     before = content(demo.workbook)
     batch = lines.read(run, "-", {one.name: None for one in lines.parameters(run).values()})
-    with pytest.raises(KamError) as raised, opening.writing(str(demo.workbook), name) as book:
+    with pytest.raises(KamError) as raised, opening.writing(demo.named, name) as book:
         batch.carry_out(book)
     assert (raised.value.code, said in str(raised.value)) == (code, True), str(raised.value)
     assert content(demo.workbook) == before

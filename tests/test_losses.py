@@ -1,7 +1,5 @@
 """What lowering or ending would cost, as it is shown before the decision: calculated by hand, what is unknown named."""
 
-import sqlite3
-
 import pytest
 from program import Program
 
@@ -121,7 +119,7 @@ def test_the_time_goes_to_the_best_of_those_who_are_short_of_it(demo: Program) -
         return told(demo, "fengqi")["Accounts that are short of hours"]
 
     assert short() == "hengtai (A, 6 h), minghu (B, 0.4 h), dalu (B, 0.6 h)"
-    with sqlite3.connect(demo.workbook) as book:
+    with demo.inside() as book:
         sheet = '{"axes": {"value": {"score": 99}}}'
         book.execute(
             'insert into score (customer_id, model_id, "on", tier, sets_tier, sheet)'
@@ -130,7 +128,7 @@ def test_the_time_goes_to_the_best_of_those_who_are_short_of_it(demo: Program) -
         )
     assert short() == "hengtai (A, 6 h), dalu (B, 0.6 h), minghu (B, 0.4 h)"
     # Of whom it is not known how long we were there, nothing is said.
-    with sqlite3.connect(demo.workbook) as book:
+    with demo.inside() as book:
         book.execute(
             "update contact set hours = null where customer_id = (select id from customer where code = 'dalu')"
         )

@@ -50,4 +50,4 @@ def test_who_is_forgotten_is_named_by_no_goal_and_no_complaint(demo: Program) ->
     ):
         assert demo(*command).code == 0
     assert demo("forget", "oriva/Sanne Kuipers", "--yes").code == 0
-    assert b"Sanne Kuipers" not in demo.workbook.read_bytes()
+    assert b"Sanne Kuipers" not in demo.everything()

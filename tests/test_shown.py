@@ -36,7 +36,7 @@ COMMANDS: dict[str, Any] = {
 
 
 def viewed(demo: Program, command: str) -> View:
-    with opening.reading(str(demo.workbook)) as book:
+    with opening.reading(demo.named) as book:
         view: View = COMMANDS[command](book)
     return view
 
@@ -125,7 +125,7 @@ def test_a_briefing_is_one_page(demo: Program, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("COLUMNS", "80")
     i18n.activate(language)
     try:
-        with opening.reading(str(demo.workbook)) as book:
+        with opening.reading(demo.named) as book:
             codes = [row["code"] for row in book.rows("select code from customer")]
             for code in codes:
                 page = io.StringIO()

@@ -213,11 +213,10 @@ def test_of_a_decision_the_last_simulation_counts(demo: Program) -> None:
 
 
 def test_a_record_holds_numbers_and_is_enough_to_play_it_again(demo: Program) -> None:
-    import sqlite3
 
     from kamcli.domain.simulation import Constants, Ear, Person, simulate
 
-    with sqlite3.connect(demo.workbook) as book:
+    with demo.inside() as book:
         kept = book.execute("select rule, win, low, high, sheet from simulation").fetchall()
     for rule, win, low, high, text in kept:
         assert text.isascii()
@@ -232,13 +231,12 @@ def test_a_record_holds_numbers_and_is_enough_to_play_it_again(demo: Program) ->
 
 
 def test_who_is_forgotten_is_taken_out_of_recorded_simulations(demo: Program) -> None:
-    import sqlite3
 
     held = demo("dossier-of", "qinghe/钱慧", "--json").data["simulations"]
     assert [(one["on"], one["stance"], one["rival"]) for one in held] == [("2026-11-10", -1.0, 2.0)]
     number = held[0]["person"]
     assert demo("forget", "qinghe/钱慧", "--yes").code == 0
-    with sqlite3.connect(demo.workbook) as book:
+    with demo.inside() as book:
         sheets = [json.loads(row[0]) for row in book.execute("select sheet from simulation")]
         sheets += [
             json.loads(json.loads(side)["sheet"])

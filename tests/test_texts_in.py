@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def test_no_cell_brings_it_in(demo: Program, tables: Path, kind: str, monkeypatc
         csv.writer(file).writerows([head, *spoilt])
     code, _out = called(["import", str(demo.folder / "in" / f"{kind}.csv"), "--as", kind])
     assert code in (0, 5)
-    with sqlite3.connect(demo.workbook) as book:
+    with demo.inside() as book:
         after = [json.loads(row) for (row,) in book.execute("select after from change where operation_id > 2") if row]
     texts = [text for row in after for text in row.values() if isinstance(text, str)]
     assert [text for text in texts if RAW.search(text) or "\u200b" in text] == []

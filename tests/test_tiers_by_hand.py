@@ -75,7 +75,7 @@ def test_its_last_day_comes_in_again_with_the_table(demo: Program) -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused(demo: Program, arguments: list[str], code: int, message: str) -> None:
-    before = demo.workbook.read_bytes()
+    before = demo.everything()
     done = demo("set-tier", "oriva", *arguments)
     assert (done.code, done.err) == (code, message)
-    assert demo.workbook.read_bytes() == before
+    assert demo.everything() == before

@@ -36,9 +36,8 @@ def test_the_table_calculated_by_hand(zhou: Program, day: str, warmth: float) ->
 
 
 def test_a_b_goes_cold_on_the_tenth_of_november(zhou: Program) -> None:
-    import sqlite3
 
-    with sqlite3.connect(zhou.workbook) as book:
+    with zhou.inside() as book:
         book.execute("insert into tier_override (customer_id, tier, \"on\", reason) values (1, 'B', '2026-01-01', 'x')")
     found = zhou("warmth", "qinghe", "--json", KAM_TODAY="2026-11-15").data
     assert (found["cold_on"], found["due"]) == ("2026-11-10", "2026-11-18")
