@@ -213,7 +213,7 @@ def broken(error: Any) -> str:
         return f"{diag.table_name}.{diag.column_name}"
     if key := re.search(r"\(([^)]*)\)=\(", diag.message_detail or ""):  # what follows is a value of the row
         return ", ".join(f"{diag.table_name}.{column.strip(chr(34) + ' ')}" for column in key[1].split(","))
-    return diag.constraint_name or error.sqlstate
+    return str(diag.constraint_name or error.sqlstate)
 
 
 def bare_rows(connection: Any, sql: str) -> Iterator[tuple[Any, ...]]:
