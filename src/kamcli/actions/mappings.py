@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from kamcli import folders
 from kamcli.actions import schemas
 from kamcli.actions.exporting import whole
 from kamcli.actions.import_columns import FIELDS, NEEDS, Wishes, tables_of
@@ -104,9 +105,10 @@ def undecided(seen: Look, match: Match, wishes: Wishes) -> str | None:
     return None
 
 
-def remember(name: str, workbook: Path, found: ColumnMapping) -> Path:
-    """Write a mapping beside the workbook; one of that name is replaced."""
-    path = workbook.absolute().parent / find.MAPPINGS.folder / f"{file_name(name)}.yaml"
+def remember(name: str, workbook: Path | None, found: ColumnMapping) -> Path:
+    """Write a mapping beside the workbook, or below the current folder; one of that name is replaced."""
+    beside = workbook.absolute().parent if workbook else folders.here() or Path()
+    path = beside / find.MAPPINGS.folder / f"{file_name(name)}.yaml"
     with whole(path) as stream:
         stream.write(f"# {schemas.line_for('mapping')}\n{written(found)}")
     return path

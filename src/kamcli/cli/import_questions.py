@@ -18,7 +18,7 @@ from kamcli.rules.mappings import ColumnMapping
 _MANY = 60  # characters of values that are shown of a column
 
 
-def asked(path: Path, typed: Wishes, workbook: Path) -> str | None:
+def asked(path: Path, typed: Wishes, workbook: Path | None) -> str | None:
     """The name of a mapping that holds what the table does not say itself, and was not typed.
 
     It is an earlier one, made for such a table, or one made of the answers and written beside the workbook; None when
@@ -106,7 +106,7 @@ def _order(cell: str) -> Order:
     return cast(Order, _one_of(N_("dmy: the day first, mdy: the month first"), {"dmy": "", "mdy": ""}))
 
 
-def _keep(path: Path, wishes: Wishes, workbook: Path) -> str:
+def _keep(path: Path, wishes: Wishes, workbook: Path | None) -> str:
     name = Path(ask.text(N_("Remember this as"), "--mapping", default=path.stem) or path.stem).name
     name = name.removesuffix(".yaml")
     found = ColumnMapping(wishes.kind, wishes.mapping, wishes.order, wishes.encoding, wishes.only)

@@ -5,18 +5,18 @@ from typing import Annotated, Any
 
 import typer
 
-from kamcli import actions
 from kamcli.cli.view import Said, View
 from kamcli.i18n import _, language
 from kamcli.rules import find
+from kamcli.store import files
 
 To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
 
 
 def beside(named: str | None) -> Path | None:
-    """The workbook beside which rules are looked for, when there is one."""
-    found = actions.workbooks.where(named)
-    return Path(found["path"]) if found["exists"] else None
+    """The workbook beside which rules are looked for, when there is one in a file."""
+    path = files.locate(named).path
+    return path if isinstance(path, Path) and path.exists() else None
 
 
 def by_model(view: View, model: Any) -> View:
