@@ -1,5 +1,7 @@
 """Addresses of a server: what is shown of one, what is no address, and what is said of a server's errors."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from kamcli.errors import Exit, KamError, Usage
@@ -59,6 +61,7 @@ class Failed(Exception):
     def __init__(self, said: str, sqlstate: str | None = None) -> None:
         super().__init__(said)
         self.sqlstate = sqlstate
+        self.diag = SimpleNamespace(table_name="person", message_detail=said)
 
 
 HERE = Server("postgresql://wei:geheim@db/team")
@@ -79,7 +82,7 @@ HERE = Server("postgresql://wei:geheim@db/team")
         ("40001", 6, "Another program changed the same in postgresql://wei@db/team at the same time."),
         ("40P01", 6, "Another program changed the same in postgresql://wei@db/team at the same time."),
         ("42501", 3, "You are not allowed to do this in postgresql://wei@db/team."),
-        ("23514", 1, "The workbook refused a value (23514). Nothing was changed."),
+        ("23505", 1, "The workbook refused a value (person.phone). Nothing was changed."),
         ("42P01", 1, "The workbook could not be read or written (42P01). Nothing was changed."),
     ],
 )
