@@ -1,5 +1,7 @@
 """Dossiers: what is applied comes out again, what was not edited is not touched, and a mistake changes nothing."""
 
+import json
+import re
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -393,3 +395,14 @@ def test_obstacles_and_the_development_plan_are_edited_in_the_dossier(demo: Prog
             "  stdin:5:53: 'never' is no answers. Choose one of: need, survey, standard, tender, inspection, contract.",
         ],
     )
+
+
+def test_what_is_only_looked_back_at_takes_no_number(demo: Program) -> None:
+    old = demo("export", "oriva", "--format", "yaml").out
+    assert demo("log-complaint", "oriva", "Two boxes short").code == 0
+    (demo.folder / "oriva.yaml").write_text(re.sub("(?m)^industry: .*", "industry: 卫浴", old), encoding="utf-8")
+    applied = demo("apply", "oriva.yaml", "--yes")
+    assert applied.code == 0, applied.err
+    assert demo("dump", "dump").code == 0
+    lines = (demo.folder / "dump" / "history" / "change-000000001.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [*range(1, len(lines) + 1)]

@@ -96,6 +96,7 @@ class Connection:
     key = None
     row_factory: object = None
     erased = False  # whether somebody was, in this transaction
+    miscounted = False  # whether rows that were taken back to a savepoint still have numbers
     member: Member | None = None  # who the server says that we are
     transaction: str | None = None  # the server's number of it, when it writes
     _kept = False
@@ -115,12 +116,23 @@ class Connection:
 
     def execute(self, sql: str, values: Mapping[str, object] | Sequence[object] = ()) -> Any:
         """The cursor of a statement of ours; it has all rows."""
+        if sql.startswith(("insert", "update", "delete")):
+            self.count_anew()
         cursor = self.raw.cursor()
         cursor.execute(translated(sql).encode(), values)
+        if sql.startswith("rollback to"):
+            self.miscounted = True
         return cursor
+
+    def count_anew(self) -> None:
+        """Give the numbers again that went to rows which were taken back to a savepoint, as SQLite does."""
+        if self.miscounted:
+            self.miscounted = False
+            self.raw.cursor().execute("select kam.renumber(false)")
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:
         """A statement for many rows of values, sent without waiting for each answer."""
+        self.count_anew()
         cursor = psycopg.Cursor(self.raw)
         cursor.executemany(translated(sql).encode(), rows)
         return cursor
@@ -137,6 +149,7 @@ class Connection:
 
     def copy(self, table: str, names: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
         """Insert many rows by the fastest way there is."""
+        self.count_anew()
         quoted = ", ".join(f'"{name}"' for name in names)
         with self.raw.cursor().copy(f"copy {table} ({quoted}) from stdin".encode()) as copying:
             for row in rows:
@@ -177,7 +190,7 @@ class Connection:
         from sqlalchemy.pool import StaticPool
 
         engine = create_engine(
-            "postgresql+psycopg://", creator=lambda: _Lent(self.raw), poolclass=StaticPool, pool_reset_on_return=None,
+            "postgresql+psycopg://", creator=lambda: _Lent(self), poolclass=StaticPool, pool_reset_on_return=None,
             hide_parameters=True, _initialize=False,
         )  # fmt: skip
         # A whole number goes over as one of 64 bits.
@@ -193,13 +206,14 @@ class Connection:
 class _Lent:
     """The connection as SQLAlchemy gets it: it may neither end the transaction nor change how rows come."""
 
-    def __init__(self, raw: psycopg.Connection[Any]) -> None:
-        self._raw = raw
+    def __init__(self, ours: Connection) -> None:
+        self._ours, self._raw = ours, ours.raw
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._raw, name)
 
     def cursor(self, *arguments: Any, **options: Any) -> Any:
+        self._ours.count_anew()
         return psycopg.Cursor(self._raw, row_factory=psycopg.rows.tuple_row)
 
     def commit(self) -> None:
