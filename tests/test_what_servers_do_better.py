@@ -78,7 +78,7 @@ def test_a_forgotten_person_is_in_no_row_and_the_room_is_free(postgres: Postgres
     assert postgres.sql(cleaned, database=base(book)).split() == ["change", "fact", "person"]
     assert book("check", "--json").data["findings"] == []
     undone = book("undo")
-    assert (undone.code, undone.err) == (3, "Operation 7 erased a person. That cannot be undone.\n")
+    assert (undone.code, undone.err) == (3, "Operation 6 erased a person. That cannot be undone.\n")
     again = book("add-person", "lantian", "柯南瑞")
     assert (again.code, "was erased" in again.err) == (3, True)
 
@@ -114,7 +114,7 @@ def test_who_sees_a_part_checks_dumps_and_forgets_nothing(postgres: Postgres, bo
         for command in (["check"], ["check", "--repair"], ["dump", "dump/"], ["forget", "柯南瑞", "--yes"]):
             done = book(*command, KAM_WORKBOOK=named)
             assert (done.code, done.out) == (3, "")
-            assert done.err == f"This needs the whole of {named} in sight: only an owner can do it.\n"
+            assert done.err == f"Only the owner of {named} sees all of it, which this needs.\n"
         assert copied(book.named) == before
         assert book("check", "--json").data["findings"] == []  # letting somebody in is no damage
         postgres.sql("alter table kam.sale disable row level security", database=base(book))

@@ -44,7 +44,6 @@ def _check_server(server: Server) -> Checked:
     from kamcli.store.server import advice, connection
 
     with translated(server), closing(connection.checking(server)) as looking:
-        dialects.of(looking).see_all(looking)
         found = _Inside(looking, server)
         found.look()
         found.part("server", lambda: found.advice.extend(advice.of(looking)))

@@ -87,7 +87,6 @@ def _files_of(folder: Path) -> set[str]:
 
 def _write(book: Workbook, staged: Path, history: bool) -> dict[str, int]:
     counts: dict[str, int] = {}
-    dumps.see_all(book.connection)
     (staged / TABLES).mkdir(mode=0o700)
     for table in journal.watched(book.connection):
         dumps.refuse_strange(book.connection, table)

@@ -70,7 +70,7 @@ def opened(source: str, target: str) -> Iterator["Moving"]:
 def _snapshot(origin: Place) -> Iterator[sqlite3.Connection]:
     if isinstance(origin, Server):
         with opening.reading(origin.address) as book:
-            dumps.see_all(book.connection)
+            book.refuse_part()
             yield book.connection
         return
     files.connect(origin, write=False).close()  # refuses what is no workbook of today

@@ -12,11 +12,6 @@ HISTORY = ("operation", "change")
 """The tables of the journal, in the order in which they refer to each other."""
 
 
-def see_all(connection: sqlite3.Connection) -> None:
-    """Raises Refused where rows are hidden from who asks: without them it would not be the workbook."""
-    dialects.of(connection).see_all(connection)
-
-
 def rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
     """Every row with all its cells, as they come."""
     sql = f"select {_quoted(columns(connection, table))} from {table} order by id"

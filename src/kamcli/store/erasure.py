@@ -138,7 +138,6 @@ def erase(
 
     `find` finds the name in a text, `typed` also as it may stand in a command line.
     """
-    dialects.of(connection).see_all(connection)
     dialects.of(connection).erased(connection)
     with seals.renewed(connection):
         _empty(connection, numbers, customer_id, day, naming, find)

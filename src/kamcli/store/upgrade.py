@@ -62,13 +62,18 @@ def lay_out(connection: sqlite3.Connection, version: int) -> None:
 
 def take_steps(connection: sqlite3.Connection, version: int) -> None:
     """From the schema `version` to that of today, inside the caller's transaction; everything is sealed then."""
+    climb(connection, version)
+    connection.execute(f"pragma user_version = {schema.VERSION}")
+    journal.adopt(connection, [table for table in journal.watched(connection) if table != "book"])
+    seals.add_laid_out(connection, foreign=seals.objects(connection).keys() - _ours())
+
+
+def climb(connection: sqlite3.Connection, version: int) -> None:
+    """Take the steps from the schema `version` to that of today; the journal watches all tables then."""
     foreign = journal.unwatched(connection)
     for target in range(version + 1, schema.VERSION + 1):
         STEPS[target](connection)
     watch_anew(connection, foreign)
-    connection.execute(f"pragma user_version = {schema.VERSION}")
-    journal.adopt(connection, [table for table in journal.watched(connection) if table != "book"])
-    seals.add_laid_out(connection, foreign=seals.objects(connection).keys() - _ours())
 
 
 def _ours() -> set[str]:

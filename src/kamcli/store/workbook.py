@@ -193,6 +193,10 @@ def writing(named: str | Server | None, command: str, *, dry_run: bool = False, 
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
+        if isinstance(path, Server) and command == "upgrade":
+            from kamcli.store.server import upgrade
+
+            upgrade.upgrade(path)
         connection = changing(path, upgrades=not dry_run)
         try:
             book = Workbook(path, connection, rules=rules)

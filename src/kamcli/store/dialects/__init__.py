@@ -41,6 +41,9 @@ class Dialect(Protocol):
     def triggers(self, connection: sqlite3.Connection, table: str) -> list[str]:
         """The statements that make a table journalled."""
 
+    def made(self, statement: str) -> str:
+        """A statement that makes a table, a column or an index, written for SQLite, as this database takes it."""
+
     def unwatched(self, table: str) -> list[str]:
         """The statements that take the triggers of the journal from a table, those that are there."""
 
@@ -75,9 +78,6 @@ class Dialect(Protocol):
 
     def bare_rows(self, connection: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
         """Rows one by one that do not know the names of their cells."""
-
-    def see_all(self, connection: sqlite3.Connection) -> None:
-        """Raises Refused where rows are hidden from who asks: what is done next is about all of them."""
 
     def free(self, connection: sqlite3.Connection, *, write: bool) -> bool:
         """Whether a reading connection may write for a moment what is taken back; returns what it was before."""

@@ -76,6 +76,10 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
     return made
 
 
+def made(statement: str) -> str:
+    return statement
+
+
 def unwatched(table: str) -> list[str]:
     return [f"drop trigger if exists journal_{table}_{what}" for what in ("insert", "update", "delete")]
 
@@ -153,10 +157,6 @@ def bare_rows(connection: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
     cursor = connection.cursor()
     cursor.row_factory = None  # half the time of rows that know their names
     return cursor.execute(sql)
-
-
-def see_all(connection: sqlite3.Connection) -> None:
-    """Nothing is hidden in a file."""
 
 
 def free(connection: sqlite3.Connection, *, write: bool) -> bool:

@@ -241,8 +241,15 @@ def reading(server: Server) -> files.Connection:
 
 
 def checking(server: Server) -> files.Connection:
-    """A connection to read one state of the workbook with, and to keep what was found beside it meanwhile."""
-    return cast("files.Connection", _begun(server, CHECKING))
+    """A connection to read one state of the workbook with, and to keep what was found beside it meanwhile.
+
+    Raises Refused where rows are hidden from who asks: what is not seen cannot be judged.
+    """
+    connection = _begun(server, CHECKING)
+    if connection.member and not connection.member.owner:
+        connection.close()
+        raise Refused("Only the owner of {path} sees all of it, which this needs.", path=server)
+    return cast("files.Connection", connection)
 
 
 def writing(server: Server) -> files.Connection:
@@ -259,13 +266,24 @@ def writing(server: Server) -> files.Connection:
     return cast("files.Connection", connection)
 
 
-def _begun(server: Server, begin: str) -> Connection:
+def upgrading(server: Server) -> Connection:
+    """A connection to a workbook of any schema that we know, whose transaction has begun, when it is our turn."""
+    connection = _begun(server, f"{WRITING}{round(files.patience * 1000)}", older=True)
+    try:
+        _last(connection, _TURN)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begun(server: Server, begin: str, *, older: bool = False) -> Connection:
     from kamcli.store.server import layout
 
     connection = Connection(server, seconds=files.patience)
     try:
         said, role, may = _last(connection, f"{begin}; {layout.SAID}, session_user, {_MAY}")
-        layout.judge(server, said)
+        layout.judge(server, said, older=older)
         connection.member = _known(connection, role, may=may)
     except BaseException:
         connection.close()

@@ -168,6 +168,23 @@ def statements(connection: Any) -> Iterator[str]:
     yield _FUNCTIONS
     yield _seal()
     yield _directory()
+    yield from _of_tables(connection)
+
+
+def anew(connection: Any) -> Iterator[str]:
+    """The SQL that makes the policies of all tables anew, those of new tables too, after a step of the schema."""
+    for policy, table in connection.execute(
+        "select policyname, tablename from pg_policies where schemaname = 'kam'"
+    ).fetchall():
+        yield f"drop policy {policy} on {table}"
+    for table in sorted(dialects.of(connection).watched(connection)):
+        yield f"drop trigger if exists booked on {table}; drop trigger if exists signed on {table}"
+    yield from _of_tables(connection)
+    if connection.execute("select 1 from pg_roles where rolname = ?", (GROUP,)).fetchone():
+        yield from rights()
+
+
+def _of_tables(connection: Any) -> Iterator[str]:
     dialect = dialects.of(connection)
     watched = sorted(dialect.watched(connection))
     for table in watched:
