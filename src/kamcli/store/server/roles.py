@@ -178,7 +178,7 @@ def anew(connection: Any) -> Iterator[str]:
     ).fetchall():
         yield f"drop policy {policy} on {table}"
     for table in sorted(dialects.of(connection).watched(connection)):
-        yield f"drop trigger if exists booked on {table}; drop trigger if exists signed on {table}"
+        yield f"drop trigger if exists booked_{table} on {table}; drop trigger if exists signed_{table} on {table}"
     yield from _of_tables(connection)
     if connection.execute("select 1 from pg_roles where rolname = ?", (GROUP,)).fetchone():
         yield from rights()
