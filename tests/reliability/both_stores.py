@@ -35,7 +35,8 @@ from postgres import running
 
 NAME = "kam.db"  # of the file, and of the database
 many_runs.LONGEST = 120  # seconds; how busy the machine is says nothing of a command
-_OF_SERVERS = re.compile(r"(?m)^.*docs/server\.md.*\n")  # what is said of a server only points there
+# What is said of a server only points there; of a file only: which copies lie beside it.
+_OF_ONE_STORE = re.compile(r"(?m)^.*(docs/server\.md|\{home\}/edited\.yaml).*\n")
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 
@@ -127,7 +128,7 @@ class Store:
     def _bare(self, said: str) -> str:
         for place, word in ((self.workbook, "{workbook}"), (str(self.home), "{home}")):
             said = said.replace(place, word)
-        return _OF_SERVERS.sub("", said)
+        return _OF_ONE_STORE.sub("", said)
 
 
 class OnServer(Store):
