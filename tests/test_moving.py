@@ -255,7 +255,7 @@ def test_who_sees_only_a_part_moves_nothing(kam: Program, database: str, postgre
         done = kam("move", address := postgres.address(name, "partial"), "part.db")
     finally:
         postgres.sql("drop owned by partial", "drop role partial", database=name)
-    told = f"This needs the whole of {address} in sight: only an owner can do it.\n"
+    told = f"Only the owner of {address} sees all of it, which this needs.\n"
     assert (done.code, done.out, done.err) == (3, "", told)
     assert not (kam.folder / "part.db").exists()
 
