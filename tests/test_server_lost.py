@@ -238,6 +238,21 @@ def test_a_password_of_the_environment_is_used_and_never_seen(book: Program, pos
     assert postgres.sql(kept, database=database(book)) == "0"
 
 
+def test_a_password_of_the_environment_is_enough_where_a_command_opens_the_workbook_twice(
+    book: Program, postgres: Postgres
+) -> None:
+    secret = Program(book.folder, book.file, book.named.replace("postgres@", "postgres:geheim@"))
+    assert secret("add-customer", "安润置业").code == 0
+    postgres.sql("update kam.customer set key = 'x'", database=database(book))
+    assert secret("check", "--repair").out.endswith("customer 1: the key was made anew\n")
+    try:
+        granted = secret("grant", "let_in", "--as", "manager", "--name", "魏岚")
+        assert granted.code == 0, granted.err
+        assert [row["colleague"] for row in secret("colleagues", "--json").data] == ["魏岚"]
+    finally:
+        postgres.sql("drop owned by let_in", "drop role let_in", database=database(book))
+
+
 def test_without_the_package_one_sentence_names_it(book: Program) -> None:
     (book.folder / "psycopg.py").write_text("raise ImportError('no pq wrapper available')", encoding="utf-8")
     needed = "A workbook on a server needs one more package: pip install 'kamcli[postgres]'.\n"

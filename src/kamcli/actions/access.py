@@ -9,7 +9,7 @@ from kamcli.i18n import N_
 from kamcli.store import files, journal
 from kamcli.store.queries import members as queries
 from kamcli.store.server.place import Server
-from kamcli.store.workbook import Row, Workbook
+from kamcli.store.workbook import Row, Workbook, load_records, translated
 
 _LONGEST_ROLE = 63
 
@@ -30,7 +30,6 @@ def grant(
     if ";" in name:
         raise Refused("A semicolon separates names; {name!r} cannot be one.", name=name)
     from kamcli.store.server import access
-    from kamcli.store.workbook import translated
 
     with translated(server):
         made = access.grant(server, role, name=name, standing=said, team=team, profiles=profiles)
@@ -45,10 +44,8 @@ def _known_to_gates(server: Server, role: str, name: str, standing: str) -> None
     """Whoever is let in is one of ours, of whom gates may ask to take part; a level that was entered stays."""
     if standing not in _LEVELS:
         return
-    from kamcli.store import workbook
-
-    workbook.load_records()
-    with opening.writing(server.address, f"grant {role} --as {standing}") as book:
+    load_records()
+    with opening.writing(server, f"grant {role} --as {standing}") as book:
         if not queries.is_colleague(book, names.person_key(name)):
             colleagues.add(book, name, level=_LEVELS[standing], title=None, note=None, left=None)
 
@@ -57,7 +54,6 @@ def revoke(workbook: str | None, role: str) -> Row:
     """Shut a role out."""
     server = _server(workbook)
     from kamcli.store.server import access
-    from kamcli.store.workbook import translated
 
     with translated(server):
         known = access.revoke(server, _role(role))

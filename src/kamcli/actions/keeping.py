@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kamcli.store import backups, journal
-from kamcli.store.server.place import Server
 from kamcli.store.workbook import Workbook
 
 
@@ -15,10 +14,10 @@ def kept_before(book: Workbook, what: str) -> Iterator[None]:
     None is made of an empty workbook, of one whose newest backup is of this very state, and when it is only tried;
     nor of one on a server, whose own tools go back to any moment.
     """
-    if book.tried or isinstance(book.path, Server) or _is_empty(book):
+    if book.tried or book.file is None or _is_empty(book):
         yield
         return
-    with backups.provisional(book.path, f"before_{what}") as keep:
+    with backups.provisional(book.file, f"before_{what}") as keep:
         yield
         if book.value("select 1 from change where operation_id = :number limit 1", number=book.operation):
             keep()

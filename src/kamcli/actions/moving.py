@@ -69,16 +69,16 @@ def opened(source: str, target: str) -> Iterator["Moving"]:
 @contextmanager
 def _snapshot(origin: Place) -> Iterator[sqlite3.Connection]:
     if isinstance(origin, Server):
-        with opening.reading(origin.address) as book:
+        with opening.reading(origin) as book:
             book.refuse_part()
             yield book.connection
         return
     files.connect(origin, write=False).close()  # refuses what is no workbook of today
     if not os.access(origin.parent, os.W_OK):  # then nobody writes there who could be kept waiting
-        with opening.reading(str(origin)) as book:
+        with opening.reading(origin) as book:
             yield book.connection
         return
-    with backups.copied(origin, origin) as (copy, _), opening.reading(str(copy)) as book:
+    with backups.copied(origin, origin) as (copy, _), opening.reading(copy) as book:
         yield book.connection
 
 
@@ -193,7 +193,7 @@ class Moving:
 
     def _added_since(self, last: int) -> int:
         """How many operations the source got while it was moved."""
-        with opening.reading(self.origin.address if isinstance(self.origin, Server) else str(self.origin)) as book:
+        with opening.reading(self.origin) as book:
             return int(book.value("select count(*) from operation where id > :last", last=last))
 
     def _left_beside(self) -> list[str]:

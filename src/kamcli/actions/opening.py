@@ -8,15 +8,15 @@ from kamcli.store.workbook import Workbook
 
 if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
-    from kamcli.store.server.place import Server
+    from kamcli.store.files import Named
 
 
-def reading(named: str | None, as_of: str | None = None) -> AbstractContextManager[Workbook]:
+def reading(named: "Named", as_of: str | None = None) -> AbstractContextManager[Workbook]:
     """Open the workbook for one reading command: see `store.workbook.reading`."""
     return workbook.reading(named, as_of, rules=_playbook)
 
 
-def writing(named: "str | Server | None", command: str, *, dry_run: bool = False) -> AbstractContextManager[Workbook]:
+def writing(named: "Named", command: str, *, dry_run: bool = False) -> AbstractContextManager[Workbook]:
     """Open the workbook for one writing command: see `store.workbook.writing`."""
     return workbook.writing(named, command, dry_run=dry_run, rules=_playbook)
 

@@ -93,8 +93,7 @@ def _keys(path: Path | Server) -> list[Finding]:
     from kamcli.store.pinyin import search_text
 
     done = []
-    named = str(path) if isinstance(path, Path) else path.address
-    with opening.writing(named, "check --repair") as book:
+    with opening.writing(path, "check --repair") as book:
         for table in soundness.KEYED:
             spoken = "pinyin" in journal.columns(book.connection, table)
             for row in book.rows(f"select * from {table}"):

@@ -57,8 +57,7 @@ def fill_with_demo(path: Path | Server) -> int:
     from kamcli.actions import dossiers, importing, scores, simulations
     from kamcli.actions.import_columns import Wishes
 
-    named = path if isinstance(path, Server) else str(path)
-    with opening.writing(named, "import demo") as book:
+    with opening.writing(path, "import demo") as book:
         done = importing.bring_in(book, [str(demo())], Wishes())
         for file in sorted((demo() / "dossiers").glob("*.yaml")):
             dossiers.apply(book, dossiers.read(book, *dossiers.open_file(str(file))))
@@ -66,7 +65,7 @@ def fill_with_demo(path: Path | Server) -> int:
             simulations.record(book, row["customer"], rule=None, on=row["on"])
             if row["outcome"]:
                 simulations.close(book, row["customer"], row["outcome"], row["outcome_on"])
-    with opening.writing(named, "score --record") as book:
+    with opening.writing(path, "score --record") as book:
         for model, of, _ in scores.models(book, []):
             scores.record(book, model, scores.score(book, model, [], top=None, tiers=[], of=of))
     return sum(one.new for one in done)

@@ -4,7 +4,6 @@ import inspect
 import json
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from kamcli import actions
@@ -181,8 +180,7 @@ def _refuse_paths(said: Mapping[str, Any], workbook: str | None) -> None:
     from kamcli.rules.find import available_models
     from kamcli.store.files import locate
 
-    path = locate(workbook).path
-    known = [one.name for one in available_models(path if isinstance(path, Path) else None)]
+    known = [one.name for one in available_models(locate(workbook).file)]
     for key, name in asked.items():
         if name not in known:
             raise Invalid("{key} must be one of: {known}", key=key, known=", ".join(known))

@@ -15,8 +15,8 @@ To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default:
 
 def beside(named: str | None) -> Path | None:
     """The workbook beside which rules are looked for, when there is one in a file."""
-    path = files.locate(named).path
-    return path if isinstance(path, Path) and path.exists() else None
+    file = files.locate(named).file
+    return file if file and file.exists() else None
 
 
 def by_model(view: View, model: Any) -> View:

@@ -153,7 +153,7 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
             return
     path = Path(given["files"][0])
     workbook = beside(named)
-    nowhere = workbook is None and isinstance(files.locate(named).path, Path)
+    nowhere = workbook is None and files.locate(named).file is not None
     if not ask.possible() or given["mapping"] or len(given["files"]) > 1 or not path.is_file() or nowhere:
         return
     from kamcli.cli.import_questions import asked

@@ -1,4 +1,4 @@
-"""Finding a workbook file, opening a connection to it, waiting for one's turn, and SQLite's errors in our words."""
+"""Finding a workbook; of one in a file the connection, waiting for one's turn, and SQLite's errors in our words."""
 
 import os
 import sqlite3
@@ -21,19 +21,28 @@ BUSY_SECONDS = 30
 patience: float = BUSY_SECONDS
 
 
+Named = str | Path | Server | None
+"""What a workbook is called: as somebody typed it, a place that was found before, or nothing."""
+
+
 class Place(NamedTuple):
     """Where the workbook is, and which rule found it: `option`, `environment`, `upwards` or `user`."""
 
     path: Path | Server
     found_by: str
 
+    @property
+    def file(self) -> Path | None:
+        """The file, beside which rules of its own may lie; None on a server."""
+        return self.path if isinstance(self.path, Path) else None
 
-def locate(named: str | Server | None) -> Place:
+
+def locate(named: Named) -> Place:
     """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder.
 
-    A server that was found before is taken as it is.
+    A place that was found before is taken as it is.
     """
-    if isinstance(named, Server):
+    if isinstance(named, Path | Server):
         return Place(named, "option")
     if named:
         return Place(of_option(named) if is_address(named) else folders.expanded(named), "option")

@@ -15,7 +15,6 @@ from kamcli import private
 from kamcli.domain.erasure import is_of
 from kamcli.errors import Unusable
 from kamcli.store import backups, dialects, merging
-from kamcli.store.server.place import Server
 
 
 class Mark(NamedTuple):
@@ -32,10 +31,8 @@ def ledger_of(workbook: Path) -> Path:
     return backups.folder_of(workbook) / f"{workbook.resolve().stem}-forgotten.jsonl"
 
 
-def noted(workbook: Path | Server) -> list[Mark]:
-    """The marks in the ledger; a line that a killed process did not finish is none. A server has no ledger."""
-    if isinstance(workbook, Server):
-        return []
+def noted(workbook: Path) -> list[Mark]:
+    """The marks in the ledger; a line that a killed process did not finish is none."""
     try:
         text = ledger_of(workbook).read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, NotADirectoryError):

@@ -172,7 +172,7 @@ def today(timezone: str | None) -> date:
 
 
 @contextmanager
-def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
+def reading(named: files.Named, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
     path = files.locate(named).path
     with translated(path):
@@ -184,7 +184,7 @@ def reading(named: str | None, as_of: str | None = None, *, rules: Rules) -> Ite
 
 
 @contextmanager
-def writing(named: str | Server | None, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
+def writing(named: files.Named, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
     `dry_run` does all of it and takes it back; an older workbook it refuses, since bringing that up to date is no trial.
