@@ -63,7 +63,10 @@ def test_a_step_is_taken_by_kam_upgrade_only_and_once(
     assert Program(tmp_path, file)("add-customer", "安润置业").code == 0
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     monkeypatch.setitem(STEPS, schema.VERSION, step)
-    for open_book in (lambda: opening.reading(book), lambda: opening.writing(book, "undo")):
+    for open_book in (
+        lambda: opening.reading(book), lambda: opening.writing(book, "undo"),
+        lambda: opening.writing(book, "upgrade", dry_run=True),
+    ):  # fmt: skip
         with pytest.raises(Unusable, match="Its owner brings it up to date with kam upgrade"), open_book():
             pass
     for _twice in range(2):

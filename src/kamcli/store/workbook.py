@@ -193,7 +193,7 @@ def writing(named: files.Named, command: str, *, dry_run: bool = False, rules: R
     path = files.locate(named).path
     book: Workbook | None = None
     with translated(path):
-        if isinstance(path, Server) and command == "upgrade":
+        if isinstance(path, Server) and command == "upgrade" and not dry_run:
             from kamcli.store.server import upgrade
 
             upgrade.upgrade(path)
