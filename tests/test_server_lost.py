@@ -195,11 +195,15 @@ def test_what_collided_is_done_again_from_its_beginning(book: Program, postgres:
         "create function public.collide() returns trigger language plpgsql as $$ begin if nextval('public.met') < 3 then"
         " raise 'geheim' using errcode = '40P01'; end if; return null; end $$",
         "create trigger collide before insert on kam.goal for each statement execute function public.collide()",
+        "create trigger collide before insert on kam.customer for each statement execute function public.collide()",
         database=database(book),
     )
     done = book("add-goal", "--from", "-", stdin=b'{"text": "Grow"}\n{"text": "Learn"}\n')
     assert (done.code, goals(book, postgres)) == (0, ["Grow", "Learn"])
     assert postgres.sql("select count(*) from kam.operation", database=database(book)) == "1"
+    postgres.sql("alter sequence public.met restart with 1", database=database(book))
+    from_a_pipe = book("import", "-", "--as", "customers", stdin="code,name\nanrun,安润置业\n".encode())
+    assert (from_a_pipe.code, book.rows("select code from customer")) == (0, [("anrun",)]), from_a_pipe.err
     postgres.sql("alter sequence public.met restart with -1000", database=database(book))
     gave_up = book("add-goal", "Third")
     assert gave_up.code == 6

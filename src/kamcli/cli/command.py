@@ -182,9 +182,11 @@ def _again(work: Callable[[], View], *, from_stdin: bool = False) -> View:
         except Collided:
             from random import uniform
 
-            time.sleep(pause * uniform(0.5, 1.5))
             if from_stdin:
-                sys.stdin.seek(0)  # it was taken in
+                if sys.stdin.isatty():
+                    raise  # what was typed is gone
+                os.lseek(sys.stdin.fileno(), 0, os.SEEK_SET)  # it was taken in; Python still believes it to be a pipe
+            time.sleep(pause * uniform(0.5, 1.5))
     return work()
 
 
