@@ -4,6 +4,14 @@ A member is known by the role that logged in (`session_user`), which neither `se
 get rights on the tables through the role `kam_member`, and rows through the policies; whoever owns the schema is bound
 by neither. Functions of the owner look nowhere but in `kam`, and last into what is temporary: a table of the same name
 that a member makes is never taken for ours.
+
+Hidden rows must leave no trace either. PostgreSQL tests what a member asks of a row, when that is cheap and tells
+nothing by itself, before the policy; whether the policy had to run shows in `explain analyze`, and by halving any
+value can be found out. So a policy has nothing that runs or not: who one is and which accounts one sees are values put
+in while a statement is planned (`planned_…`, said to be immutable for that, and used in policies only), which also lets
+an index find one's rows. What has to look something up per row is a function that costs nothing, as planners count: it
+comes before every comparison. `as_planned` runs in any case, and refuses a plan that was kept since somebody else's
+sight.
 """
 
 from collections.abc import Iterator
@@ -25,6 +33,9 @@ _OF_ALL = ("book", "model_text", *_WRITTEN_ABOVE)
 """Tables that speak of no customer."""
 SIGNED = ("confirmation", "stage_move", "tier_override", "key_account", "review", "handover")
 """What somebody decides or vouches for: under the own name only."""
+
+_FIRST = f"{_OWNERS} cost 1e-30"
+"""Of functions that say whether a row is seen: they are asked before what a member asks."""
 
 _FUNCTIONS = f"""
 create table member (
@@ -66,14 +77,17 @@ create function names() returns setof text language plpgsql stable {_OWNERS} as 
 end $$;
 create function mine() returns setof bigint language plpgsql stable {_OWNERS} as $$
 declare seen text[] := array(select kam.names());
+    opened bigint := (select operation_id from kam.current_operation limit 1);
 begin
     return query select c.id from kam.customer c where c.manager = any(seen);
     if '' = any(seen) then
         return query select c.id from kam.customer c where c.manager is null;
     end if;
     -- What is given away in an operation stays in sight until it ends.
-    return query select h.row_id from kam.change h join kam.current_operation o on o.operation_id = h.operation_id
-        where h.table_name = 'customer' and coalesce(h.before::jsonb ->> 'manager', '') = any(seen);
+    if opened is not null then
+        return query select h.row_id from kam.change h where h.operation_id = opened
+            and h.table_name = 'customer' and coalesce(h.before::jsonb ->> 'manager', '') = any(seen);
+    end if;
 end $$;
 -- In the journal also those that are gone.
 create function once_mine() returns setof bigint language plpgsql stable {_OWNERS} as $$ begin
@@ -82,8 +96,40 @@ create function once_mine() returns setof bigint language plpgsql stable {_OWNER
         and coalesce(h.before::jsonb ->> 'manager', '') in (select kam.names())
         and not exists (select 1 from kam.customer c where c.id = h.row_id);
 end $$;
+-- All that decides what one sees.
+create function sight() returns text language plpgsql stable {_OWNERS} as $$ begin
+    return format('%s %s %s %s', kam.standing(), kam.profiles(), array(select kam.names() order by 1), case when not
+        kam.whole() then array(select kam.once_mine() order by 1) end);
+end $$;
+create function as_planned(planned text) returns boolean language plpgsql stable as $$ begin
+    if planned is distinct from kam.sight() then
+        raise exception 'who may see what has changed: prepare the statement anew' using errcode = '40001';
+    end if;
+    return true;
+end $$;
+create function planned_sight() returns text language plpgsql immutable {_OWNERS} as $$ begin
+    return kam.sight();
+end $$;
+create function planned_standing() returns text language plpgsql immutable {_OWNERS} as $$ begin
+    return kam.standing();
+end $$;
+create function planned_whole() returns boolean language plpgsql immutable {_OWNERS} as $$ begin
+    return kam.whole();
+end $$;
+create function planned_profiles() returns boolean language plpgsql immutable {_OWNERS} as $$ begin
+    return kam.profiles();
+end $$;
+create function planned_names() returns text[] language plpgsql immutable {_OWNERS} as $$ begin
+    return array(select kam.names());
+end $$;
+create function planned_mine() returns bigint[] language plpgsql immutable {_OWNERS} as $$ begin
+    return array(select kam.mine());
+end $$;
+create function planned_once_mine() returns bigint[] language plpgsql immutable {_OWNERS} as $$ begin
+    return array(select kam.once_mine());
+end $$;
 -- Whether a row belongs to a customer of mine, as it is or as the journal knew it last.
-create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {_OWNERS} as $$
+create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {_FIRST} as $$
 declare whose bigint;
 begin
     whose := case parent
@@ -98,7 +144,8 @@ begin
         whose := (select (coalesce(after, before)::jsonb ->> 'customer_id')::bigint from kam.change
             where table_name = parent and row_id = number order by id desc limit 1);
     end if;
-    return coalesce(whose in (select kam.once_mine()), false);
+    return coalesce((select manager from kam.customer where id = whose) in (select kam.names())
+        or whose in (select kam.once_mine()), false);
 end $$;
 -- Whether nothing of an operation is hidden: half of it cannot be taken back.
 create function hides(operation bigint) returns boolean language plpgsql stable as $$ begin
@@ -234,25 +281,35 @@ def _parent(has: dict[str, str], references: list[tuple[str, str]]) -> tuple[str
     return references[0]
 
 
+_GATE = "(select kam.as_planned(kam.planned_sight()))"
+_OF_MEMBERS = f"{_GATE} and kam.planned_standing() is not null"
+_SHORT = ("participant", "purchase_step_person")
+"""Tables without words, which are too long to look up every row's parent alone."""
+
+
 def _seen(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> str:
     """The SQL of whether a row is seen."""
     if table in _OF_ALL:
-        return "(select kam.standing()) is not null"
+        return _OF_MEMBERS
     if table == "customer":
-        return "(select kam.whole()) or coalesce(manager, '') in (select kam.names()) or id in (select kam.mine())"
+        return f"{_GATE} and (kam.planned_whole() or id = any(kam.planned_mine()) or coalesce(manager, '') = any(kam.planned_names()))"
     if "customer_id" in has:
-        seen = "((select kam.whole()) or customer_id in (select kam.mine()))"
+        mine = "customer_id = any(kam.planned_mine())"
     else:
         found = _parent(has, references)
         assert found, f"{table} belongs to no customer and is not said to be everybody's"
         column, parent = found
-        seen = f"((select kam.whole()) or exists (select 1 from kam.{parent} p where p.id = {table}.{column}))"
+        if table in _SHORT:
+            mine = f"exists (select 1 from kam.{parent} p where p.id = {table}.{column})"
+        else:
+            mine = f"kam.of_mine('{parent}', {column})"
+    seen = f"{_GATE} and (kam.planned_whole() or {mine})"
     if table == "fact":
-        return f"{seen} and (person_id is null or not {_PERSONAL.format(topic='topic')} or (select kam.profiles()))"
+        return f"{seen} and (kam.planned_profiles() or person_id is null or not {_PERSONAL.format(topic='topic')})"
     if table == "deed":
-        return f"{seen} and (select kam.profiles())"
+        return f"{seen} and kam.planned_profiles()"
     if table == "set_aside":
-        return f"{seen} and (person_id is null or (select kam.profiles()))"
+        return f"{seen} and (kam.planned_profiles() or person_id is null)"
     return seen
 
 
@@ -266,10 +323,10 @@ def _policies(table: str, has: dict[str, str], references: list[tuple[str, str]]
     ]
     if table in _WRITTEN_ABOVE:
         yield f"create policy seen on {table} for select using ({seen})"
-        yield f"create policy written on {table} using ((select kam.above()))"
+        yield f"create policy written on {table} using ({_GATE} and kam.planned_standing() in ('head', 'executive', 'owner'))"
     else:
         # What rests on every fact is not recorded by who may not see some of them.
-        whole = ["(select kam.profiles())"] if table in ("score", "simulation") else []
+        whole = ["kam.planned_profiles()"] if table in ("score", "simulation") else []
         checked = " and ".join([f"({seen})", *known, *whole])
         yield f"create policy seen on {table} using ({seen}) with check ({checked})"
 
@@ -278,39 +335,50 @@ def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str
     """What the journal holds of a row is seen by those who see the row; nobody but the owner changes it."""
     listed = ", ".join(map(repr, of_customers))
     sides = " and ".join(
-        f"({side} is null or ({side}::jsonb ->> 'customer_id')::bigint in (select kam.once_mine()))"
-        for side in ("before", "after")
+        f"({side} is null or ({side}::jsonb ->> 'customer_id')::bigint = any(accounts))" for side in ("before", "after")
     )
+    row = "coalesce(after, before)::jsonb"
     parents = " ".join(
-        f"when '{table}' then kam.of_mine('{parent}', (coalesce(after, before)::jsonb ->> '{column}')::bigint)"
+        f"when '{table}' then kam.of_mine('{parent}', ({row} ->> '{column}')::bigint)"
         for table, (column, parent) in by_parent.items()
         if table not in _OF_ALL
     )
     for_all = ", ".join(map(repr, _OF_ALL))
-    row = "coalesce(after, before)::jsonb"
     personal = _PERSONAL.format(topic=f"{row} ->> 'topic'")
+    yield f"""
+create or replace function was_seen(table_name text, row_id bigint, before text, after text, whole boolean,
+    profiles boolean, accounts bigint[]) returns boolean language plpgsql stable {_FIRST} as $$ begin
+    return (whole or case when table_name = 'customer' then row_id = any(accounts) when table_name in ({listed}) then
+        {sides} when table_name in ({for_all}) then true else case table_name {parents} else false end end) and
+        (profiles or case when table_name = 'deed' then false when table_name in ('fact', 'set_aside') then
+        {row} ->> 'person_id' is null or (table_name = 'fact' and not {personal}) else true end);
+end $$;
+create or replace function shows(operation bigint, author text) returns boolean language plpgsql stable {_FIRST} as $$
+begin
+    return author = kam.me() or exists (select 1 from kam.change h, (select kam.whole() as whole, kam.profiles() as
+        profiles, array(select kam.once_mine()) as accounts offset 0) i where h.operation_id = operation
+        and kam.was_seen(h.table_name, h.row_id, h.before, h.after, i.whole, i.profiles, i.accounts));
+end $$"""
+    sight = "kam.planned_whole(), kam.planned_profiles(), kam.planned_once_mine()"
     yield (
-        "create policy seen on change for select using (((select kam.whole()) or case when table_name = 'customer' then"
-        f" row_id in (select kam.once_mine()) when table_name in ({listed}) then {sides} when table_name in ({for_all})"
-        f" then (select kam.standing()) is not null else case table_name {parents} else false end end) and"
-        f" ((select kam.profiles()) or case when table_name = 'deed' then false when table_name in ('fact', 'set_aside')"
-        f" then {row} ->> 'person_id' is null or (table_name = 'fact' and not {personal}) else true end))"
+        f"create policy seen on change for select using ({_OF_MEMBERS} and (kam.planned_whole() and"
+        f" kam.planned_profiles() or kam.was_seen(table_name, row_id, before, after, {sight})))"
     )
     yield (
-        "create policy seen on operation for select using ((select kam.whole()) or who = (select kam.me())"
-        " or exists (select 1 from kam.change h where h.operation_id = operation.id))"
+        f"create policy seen on operation for select using ({_OF_MEMBERS} and (kam.planned_whole()"
+        " or kam.shows(id, who)))"
     )
-    yield "create policy begun on operation for insert with check ((select kam.standing()) is not null)"
+    yield f"create policy begun on operation for insert with check ({_OF_MEMBERS})"
     yield (
         "create policy said on operation for update using (id in (select operation_id from kam.current_operation)"
         " and kam.opened_by_me(id)) with check (kam.opened_by_me(id))"
     )
-    yield "create policy seen on current_operation for select using ((select kam.standing()) is not null)"
+    yield f"create policy seen on current_operation for select using ({_OF_MEMBERS})"
     yield "create policy begun on current_operation for insert with check (kam.opened_by_me(operation_id))"
-    yield "create policy ended on current_operation for delete using ((select kam.standing()) is not null)"
+    yield f"create policy ended on current_operation for delete using ({_OF_MEMBERS})"
     # Whoever gives rows their numbers has to know the last ones.
-    yield "create policy seen on given for select using ((select kam.standing()) is not null)"
-    yield "create policy seen on member for select using ((select kam.standing()) is not null)"
+    yield f"create policy seen on given for select using ({_OF_MEMBERS})"
+    yield f"create policy seen on member for select using ({_OF_MEMBERS})"
 
 
 def _directory() -> str:
