@@ -20,7 +20,7 @@ APART = (
     "kam restore good.db --yes",
 )  # fmt: skip
 OPENS_NONE = {
-    "backups", "init", "load", "mcp", "measures", "model check", "model copy", "model list", "model show", "model weigh",
+    "backups", "grant", "init", "load", "mcp", "measures", "model check", "model copy", "model list", "model show", "model weigh",
     "playbook check", "playbook copy", "playbook list", "playbook show", "schema", "topics", "where",
 }  # fmt: skip
 

@@ -95,13 +95,17 @@ def compare(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
 
 
 def _as_it_was(book: Workbook, customer: int, revision: int) -> Record | None:
-    """The dossier after an operation; None when nothing was changed since, by other programs neither."""
+    """The dossier after an operation; None when nothing was changed since, by other programs neither.
+
+    None too when the customer was not there yet: another program has added it, and nobody knows when.
+    """
     before = "(select max(operation_id) from change where operation_id <= :revision)"
     mark = book.value(f"select coalesce(max(id), 0) from change where operation_id = {before}", revision=revision)
     if book.value("select coalesce(max(id), 0) from change") <= mark:
         return None
     with journal.earlier(book.connection, "change", mark):
-        return dossier(book, customer)
+        there = book.value("select 1 from customer where id = :id", id=customer)
+        return dossier(book, customer) if there else None
 
 
 def apply(book: Workbook, paper: Paper) -> tuple[Row, list[Change]]:
