@@ -177,11 +177,7 @@ class Connection:
 
     def vacuum(self) -> None:
         """Give the room of rows that nobody sees any more free, in tables and indexes, outside any transaction."""
-        found = self.raw.cursor().execute(
-            "select string_agg(format('kam.%I', relname), ', ') from pg_class"
-            " where relnamespace = 'kam'::regnamespace and relkind = 'r'"
-        )
-        (tables,) = found.fetchone() or ("",)
+        tables = ", ".join(f'kam."{table}"' for table in postgres.tables(cast("Any", self)))
         self.raw.cursor().execute(f"vacuum (index_cleanup on) {tables}".encode())
 
     @property
