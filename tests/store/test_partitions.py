@@ -26,7 +26,9 @@ def test_a_book_in_partitions_is_the_same_book(postgres: Postgres, demo_on_serve
         assert kam("list").out != before
         assert kam("undo").code == 0
         assert kam("list").out == before
-        met = kam("log-contact", "qinghe", "--with", "周立群", "--channel", "phone", "-m", "周立群 called", "--no-next", "x")
+        met = kam(
+            "log-contact", "qinghe", "--with", "周立群", "--channel", "phone", "-m", "周立群 called", "--no-next", "x"
+        )
         assert met.code == 0, met.err
         forgotten = kam("forget", "qinghe/周立群", "--yes")
         assert forgotten.code == 0, forgotten.err
