@@ -79,42 +79,35 @@ def running(kept: Path | None = None, more: str = "") -> Iterator[Postgres]:
     if os.getuid() == 0:
         shutil.chown(folder, "postgres")
     server = Postgres(_free_port(), folder)
-    try:
+    with _ended_with_us(folder, stays=kept is not None):
         if not (folder / "data").exists():
-            _run(
-                "initdb",
-                "-D",
-                str(folder / "data"),
-                "-A",
-                "trust",
-                "-U",
-                "postgres",
-                "--locale=C.UTF-8",
-                "-E",
-                "UTF8",
-                "-N",
-            )
+            made = ("-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8", "-N")
+            _run("initdb", "-D", str(folder / "data"), *made)
         options = f"-p {server.port} -k {folder} {_OPTIONS} {more}"
         server.control("-l", str(folder / "log"), "-o", options, "start")
         yield server
-    finally:
-        subprocess.run(
-            _as_postgres("pg_ctl", "-D", str(folder / "data"), "-m", "fast" if kept else "immediate", "stop"),
-            capture_output=True,
-        )
-        if not kept:
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ended_with_us(folder: Path, *, stays: bool) -> Iterator[None]:
+    """Afterwards the server is stopped, and its folder is gone unless it stays; also when we are killed meanwhile.
+
+    That is done by a shell of its own session, which waits until its input ends.
+    """
+    stop = _as_postgres("pg_ctl", "-D", str(folder / "data"), "-m", "fast" if stays else "immediate", "stop")
+    script = 'read -r _; "$@"' + ("" if stays else '; rm -rf "$0"')
+    with subprocess.Popen(
+        ["sh", "-c", script, str(folder), *stop], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, cwd="/", start_new_session=True,
+    ):  # fmt: skip
+        yield
 
 
 def _run(program: str, *arguments: str) -> None:
     done = subprocess.run(
         _as_postgres(program, *arguments),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        cwd="/",
-    )
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, cwd="/",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
 

@@ -141,6 +141,19 @@ def test_where_nobody_can_be_asked_it_is_said_that_it_is_not_known(
     assert said == ("Asia/Shanghai" if heard else "")
 
 
+def test_what_the_server_refuses_to_keep_is_not_said_to_be_written(book: Program, postgres: Postgres) -> None:
+    postgres.sql(
+        "create function public.late() returns trigger language plpgsql as $$ begin raise 'geheim' using errcode = '53100';"
+        " end $$",
+        "create constraint trigger late after insert on kam.goal deferrable initially deferred for each row"
+        " execute function public.late()",
+        database=database(book),
+    )
+    full = f"The disk of the server is full. Nothing was changed in {book.named}.\n"
+    assert book(*ADD) == Ran(6, "", full)
+    assert goals(book, postgres) == []
+
+
 def waiting(kam: Program, postgres: Postgres, then: Callable[[], object]) -> Ran:
     """What becomes of a command that waits for its turn at writing, when something happens to it."""
     holder = subprocess.Popen(

@@ -25,6 +25,7 @@ import sqlcipher3
 from deeds import DEEDS, KEY, Deed
 from program import Program, Ran
 
+WRITTEN = "What was to be done is done and written"
 CRASHED = re.compile(r"Traceback|Something went wrong inside kam")
 
 
@@ -91,6 +92,8 @@ class Bench:
             found.append("it was acknowledged and is not there")
         if ran.code > 0 and now == self.after != self.before and "Nothing was changed" in ran.err:
             found.append("it says that nothing was changed, and it is there")
+        if now == self.before != self.after and WRITTEN in ran.err:
+            found.append("it says that it is written, and it is not there")
         if ran.code == 0:
             found += self._erased(told=ran.err)
         found += self._next(now)

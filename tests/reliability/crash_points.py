@@ -15,12 +15,11 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from bench import Bench, arguments, benches
+from bench import WRITTEN, Bench, arguments, benches
 
 _SYNC = ("fsync", "fdatasync")
 _NAME = ("unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2", "link", "linkat", "mkdir", "mkdirat")
 _GROW = ("pwrite64", "write", "ftruncate", "openat")
-WRITTEN = "What was to be done is done and written"  # and something that comes after it could not be
 CALLS = (*_GROW, *_SYNC, *_NAME)
 
 
@@ -89,6 +88,7 @@ def hurt(bench: Bench, point: Point) -> tuple[str, list[str]]:
         found.append("it was not killed: the call was not made")
     if point.what != "signal=KILL" and ran.code not in (0, 1, 6):
         found.append(f"exit code {ran.code}: {ran.err.strip()}")
+    # Where it is written, something that comes after it could not be.
     said = [line for line in ran.err.splitlines() if not line.startswith((WRITTEN, "  "))]
     if ran.code in (1, 6) and len(said) != 1:
         found.append(f"not one sentence: {ran.err.strip()!r}")

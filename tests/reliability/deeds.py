@@ -51,9 +51,13 @@ def table(folder: Path, rows: int = 300) -> None:
     (folder / "list.csv").write_text("customer,note,person\n" + "".join(lines), encoding="utf-8")
 
 
-def _imported(kam: Program) -> None:
+def _with_a_table(kam: Program) -> None:
     demo(kam)
     table(kam.folder)
+
+
+def _imported(kam: Program) -> None:
+    _with_a_table(kam)
     _well(kam, "import", "list.csv", "--yes")
 
 
@@ -122,7 +126,7 @@ def _nothing(_kam: Program) -> None:
 DEEDS = (
     Deed("init", ("init", "kam.db"), _nothing),
     Deed("add", ("add-customer", "Fresh & Co"), demo),
-    Deed("import", ("import", "list.csv", "--yes"), table),
+    Deed("import", ("import", "list.csv", "--yes"), _with_a_table),
     Deed(
         "log-contact", ("log-contact", "oriva", "--with", "Sanne", "--channel", "phone", "--no-next", "waiting"), demo
     ),

@@ -33,6 +33,13 @@ def test_any_call_of_a_deed_may_be_the_last_or_be_refused(name: str, tmp_path: P
     assert faults == []
 
 
+@pytest.mark.skipif(not crash_points.traceable(), reason="strace is missing, or may not trace here")
+def test_what_the_disk_refused_to_keep_is_not_said_to_be_written(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, NAMED["add"])
+    ends = [crash_points.hurt(bench, crash_points.Point("fdatasync", nth, "error=EIO")) for nth in (1, 5)]
+    assert ends == [("error=EIO 6", [])] * 2
+
+
 def test_many_at_once_lose_nothing_and_wait_for_one_another(tmp_path: Path) -> None:
     scenes = many_at_once.scenes(tmp_path, processes=3, each=2, readers=1, rows=1000)
     assert [fault for scene in scenes for fault in scene.faults] == []

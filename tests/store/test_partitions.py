@@ -26,3 +26,19 @@ def test_a_book_in_partitions_is_the_same_book(postgres: Postgres, demo_on_serve
         assert kam("list").out != before
         assert kam("undo").code == 0
         assert kam("list").out == before
+        met = kam(
+            "log-contact", "qinghe", "--with", "周立群", "--channel", "phone", "-m", "周立群 called", "--no-next", "x"
+        )
+        assert met.code == 0, met.err
+        forgotten = kam("forget", "qinghe/周立群", "--yes")
+        assert forgotten.code == 0, forgotten.err
+        assert kam.rows("select 1 from contact where summary like '%周立群%'") == []
+        assert kam.rows("select 1 from change where after like '%周立群%' or before like '%周立群%'") == []
+        of_nova = "select k.id from contact k join customer c on c.id = k.customer_id where c.code = '{}'"
+        moved = kam.rows(of_nova.format("nova"))
+        merged = kam("merge", "oriva", "nova", "--because", "one company", "--yes")
+        assert merged.code == 0, merged.err
+        assert set(moved) < set(kam.rows(of_nova.format("oriva")))
+        vacuumed = "select 1 from pg_stat_all_tables where relname in ('contact_0', 'change_0') and vacuum_count = 1"
+        assert len(kam.rows(vacuumed)) == 2
+        assert {row["kind"] for row in kam("check", "--json").data["findings"]} == {"tables"}

@@ -87,6 +87,7 @@ class OwnTransaction:
     file: tuple[int, int] | None = None  # see `identity`
     salt: bytes | None = None  # see `salts`
     key: str | None = None  # what opened an encrypted workbook
+    _refused = False  # whether COMMIT ended with an error; SQLite may have taken back what was written, or not
 
     def commit(self) -> None:
         """Not SQLAlchemy's to do."""
@@ -109,9 +110,24 @@ class OwnTransaction:
         found: Iterator[sqlite3.Row] = self.execute(sql, values)  # type: ignore[attr-defined]
         return found
 
-    def keep(self, operation: int | None) -> None:
+    def keep(self, operation: int) -> None:
         """End the transaction of an operation for good."""
-        self.execute("commit")  # type: ignore[attr-defined]
+        try:
+            self.execute("commit")  # type: ignore[attr-defined]
+        except sqlite3.DatabaseError:
+            self._refused = True
+            raise
+
+    def is_kept(self, operation: int) -> bool:
+        """Whether what `keep` was to keep is in the file, however that ended."""
+        if self.in_transaction:  # type: ignore[attr-defined]
+            return False
+        if not self._refused:
+            return True
+        with suppress(sqlite3.DatabaseError):
+            found = self.execute("select 1 from operation where id = ?", (operation,))  # type: ignore[attr-defined]
+            return found.fetchone() is not None
+        return False
 
     def close(self) -> None:
         """Close it for good."""

@@ -217,9 +217,9 @@ def writing(named: files.Named, command: str, *, dry_run: bool = False, rules: R
                 with suppress(sqlite3.DatabaseError):  # the server does it by itself, some time later
                     connection.vacuum()  # type: ignore[attr-defined]
         finally:
-            if book is not None:
+            if book is not None and book.operation and book.changes and not dry_run:
                 # Also when somebody ended the program while the disk was at work.
-                book.committed = book.changes > 0 and not (dry_run or connection.in_transaction)
+                book.committed = connection.is_kept(book.operation)
             connection.close()  # without a commit this rolls everything back
 
 

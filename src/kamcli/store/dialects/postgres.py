@@ -8,12 +8,13 @@ from typing import Any
 
 NOW = "to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
 _AT_ONCE = 500  # rows in a statement
+_TABLE = "relkind in ('r', 'p')"  # also one that somebody laid out in partitions
 _KINDS = {"bigint": "INTEGER", "double precision": "FLOAT"}
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
     found = connection.execute(
-        "select relname from pg_class where relnamespace = 'kam'::regnamespace and relkind = 'r' order by oid"
+        f"select relname from pg_class where relnamespace = 'kam'::regnamespace and {_TABLE} order by oid"
     )
     return [row[0] for row in found]
 
@@ -63,7 +64,7 @@ def objects(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str
         " coalesce(pg_get_expr(p.polqual, c.oid), '') || coalesce(pg_get_expr(p.polwithcheck, c.oid), ''), ''"
         " order by p.polname) from pg_policy p where p.polrelid = c.oid), '') from pg_class c join pg_attribute a on"
         " a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped where c.relnamespace = 'kam'::regnamespace"
-        " and c.relkind = 'r' group by c.oid, c.relname, c.relrowsecurity"
+        f" and c.{_TABLE} group by c.oid, c.relname, c.relrowsecurity"
         " union all select 'index', i.relname, t.relname, pg_get_indexdef(i.oid) from pg_index x join pg_class i"
         " on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = 'kam'::regnamespace"
         # A name is one table's only.
@@ -181,6 +182,7 @@ def references(connection: sqlite3.Connection, table: str) -> list[tuple[str, st
     found = connection.execute(
         "select a.attname, p.relname from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid"
         " and a.attnum = k.conkey[1] join pg_class p on p.oid = k.confrelid where k.contype = 'f'"
+        " and k.conparentid = 0"  # those to partitions are parts of one to their table
         " and k.conrelid = to_regclass(?) order by a.attnum desc",
         (f"kam.{table}",),
     )

@@ -99,7 +99,7 @@ class Connection:
     miscounted = False  # whether rows that were taken back to a savepoint still have numbers
     member: Member | None = None  # who the server says that we are
     transaction: str | None = None  # the server's number of it, when it writes
-    _kept = False
+    _kept = _refused = False  # what became of COMMIT
 
     def __init__(self, server: Server, *, seconds: float) -> None:
         self.path = server
@@ -155,16 +155,12 @@ class Connection:
             for row in rows:
                 copying.write_row(row)
 
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction has begun and not ended."""
-        return not self._kept and self.raw.info.transaction_status is not pq.TransactionStatus.IDLE
-
-    def keep(self, operation: int | None) -> None:
+    def keep(self, operation: int) -> None:
         """End the transaction of an operation for good; where the connection is lost over it, the server is asked."""
         try:
             self.raw.cursor().execute("commit")
         except psycopg.Error as error:
+            self._refused = True
             if not self.raw.closed or self.transaction is None:
                 raise
             kept = outcome.is_kept(self.path, self.transaction)
@@ -174,13 +170,14 @@ class Connection:
                 raise errors.translate(error, self.path) from None
         self._kept = True
 
+    def is_kept(self, operation: int) -> bool:
+        """Whether what `keep` was to keep is in the workbook, however that ended, and as far as the server says so."""
+        ended = self.raw.info.transaction_status is pq.TransactionStatus.IDLE
+        return self._kept or (ended and not self._refused)
+
     def vacuum(self) -> None:
         """Give the room of rows that nobody sees any more free, in tables and indexes, outside any transaction."""
-        found = self.raw.cursor().execute(
-            "select string_agg(format('kam.%I', relname), ', ') from pg_class"
-            " where relnamespace = 'kam'::regnamespace and relkind = 'r'"
-        )
-        (tables,) = found.fetchone() or ("",)
+        tables = ", ".join(f'kam."{table}"' for table in postgres.tables(cast("Any", self)))
         self.raw.cursor().execute(f"vacuum (index_cleanup on) {tables}".encode())
 
     @property
