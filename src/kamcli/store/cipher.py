@@ -6,16 +6,9 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
-from kamcli.store import files
+from kamcli.store import driver_errors, files
 
-# Whoever catches an error of sqlite3 catches SQLCipher's too: its classes become subclasses of the ones they mirror.
-for _name in (
-    "DatabaseError", "DataError", "IntegrityError", "InterfaceError", "InternalError", "NotSupportedError",
-    "OperationalError", "ProgrammingError",
-):  # fmt: skip
-    _theirs, _ours = getattr(dbapi2, _name), getattr(sqlite3, _name)
-    if not issubclass(_theirs, _ours):
-        _theirs.__bases__ = (*_theirs.__bases__, _ours)
+driver_errors.mirror(dbapi2)
 
 
 class Connection(files.OwnTransaction, dbapi2.Connection):  # type: ignore[misc]

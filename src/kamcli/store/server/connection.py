@@ -1,6 +1,5 @@
 """psycopg in the clothes of `sqlite3`: the one place that knows it, imported for a workbook on a server only."""
 
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,21 +16,14 @@ from psycopg import pq
 from psycopg.adapt import Buffer, Loader
 from psycopg.types.numeric import FloatDumper, FloatLoader
 
-from kamcli.store import files
+from kamcli.store import driver_errors, files
 from kamcli.store.dialects import postgres
 from kamcli.store.member import Member
 from kamcli.store.server import errors, outcome
 from kamcli.store.server.place import Server
 from kamcli.store.server.sql import translated
 
-# Whoever catches an error of sqlite3 catches psycopg's too: its classes become subclasses of the ones they mirror.
-for _name in (
-    "DatabaseError", "DataError", "IntegrityError", "InterfaceError", "InternalError", "NotSupportedError",
-    "OperationalError", "ProgrammingError",
-):  # fmt: skip
-    _theirs, _ours = getattr(psycopg, _name), getattr(sqlite3, _name)
-    if not issubclass(_theirs, _ours):
-        _theirs.__bases__ = (*_theirs.__bases__, _ours)
+driver_errors.mirror(psycopg)
 
 _IDLE, _INTERVAL, _COUNT = 30, 10, 3  # seconds, and tries, until a connection to somebody who is gone counts as lost
 AT_ONCE = 1000  # rows fetched of a result that is too large to hold
