@@ -8,6 +8,8 @@ from typing import Any
 
 NOW = "to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
 _AT_ONCE = 500  # rows in a statement
+AHEAD = 1_000_000
+"""How far a number that a member gives may be from the next one: another program leaves out some."""
 _TABLE = "relkind in ('r', 'p')"  # also one that somebody laid out in partitions
 _KINDS = {"bigint": "INTEGER", "double precision": "FLOAT"}
 
@@ -99,11 +101,21 @@ def triggers(connection: sqlite3.Connection, table: str) -> list[str]:
         "insert into kam.change(operation_id, at, table_name, row_id, before, after) select"
         f" {operation}, case when {operation} is null then {NOW} end, '{table}'"
     )
+    # Whoever uses up the numbers that there are leaves none to others.
+    far = (
+        "if (select max(id) - count(*) from new_rows) > (select number from kam.given where table_name ="
+        f" '{table}') + {AHEAD} and not kam.owns() then raise exception 'not the next number' using errcode = '42501';"
+        " end if"
+    )
+    renumbered = (
+        "if exists (select 1 from new_rows n where not exists (select 1 from old_rows o where o.id = n.id)) then raise"
+        " exception 'the number of a row stays' using errcode = '42501'; end if"
+    )
     body = (
-        f"begin if tg_op = 'INSERT' then {into}, n.id, null, {new} from new_rows n order by n.id; update kam.given"
+        f"begin if tg_op = 'INSERT' then {far}; {into}, n.id, null, {new} from new_rows n order by n.id; update kam.given"
         f" set number = n.last from (select max(id) as last from new_rows) n where table_name = '{table}'"
         " and number < n.last;"
-        f" elsif tg_op = 'UPDATE' then {into}, n.id, {old}, {new} from new_rows n join old_rows o on o.id = n.id"
+        f" elsif tg_op = 'UPDATE' then {renumbered}; {into}, n.id, {old}, {new} from new_rows n join old_rows o on o.id = n.id"
         " where o is distinct from n order by n.id;"
         f" else {into}, o.id, {old}, null from old_rows o order by o.id; end if; return null; end"
     )
@@ -135,6 +147,8 @@ def made(statement: str) -> str:
     statement = re.sub(r"\bSERIAL\b|\bINTEGER\b", "BIGINT", statement).replace(" AUTOINCREMENT", "")
     # Rules about text are written down by the server alike after `pg_restore`; those about varchar are not.
     statement = re.sub(r"\bVARCHAR(\(\d+\))?", 'TEXT COLLATE "C"', statement)
+    # What follows the id in an index is there to be read along. Were it a key, one could count the hidden rows of a range.
+    statement = re.sub(r"^(CREATE INDEX .*, id), (.*\))", r"\1) INCLUDE (\2", statement)
     return re.sub(r"(REFERENCES \w+ \(id\))", r"\1 DEFERRABLE", statement)
 
 

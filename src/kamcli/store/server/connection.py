@@ -1,5 +1,6 @@
 """psycopg in the clothes of `sqlite3`: the one place that knows it, imported for a workbook on a server only."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,9 @@ from kamcli.store.server.place import Server
 from kamcli.store.server.sql import translated
 
 driver_errors.mirror(psycopg)
+
+# What psycopg warns of, it also raises; in its log it names the host and the user.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _IDLE, _INTERVAL, _COUNT = 30, 10, 3  # seconds, and tries, until a connection to somebody who is gone counts as lost
 AT_ONCE = 1000  # rows fetched of a result that is too large to hold

@@ -182,5 +182,5 @@ def tables() -> list[str]:
     made = []
     for table in SQLModel.metadata.sorted_tables:
         made.append(postgres.made(str(CreateTable(table).compile(dialect=dialect))))
-        made += [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes]
+        made += [postgres.made(str(CreateIndex(index).compile(dialect=dialect))) for index in table.indexes]
     return made

@@ -155,8 +155,13 @@ create function changes_of(operation bigint) returns bigint language plpgsql sta
     return (select count(*) from kam.change where operation_id = operation);
 end $$;
 
--- The author is who logged in, whatever the client says.
-create function authored() returns trigger language plpgsql {_OWNERS} as $$ begin
+-- The author is who logged in, whatever the client says, and an operation comes after the last one.
+create function authored() returns trigger language plpgsql {_OWNERS} as $$
+declare last bigint := (select coalesce(max(id), 0) from kam.operation);
+begin
+    if not kam.owns() and new.id not between last + 1 and last + {postgres.AHEAD} then
+        raise exception 'not the next number' using errcode = '42501';
+    end if;
     if kam.me() is not null then
         new.who := kam.me();
         new.at := to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
