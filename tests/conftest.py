@@ -75,7 +75,7 @@ def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
 
 def _copy(folder: Path, request: pytest.FixtureRequest, name: str) -> Iterator[Program]:
     if ON_A_SERVER:
-        with request.getfixturevalue(f"{name}_on_server")() as copy:
+        with request.getfixturevalue(f"{name}_on_server")(folder) as copy:
             yield copy
     else:
         yield Program(folder, Path(shutil.copy(request.getfixturevalue(f"{name}_file"), folder / "kam.db")))
@@ -111,7 +111,7 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
-Copies = Callable[[], AbstractContextManager[Program]]
+Copies = Callable[..., AbstractContextManager[Program]]
 
 
 @pytest.fixture(scope="session")
@@ -131,9 +131,9 @@ def _copies(postgres: Postgres, folders: pytest.TempPathFactory, name: str, *opt
     assert done.code == 0, done.err
 
     @contextmanager
-    def copy() -> Iterator[Program]:
+    def copy(folder: Path | None = None) -> Iterator[Program]:
         with postgres.copy_of(name) as address:
-            yield Program(folders.mktemp(name), Path("no file"), address)
+            yield Program(folder or folders.mktemp(name), Path("no file"), address)
 
     return copy
 

@@ -69,25 +69,27 @@ def test_a_dump_made_before_brings_nobody_back_beside_the_backups(erased: Progra
 
 
 def test_a_customer_that_was_taken_back_and_came_again_is_the_same(demo: Program) -> None:
+    kept = demo.workbook.parent / "backups"
     for command in (
         ("add-customer", "Twice Ltd"), ("add-person", "Twice Ltd", NAME, "--phone", PHONE), ("backup",),
         ("undo", "4"), ("undo", "3"), ("add-customer", "Twice Ltd"), ("add-person", "Twice Ltd", NAME),
         ("forget", NAME, "--yes"),
     ):  # fmt: skip
         assert demo(*command).code == 0, command
-    [backup] = (demo.workbook.parent / "backups").glob("*Z.db")
+    [backup] = kept.glob("*Z.db")
     assert [held(file) for file in (demo.workbook, backup)] == [[], []]
     assert demo("check", "--quiet").code == 0
 
 
 def test_a_backup_that_knows_the_customer_by_another_code_is_named(demo: Program) -> None:
+    kept = demo.workbook.parent / "backups"
     for command in (("add-person", "oriva", NAME), ("backup",)):
         assert demo(*command).code == 0
     with closing(sqlite3.connect(demo.workbook)) as other:
         other.execute("update customer set code = 'another' where code = 'oriva'")
         other.commit()
     ran = demo("forget", NAME, "--yes")
-    [backup] = (demo.workbook.parent / "backups").glob("*Z.db")
+    [backup] = kept.glob("*Z.db")
     assert (held(backup), str(backup) in ran.err) == ([NAME], True)
 
 

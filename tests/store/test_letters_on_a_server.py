@@ -21,7 +21,7 @@ _MADE = "select %s from (select cast(? as %s) as id, cast(? as %s) as number, ca
 
 REALS = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False),
-    st.floats(0, 1),
+    st.floats(0, 1, allow_subnormal=False),
     st.decimals(0, 10**9, places=2).map(float),
     st.integers(-(10**18), 10**18).map(float),
 )
