@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-_OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=64MB"
+_OPTIONS = "-c autovacuum=off -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=64MB"
 _counted = itertools.count()
 
 
