@@ -31,7 +31,7 @@ def opened(book: Path | str) -> Iterator[sqlite3.Connection]:
 
 
 def _on_server(address: str) -> files.Connection:
-    from kamcli.store.server.connection import writing
+    from kamcli.store.server.opening import writing
     from kamcli.store.server.place import Server
 
     return writing(Server(address))

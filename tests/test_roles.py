@@ -11,7 +11,7 @@ from postgres import Postgres
 from program import Program
 
 from kamcli.store import seals
-from kamcli.store.server import access, connection
+from kamcli.store.server import access, opening
 from kamcli.store.server.place import Server
 
 OURS, THEIRS = "qinghe", "nova"
@@ -121,7 +121,7 @@ def test_the_author_is_who_logged_in_and_what_was_done_can_be_undone(team: Team)
         3, "Operation 1 also changed what you may not see. Whoever sees all of it can undo it.\n",
     )  # fmt: skip
     # What members sealed holds for who sees all of the journal.
-    with closing(connection.reading(Server(team.address))) as owner:
+    with closing(opening.reading(Server(team.address))) as owner:
         assert [one.seal.id for one in seals.covered(owner) if seals.is_broken(owner, one)] == []
 
 

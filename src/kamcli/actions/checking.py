@@ -41,9 +41,9 @@ def check(named: str | None) -> Checked:
 
 def _check_server(server: Server) -> Checked:
     """What the workbook holds; its pages, their place and its backups are the server's to look after."""
-    from kamcli.store.server import advice, connection
+    from kamcli.store.server import advice, opening
 
-    with translated(server), closing(connection.checking(server)) as looking:
+    with translated(server), closing(opening.checking(server)) as looking:
         found = _Inside(looking, server)
         found.look()
         found.part("server", lambda: found.advice.extend(advice.of(looking)))

@@ -32,10 +32,10 @@ def customers(incomplete: str) -> list[tuple[str, str]]:
 
 def _on_server(server: "Server") -> "files.Connection":
     from kamcli.store import files
-    from kamcli.store.server import connection
+    from kamcli.store.server import opening
 
     files.wait_at_most(_PATIENCE)
-    return connection.reading(server)
+    return opening.reading(server)
 
 
 def models(incomplete: str) -> list[str]:

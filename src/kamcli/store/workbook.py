@@ -226,18 +226,18 @@ def writing(named: files.Named, command: str, *, dry_run: bool = False, rules: R
 def _looking_at(path: Path | Server) -> files.Connection:
     if isinstance(path, Path):
         return _begun(path, lambda: _looking(path))
-    from kamcli.store.server import connection
+    from kamcli.store.server import opening
 
-    return connection.reading(path)
+    return opening.reading(path)
 
 
 def changing(path: Path | Server, *, upgrades: bool = True) -> files.Connection:
     """A connection whose transaction has begun, when it is our turn to write."""
     if isinstance(path, Path):
         return _begun(path, lambda: _changing(path, upgrades=upgrades))
-    from kamcli.store.server import connection
+    from kamcli.store.server import opening
 
-    return connection.writing(path)
+    return opening.writing(path)
 
 
 def _looking(path: Path) -> files.Connection:

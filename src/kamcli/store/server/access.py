@@ -1,15 +1,12 @@
-"""Letting somebody in, and who has been let in; what each of them sees is said by the policies (`roles`)."""
+"""Letting somebody in and shutting out; what each of them sees is said by `policies`, and who one is by `roles`."""
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kamcli.errors import Refused
-from kamcli.store import files
-from kamcli.store.server import layout, roles
+from kamcli.store.server import opening, roles
+from kamcli.store.server.connection import Connection
 from kamcli.store.server.place import Server
-
-if TYPE_CHECKING:
-    from kamcli.store.server.connection import Connection
 
 _SEES_ALL = (
     "select rolsuper or rolbypassrls or pg_has_role(r.oid, n.nspowner, 'USAGE') from pg_roles r, pg_namespace n"
@@ -59,27 +56,16 @@ def revoke(server: Server, role: str) -> bool:
         return bool(gone)
 
 
-def _opened(server: Server) -> "Connection":
+def _opened(server: Server) -> Connection:
     """A connection of an owner, in a transaction."""
-    from kamcli.store.server.connection import Connection
-
-    connection = Connection(server, seconds=files.patience)
-    try:
-        layout.refuse_other(connection)
-        connection.execute("begin")
-        connection.execute(
-            f"set local search_path = kam, pg_catalog; set local lock_timeout = {files.patience * 1000:.0f}"
-        )
-        if not _value(connection, "select pg_has_role(nspowner, 'USAGE') from pg_namespace where nspname = 'kam'"):
-            raise Refused("Only the owner of {path} lets others in.", path=server)
-        connection.execute("select kam.take_turn()")
-    except BaseException:
+    connection = opening.in_turn(server)
+    if connection.member and not connection.member.owner:
         connection.close()
-        raise
+        raise Refused("Only the owner of {path} lets others in.", path=server)
     return connection
 
 
-def _role(connection: "Connection", role: str, kind: str) -> bool:
+def _role(connection: Connection, role: str, kind: str) -> bool:
     """Make a role that is not there yet; returns whether it was made."""
     if _value(connection, "select 1 from pg_roles where rolname = ?", role):
         return False
@@ -87,7 +73,7 @@ def _role(connection: "Connection", role: str, kind: str) -> bool:
     return True
 
 
-def _administer(connection: "Connection", command: str) -> None:
+def _administer(connection: Connection, command: str) -> None:
     """What needs a right on the server; raises Refused, with the command, where we have not got it."""
     from psycopg.errors import InsufficientPrivilege
 
@@ -100,10 +86,10 @@ def _administer(connection: "Connection", command: str) -> None:
         ) from None
 
 
-def _quoted(connection: "Connection", role: str) -> str:
+def _quoted(connection: Connection, role: str) -> str:
     return str(_value(connection, "select quote_ident(?)", role))
 
 
-def _value(connection: "Connection", sql: str, *values: Any) -> Any:
+def _value(connection: Connection, sql: str, *values: Any) -> Any:
     found = connection.execute(sql, values).fetchone()
     return found and found[0]

@@ -1,13 +1,12 @@
 """psycopg in the clothes of `sqlite3`: the one place that knows it, imported for a workbook on a server only."""
 
 import logging
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from kamcli.errors import Refused, Unusable
+from kamcli.errors import Unusable
 
 try:
     import psycopg
@@ -17,7 +16,7 @@ from psycopg import pq
 from psycopg.adapt import Buffer, Loader
 from psycopg.types.numeric import FloatDumper, FloatLoader
 
-from kamcli.store import driver_errors, files
+from kamcli.store import driver_errors
 from kamcli.store.dialects import postgres
 from kamcli.store.member import Member
 from kamcli.store.server import errors, outcome
@@ -29,7 +28,7 @@ driver_errors.mirror(psycopg)
 # What psycopg warns of, it also raises; in its log it names the host and the user.
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
-_IDLE, _INTERVAL, _COUNT = 30, 10, 3  # seconds, and tries, until a connection to somebody who is gone counts as lost
+IDLE, INTERVAL, COUNT = 30, 10, 3  # seconds, and tries, until a connection to somebody who is gone counts as lost
 AT_ONCE = 1000  # rows fetched of a result that is too large to hold
 
 
@@ -103,7 +102,7 @@ class Connection:
             self.raw = psycopg.connect(
                 server.address, autocommit=True, cursor_factory=psycopg.ClientCursor,
                 connect_timeout=max(2, round(seconds)), row_factory=cast("Any", _rows), application_name="kam",
-                keepalives_idle=_IDLE, keepalives_interval=_INTERVAL, keepalives_count=_COUNT,
+                keepalives_idle=IDLE, keepalives_interval=INTERVAL, keepalives_count=COUNT,
                 prepare_threshold=None,  # behind a pooler the next transaction of another kam would find it there
             )  # fmt: skip
         except psycopg.Error as error:
@@ -214,91 +213,3 @@ class _Lent:
 
     def rollback(self) -> None:
         """Not SQLAlchemy's to do."""
-
-
-_SETTINGS = "set local search_path = kam, pg_catalog; set local jit = off; set local cursor_tuple_fraction = 1"
-READING = f"begin isolation level repeatable read; {_SETTINGS}; set transaction read only"
-CHECKING = f"begin isolation level repeatable read; {_SETTINGS}"
-# Whose machine went away while it was writing keeps the others waiting no longer than this.
-_GONE = (
-    f"set local tcp_keepalives_idle = {_IDLE}; set local tcp_keepalives_interval = {_INTERVAL};"
-    f" set local tcp_keepalives_count = {_COUNT}; set local client_connection_check_interval = '{_IDLE}s'"
-)
-WRITING = f"begin isolation level read committed; {_SETTINGS}; {_GONE}; set local lock_timeout = "
-_TURN = "select kam.take_turn(); select kam.renumber(false); select pg_current_xact_id()::text"
-
-
-def reading(server: Server) -> files.Connection:
-    """A connection whose transaction has begun: a single consistent view, and no way to write."""
-    return cast("files.Connection", _begun(server, READING))
-
-
-def checking(server: Server) -> files.Connection:
-    """A connection to read one state of the workbook with, and to keep what was found beside it meanwhile.
-
-    Raises Refused where rows are hidden from who asks: what is not seen cannot be judged.
-    """
-    connection = _begun(server, CHECKING)
-    if connection.member and not connection.member.owner:
-        connection.close()
-        raise Refused("Only the owner of {path} sees all of it, which this needs.", path=server)
-    return cast("files.Connection", connection)
-
-
-def writing(server: Server) -> files.Connection:
-    """A connection whose transaction has begun, when it is our turn: one writes at a time."""
-    if "sqlalchemy" in sys.modules:
-        # Who writes records needs it; loaded now, nobody waits for that.
-        import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
-    connection = _begun(server, f"{WRITING}{round(files.patience * 1000)}")
-    try:
-        (connection.transaction,) = _last(connection, _TURN)
-    except BaseException:
-        connection.close()
-        raise
-    return cast("files.Connection", connection)
-
-
-def upgrading(server: Server) -> Connection:
-    """A connection to a workbook of any schema that we know, whose transaction has begun, when it is our turn."""
-    connection = _begun(server, f"{WRITING}{round(files.patience * 1000)}", older=True)
-    try:
-        _last(connection, _TURN)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _begun(server: Server, begin: str, *, older: bool = False) -> Connection:
-    from kamcli.store.server import layout
-
-    connection = Connection(server, seconds=files.patience)
-    try:
-        said, role, may = _last(connection, f"{begin}; {layout.SAID}, session_user, {_MAY}")
-        layout.judge(server, said, older=older)
-        connection.member = _known(connection, role, may=may)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-_MAY = "has_schema_privilege(to_regnamespace('kam'), 'usage')"
-
-
-def _known(connection: Connection, role: str, *, may: bool) -> Member:
-    """Who we are; raises Refused when nobody let us in."""
-    me = "select kam.me(), kam.standing(), kam.whole(), kam.owns()"
-    found = connection.execute(me).fetchone() if may else (None, None)
-    if found[1] is None:
-        raise Refused("{path} does not know {role}. Its owner lets you in: kam grant.", path=connection.path, role=role)
-    return Member(role, *found)
-
-
-def _last(connection: Connection, statements: str) -> Any:
-    """The row that the last of several statements gives; they go to the server together."""
-    cursor = connection.raw.cursor().execute(statements.encode())
-    while cursor.nextset():
-        pass
-    return cursor.fetchone()

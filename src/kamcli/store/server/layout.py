@@ -2,22 +2,20 @@
 
 import re
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kamcli.errors import Refused, Unusable
 from kamcli.store import files, journal, schema, seals
 from kamcli.store.dialects import postgres
 from kamcli.store.server import functions, roles
+from kamcli.store.server.connection import Connection
 from kamcli.store.server.place import Server
-
-if TYPE_CHECKING:
-    from kamcli.store.server.connection import Connection
 
 SAID = "select obj_description(to_regnamespace('kam'), 'pg_namespace')"
 _MOVING = "kam moving "
 
 
-def _said(connection: "Connection") -> str | None:
+def _said(connection: Connection) -> str | None:
     """What the schema `kam` says of itself; nothing where there is none."""
     row = connection.raw.cursor().execute(SAID.encode()).fetchone()
     return row and row[0]
@@ -28,25 +26,20 @@ def _version(said: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def version(connection: "Connection") -> int | None:
+def version(connection: Connection) -> int | None:
     """The version of the schema that is there; None without a workbook."""
     return _version(_said(connection))
 
 
-def moved_from(connection: "Connection") -> str | None:
+def moved_from(connection: Connection) -> str | None:
     """What a workbook that is not here as a whole yet is moved from; None when nothing is half moved."""
     said = _said(connection)
     return said.removeprefix(_MOVING) if said and said.startswith(_MOVING) else None
 
 
-def mark_moving(connection: "Connection", source: str) -> None:
+def mark_moving(connection: Connection, source: str) -> None:
     """Let the schema say that it is half moved: nothing opens it until it is whole."""
     connection.raw.cursor().execute(f"comment on schema kam is '{_MOVING}{source}'".encode())
-
-
-def refuse_other(connection: "Connection") -> None:
-    """Raises Unusable where there is no workbook, or one of a newer kam."""
-    judge(connection.path, _said(connection))
 
 
 def judge(server: Server, said: str | None, *, older: bool = False) -> None:
@@ -92,8 +85,6 @@ class Seen(NamedTuple):
 
 def seen(server: Server) -> Seen:
     """Connect, and see what is there."""
-    from kamcli.store.server.connection import Connection
-
     with closing(Connection(server, seconds=files.patience)) as connection:
         _refuse_half(server, _said(connection))
         said = connection.execute(
@@ -104,13 +95,11 @@ def seen(server: Server) -> Seen:
 
 def make(server: Server, currency: str, timezone: str | None) -> None:
     """Make an empty workbook in a database; raises Refused where one is already, and leaves it as it was."""
-    from kamcli.store.server.connection import Connection
-
     with closing(Connection(server, seconds=files.patience)) as connection:
         create(connection, currency, timezone)
 
 
-def create(connection: "Connection", currency: str, timezone: str | None) -> None:
+def create(connection: Connection, currency: str, timezone: str | None) -> None:
     """Lay out an empty workbook; raises Refused where one is already, and leaves the database as it was."""
     execute = connection.raw.cursor().execute
     execute(BEGIN)
@@ -127,13 +116,13 @@ BEGIN = "begin; select pg_advisory_xact_lock(hashtext('kam init'))"
 """Begins a transaction that may make a workbook: one at a time."""
 
 
-def is_there(connection: "Connection") -> bool:
+def is_there(connection: Connection) -> bool:
     """Whether the database has a schema `kam`, whatever it holds."""
     found = connection.raw.cursor().execute("select to_regnamespace('kam')").fetchone()
     return found is not None and found[0] is not None
 
 
-def lay_out(connection: "Connection") -> None:
+def lay_out(connection: Connection) -> None:
     """The empty tables, inside the caller's transaction; nobody watches them yet."""
     execute = connection.raw.cursor().execute
     execute("create schema kam; set local search_path = kam, pg_catalog")
@@ -143,7 +132,7 @@ def lay_out(connection: "Connection") -> None:
     execute(functions.AFTER_TABLES)
 
 
-def complete(connection: "Connection") -> None:
+def complete(connection: Connection) -> None:
     """From now on the journal watches the tables, they are sealed, and they are a workbook."""
     execute = connection.raw.cursor().execute
     execute("select kam.renumber(false)")  # nobody counted the rows that are there
@@ -155,7 +144,7 @@ def complete(connection: "Connection") -> None:
     mark_complete(connection)
 
 
-def mark_complete(connection: "Connection") -> None:
+def mark_complete(connection: Connection) -> None:
     """The schema says which version it is, and what it consists of is sealed."""
     connection.raw.cursor().execute(f"comment on schema kam is 'kam {schema.VERSION}'".encode())
     seals.add_laid_out(_typed(connection))
@@ -167,7 +156,7 @@ def _journalled() -> list[str]:
     return journalled()
 
 
-def _typed(connection: "Connection") -> Any:
+def _typed(connection: Connection) -> Any:
     return connection
 
 

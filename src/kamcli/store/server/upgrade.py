@@ -9,13 +9,13 @@ from typing import Any, cast
 from kamcli.errors import Refused
 from kamcli.store import journal, schema
 from kamcli.store import upgrade as steps
-from kamcli.store.server import connection, layout, roles
+from kamcli.store.server import layout, opening, roles
 from kamcli.store.server.place import Server
 
 
 def upgrade(server: Server) -> None:
     """Take every step that is missing; an error leaves the workbook as it was."""
-    with closing(connection.upgrading(server)) as opened:
+    with closing(opening.in_turn(server, older=True)) as opened:
         there = layout.version(opened)
         if there is None or there == schema.VERSION:
             return
