@@ -6,7 +6,7 @@ from kamcli.actions import colleagues, given, opening
 from kamcli.domain import lists, names
 from kamcli.errors import Invalid, Refused, Usage
 from kamcli.i18n import N_
-from kamcli.store import files, journal
+from kamcli.store import journal, locating
 from kamcli.store.queries import members as queries
 from kamcli.store.server.place import Server
 from kamcli.store.workbook import Row, Workbook, load_records, translated
@@ -70,7 +70,7 @@ def _role(text: str) -> str:
 
 
 def _server(workbook: str | None) -> Server:
-    found = files.locate(workbook).path
+    found = locating.locate(workbook).path
     if not isinstance(found, Server):
         raise Refused("A file has no roles: whoever can open {path} sees all of it.", path=found)
     return found

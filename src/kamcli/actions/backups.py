@@ -7,7 +7,7 @@ from kamcli import folders
 from kamcli.actions import erasing_again
 from kamcli.errors import KamError
 from kamcli.i18n import N_
-from kamcli.store import backups, files, salts, schema
+from kamcli.store import backups, files, locating, salts, schema
 
 _BACKUP = N_(
     "{path} is on a server, where kam backup has no file to copy: pg_dump -Fc copies it, kam dump writes it as text."
@@ -17,7 +17,7 @@ _BACKUPS = N_("{path} is on a server, where kam keeps no backups: whoever runs t
 
 def backup(named: str | None, out: str | None) -> dict[str, Any]:
     """Back the workbook up: into its folder of backups, or to a file."""
-    workbook = files.locate_file(named, _BACKUP)
+    workbook = locating.locate_file(named, _BACKUP)
     holding = erasing_again.catch_up(workbook)
     made = backups.keep(workbook) if out is None else backups.make(workbook, folders.expanded(out))
     return {
@@ -28,7 +28,7 @@ def backup(named: str | None, out: str | None) -> dict[str, Any]:
 
 def listed(named: str | None) -> list[dict[str, Any]]:
     """The backups of the workbook, the newest first, and how much each of them lacks."""
-    workbook = files.locate_file(named, _BACKUPS)
+    workbook = locating.locate_file(named, _BACKUPS)
     if workbook.exists():
         files.refuse_newer(workbook)
     present = _operations(workbook)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kamcli.domain.soundness import Fault
 from kamcli.errors import Finding
-from kamcli.store import dialects, files, forgotten, rows_and_journal, soundness, surroundings
+from kamcli.store import dialects, files, forgotten, locating, rows_and_journal, soundness, surroundings
 from kamcli.store.server.place import Server
 from kamcli.store.workbook import translated
 
@@ -35,7 +35,7 @@ class Checked(NamedTuple):
 
 def check(named: str | None) -> Checked:
     """Look at everything; writes nothing, but what a killed command left half done is rolled back by opening."""
-    path = files.locate(named).path
+    path = locating.locate(named).path
     return _check_file(path) if isinstance(path, Path) else _check_server(path)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kamcli.errors import Invalid, KamError, Refused
 from kamcli.i18n import N_
-from kamcli.store import backups, encryption, files, keys, salts
+from kamcli.store import backups, encryption, files, keys, locating, salts
 
 SHORTEST = 8  # characters of a key
 _LEAST = 4  # different ones among them
@@ -40,7 +40,7 @@ class Done(NamedTuple):
 
 def look(named: str | None) -> Found:
     """Open the workbook to see that it is one, and that its key is known."""
-    path = files.locate_file(named, _ENCRYPTION)
+    path = locating.locate_file(named, _ENCRYPTION)
     connection = files.connect(path, write=False)
     key = connection.key
     connection.close()

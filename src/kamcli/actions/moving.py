@@ -15,7 +15,7 @@ from kamcli.actions.workbooks import new_place
 from kamcli.errors import Refused, Unusable
 from kamcli.exchange.dump_lines import json_line, row_line
 from kamcli.rules import find
-from kamcli.store import backups, dumps, files, journal, placing, schema, seals
+from kamcli.store import backups, dumps, files, journal, locating, placing, schema, seals
 from kamcli.store.server.place import Server
 from kamcli.store.tables import journalled
 from kamcli.store.workbook import translated
@@ -57,7 +57,7 @@ class Moved(NamedTuple):
 @contextmanager
 def opened(source: str, target: str) -> Iterator["Moving"]:
     """A move that can be carried out: the source is looked at as it is now, whatever is written to it meanwhile."""
-    origin, place = files.locate(source).path, new_place(target, None)
+    origin, place = locating.locate(source).path, new_place(target, None)
     if isinstance(origin, Path) and isinstance(place, Path):
         raise Refused("{path} and {other} are both files. kam backup FILE copies a workbook.", path=origin, other=place)
     if isinstance(place, Path) and os.path.lexists(place):

@@ -8,7 +8,7 @@ from kamcli.store.workbook import Workbook
 
 if TYPE_CHECKING:
     from kamcli.domain.playbook import Playbook
-    from kamcli.store.files import Named
+    from kamcli.store.locating import Named
 
 
 def reading(named: "Named", as_of: str | None = None) -> AbstractContextManager[Workbook]:

@@ -10,7 +10,7 @@ from kamcli import private
 from kamcli.actions import checking, opening
 from kamcli.domain import soundness as judged
 from kamcli.errors import Finding
-from kamcli.store import backups, dialects, files, journal, seals, soundness, surroundings, workbook
+from kamcli.store import backups, dialects, files, journal, locating, seals, soundness, surroundings, workbook
 from kamcli.store.server.place import Server
 from kamcli.store.workbook import translated
 
@@ -28,7 +28,7 @@ def repair(named: str | None) -> Repaired:
     Pages are written anew only when the seals say that nothing of what they hold is lost; keys and triggers only when
     the pages are whole. On a server that is triggers and keys, which nothing is lost by, and no backup is made.
     """
-    path = files.locate(named).path
+    path = locating.locate(named).path
     found = checking.check(named)
     done = _around(path) if isinstance(path, Path) else []
     kinds = {fault.kind for fault in found.faults}

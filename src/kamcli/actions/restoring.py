@@ -9,7 +9,7 @@ from kamcli.actions import erasing_again
 from kamcli.actions.backups import since
 from kamcli.errors import NotFound, Refused
 from kamcli.i18n import N_
-from kamcli.store import backups, encryption, files, replacing, schema, upgrade
+from kamcli.store import backups, encryption, files, locating, replacing, schema, upgrade
 from kamcli.store.workbook import translated
 
 Operation = tuple[int, str, str]
@@ -52,7 +52,7 @@ def restore(file: str, named: str | None) -> dict[str, Any]:
 
 def _places(file: str, named: str | None) -> tuple[Path, Path]:
     """The workbook itself, and the backup: a path, or a name in the folder of backups."""
-    workbook = files.locate_file(named, _RESTORE).resolve()
+    workbook = locating.locate_file(named, _RESTORE).resolve()
     backup = folders.expanded(file)
     if (
         not backup.exists()

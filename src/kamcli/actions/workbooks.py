@@ -8,7 +8,7 @@ from kamcli import folders
 from kamcli.actions import opening
 from kamcli.actions.sales import currency_code
 from kamcli.errors import Invalid, Unusable
-from kamcli.store import files, placing, schema
+from kamcli.store import locating, placing, schema
 from kamcli.store.server.place import Server, is_address, of_option
 from kamcli.store.workbook import translated
 
@@ -33,11 +33,11 @@ def new_place(path: str | None, named: str | None) -> Path | Server:
     """Where a new workbook goes: to `path` (a folder gets a `kam.db`), else where `--workbook` or the variable says,
     else into the current folder."""
     if path is None and (named or os.environ.get("KAM_WORKBOOK")):
-        return files.locate(named).path
+        return locating.locate(named).path
     if path is not None and is_address(path):
         return of_option(path)
-    target = folders.expanded(path or files.NAME)
-    return target / files.NAME if os.path.isdir(target) else target  # noqa: PTH112 (no name is too long for it)
+    target = folders.expanded(path or locating.NAME)
+    return target / locating.NAME if os.path.isdir(target) else target  # noqa: PTH112 (no name is too long for it)
 
 
 def check_zone(timezone: str) -> None:
@@ -80,7 +80,7 @@ def demo() -> Path:
 
 def where(named: str | None) -> dict[str, Any]:
     """The workbook that would be used, and why; of a server also what it says of itself, or why it says nothing."""
-    path, found_by = files.locate(named)
+    path, found_by = locating.locate(named)
     if isinstance(path, Path):
         return {"path": str(path.absolute()), "found_by": found_by, "exists": path.exists()}
     found: dict[str, Any] = dict.fromkeys(("exists", "server", "database", "user"))

@@ -178,7 +178,7 @@ def _refuse_paths(said: Mapping[str, Any], workbook: str | None) -> None:
     if not asked:
         return
     from kamcli.rules.find import available_models
-    from kamcli.store.files import locate
+    from kamcli.store.locating import locate
 
     known = [one.name for one in available_models(locate(workbook).file)]
     for key, name in asked.items():

@@ -15,10 +15,10 @@ _PATIENCE = 2  # seconds that somebody who types waits for a server
 def customers(incomplete: str) -> list[tuple[str, str]]:
     """Customers whose code begins with what was typed, else whose pinyin does."""
     from kamcli.errors import KamError
-    from kamcli.store import files
+    from kamcli.store import files, locating
 
     try:
-        path = files.locate(None).path
+        path = locating.locate(None).path
         connection = files.connect(path, write=False) if isinstance(path, Path) else _on_server(path)
         # A range instead of LIKE: it uses the index of the code.
         found = connection.execute(

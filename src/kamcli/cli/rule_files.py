@@ -8,14 +8,14 @@ import typer
 from kamcli.cli.view import Said, View
 from kamcli.i18n import _, language
 from kamcli.rules import find
-from kamcli.store import files
+from kamcli.store import locating
 
 To = Annotated[str | None, typer.Option("--to", metavar="PATH", help=_("Default: the folder beside the workbook."))]
 
 
 def beside(named: str | None) -> Path | None:
     """The workbook beside which rules are looked for, when there is one in a file."""
-    file = files.locate(named).file
+    file = locating.locate(named).file
     return file if file and file.exists() else None
 
 

@@ -15,7 +15,7 @@ from kamcli.cli.view import Column, View, table
 from kamcli.domain.limits import FINDINGS
 from kamcli.errors import Usage
 from kamcli.i18n import N_, _
-from kamcli.store import files
+from kamcli.store import locating
 from kamcli.store.workbook import Workbook
 
 As = Annotated[
@@ -153,7 +153,7 @@ def _ask(given: dict[str, Any], named: str | None) -> None:
             return
     path = Path(given["files"][0])
     workbook = beside(named)
-    nowhere = workbook is None and files.locate(named).file is not None
+    nowhere = workbook is None and locating.locate(named).file is not None
     if not ask.possible() or given["mapping"] or len(given["files"]) > 1 or not path.is_file() or nowhere:
         return
     from kamcli.cli.import_questions import asked

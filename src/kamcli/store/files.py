@@ -1,4 +1,4 @@
-"""Finding a workbook; of one in a file the connection, waiting for one's turn, and SQLite's errors in our words."""
+"""A connection to a workbook in a file, waiting for one's turn, and SQLite's errors in our words."""
 
 import os
 import sqlite3
@@ -6,74 +6,17 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
 
-from kamcli import folders, private
-from kamcli.errors import KamError, Refused, Unusable
+from kamcli import private
+from kamcli.errors import KamError, Unusable
 from kamcli.i18n import N_
 from kamcli.store import salts, schema, traces
-from kamcli.store.server.place import Server, is_address, of_environment, of_option
 
-NAME = "kam.db"
 BUSY_SECONDS = 30
 patience: float = BUSY_SECONDS
-
-
-Named = str | Path | Server | None
-"""What a workbook is called: as somebody typed it, a place that was found before, or nothing."""
-
-
-class Place(NamedTuple):
-    """Where the workbook is, and which rule found it: `option`, `environment`, `upwards` or `user`."""
-
-    path: Path | Server
-    found_by: str
-
-    @property
-    def file(self) -> Path | None:
-        """The file, beside which rules of its own may lie; None on a server."""
-        return self.path if isinstance(self.path, Path) else None
-
-
-def locate(named: Named) -> Place:
-    """The workbook to use: `--workbook`, `$KAM_WORKBOOK`, the nearest `kam.db` upwards, the user's data folder.
-
-    A place that was found before is taken as it is.
-    """
-    if isinstance(named, Path | Server):
-        return Place(named, "option")
-    if named:
-        return Place(of_option(named) if is_address(named) else folders.expanded(named), "option")
-    if named := os.environ.get("KAM_WORKBOOK"):
-        return Place(of_environment(named) if is_address(named) else folders.expanded(named), "environment")
-    here, home = folders.here(), folders.home()
-    for folder in (here, *here.parents) if here else ():
-        if (folder / NAME).exists():
-            return Place(folder / NAME, "upwards")
-        if folder == home:
-            break
-    from platformdirs import user_data_path
-
-    try:
-        return Place(user_data_path("kam") / NAME, "user")
-    except RuntimeError:
-        raise Unusable(
-            "Nobody knows where your home is: set HOME, or name the workbook with --workbook or $KAM_WORKBOOK."
-        ) from None
-
-
-def locate_file(named: str | None, otherwise: str) -> Path:
-    """The workbook to use, which must be a file; see `in_a_file`."""
-    return in_a_file(locate(named).path, otherwise)
-
-
-def in_a_file(path: Path | Server, otherwise: str) -> Path:
-    """The path of a workbook that must be a file; for one on a server raises Refused, and says what does it there."""
-    if isinstance(path, Server):
-        raise Refused(otherwise, path=path)
-    return path
 
 
 class OwnTransaction:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Refused, Unusable
-from kamcli.store import files, journal, traces
+from kamcli.store import files, journal, locating, traces
 from kamcli.store.member import Member
 from kamcli.store.server.place import Server
 
@@ -172,9 +172,9 @@ def today(timezone: str | None) -> date:
 
 
 @contextmanager
-def reading(named: files.Named, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
+def reading(named: locating.Named, as_of: str | None = None, *, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one reading command: a single consistent view, and no way to write."""
-    path = files.locate(named).path
+    path = locating.locate(named).path
     with translated(path):
         connection = _looking_at(path)
         try:
@@ -184,13 +184,13 @@ def reading(named: files.Named, as_of: str | None = None, *, rules: Rules) -> It
 
 
 @contextmanager
-def writing(named: files.Named, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
+def writing(named: locating.Named, command: str, *, dry_run: bool = False, rules: Rules) -> Iterator[Workbook]:
     """Open the workbook for one writing command: one transaction, one operation, one undo.
 
     `dry_run` does all of it and takes it back; an older workbook it refuses, since bringing that up to date is no trial.
     An error leaves the file exactly as it was.
     """
-    path = files.locate(named).path
+    path = locating.locate(named).path
     book: Workbook | None = None
     with translated(path):
         if isinstance(path, Server) and command == "upgrade" and not dry_run:
