@@ -13,7 +13,7 @@ _PATIENCE = 2  # seconds that somebody who types waits for a server
 
 
 def customers(incomplete: str) -> list[tuple[str, str]]:
-    """Customers whose code begins with what was typed, else whose pinyin does."""
+    """Customers whose code begins with what was typed."""
     from kamcli.errors import KamError
     from kamcli.store import files, locating
 
@@ -25,7 +25,7 @@ def customers(incomplete: str) -> list[tuple[str, str]]:
             "select code, name from customer where code >= ? and code < ? order by code limit ?",
             (incomplete, incomplete + "\U0010ffff", LIMIT),
         ).fetchall()
-    except (KamError, sqlite3.Error, ImportError):
+    except (KamError, sqlite3.Error):
         return []  # there is no good moment for an error while somebody is typing
     return [(row[0], row[1]) for row in found]
 

@@ -14,6 +14,7 @@ from kamcli import private
 from kamcli.errors import KamError, Unusable
 from kamcli.i18n import N_
 from kamcli.store import salts, schema, traces
+from kamcli.store.member import Member
 
 BUSY_SECONDS = 30
 patience: float = BUSY_SECONDS
@@ -25,6 +26,7 @@ class OwnTransaction:
     `workbook.writing` ends it with a plain COMMIT or ROLLBACK statement.
     """
 
+    member: Member | None = None  # a file knows nobody
     upgraded_from: Path | None = None  # the backup of an older workbook that was brought up to date for us
     path: Path | None = None  # as it was opened
     file: tuple[int, int] | None = None  # see `identity`
@@ -71,6 +73,11 @@ class OwnTransaction:
             found = self.execute("select 1 from operation where id = ?", (operation,))  # type: ignore[attr-defined]
             return found.fetchone() is not None
         return False
+
+    def clear_traces(self) -> None:
+        """Once the transaction has ended: take out what erased people left in free room."""
+        assert self.path is not None
+        traces.clear_now(self, self.path)  # type: ignore[arg-type]
 
     def close(self) -> None:
         """Close it for good."""

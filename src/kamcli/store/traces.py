@@ -6,6 +6,9 @@ part of a transaction, so the erasure leaves a mark in the file, and whoever ope
 """
 
 import sqlite3
+from pathlib import Path
+
+from kamcli.errors import Unusable
 
 _MARK = "kam_traces"
 """Stands as a table of no rows in SQLite's own table of numbers given, which no dump and no journal has."""
@@ -32,3 +35,15 @@ def clear(connection: sqlite3.Connection) -> None:
         connection.execute("delete from sqlite_sequence where name = ?", (_MARK,))
     finally:
         connection.execute(f"pragma query_only = {query_only}")
+
+
+def clear_now(connection: sqlite3.Connection, path: Path) -> None:
+    """The same, by the command that has just erased somebody: it says when that could not be."""
+    try:
+        clear(connection)
+    except sqlite3.DatabaseError as error:
+        raise Unusable(
+            "The person is erased from every row, but {path} could not be written anew ({why}): free room in it may"
+            " still hold something. The next command finishes that when it can.",
+            path=path, why=error.sqlite_errorname,
+        ) from error  # fmt: skip

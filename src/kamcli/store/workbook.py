@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kamcli.domain.currencies import exponent
 from kamcli.domain.limits import FIRST_YEAR, LAST_YEAR
 from kamcli.errors import Invalid, KamError, Refused, Unusable
-from kamcli.store import files, journal, locating, traces
-from kamcli.store.member import Member
+from kamcli.store import files, journal, locating
 from kamcli.store.server.place import Server
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Workbook:
     ) -> None:
         self.path = path
         self.connection = connection
-        self.member: Member | None = getattr(connection, "member", None)  # None: a file, which knows nobody
+        self.member = connection.member
         journal.identity = self.member and self.member.name
         book = connection.execute("select currency, timezone from book").fetchone()
         self.currency: str = book["currency"]
@@ -54,7 +53,7 @@ class Workbook:
         self.playbook: Playbook | None = None  # loaded by the first that asks
         self.scales: dict[str, set[tuple[float, float]]] | None = None  # of ratings; found by the first that asks
         self.written: list[Row] = []  # what a writing command says with --json
-        self.upgraded_from: Path | None = getattr(connection, "upgraded_from", None)  # the backup, if that was needed
+        self.upgraded_from = connection.upgraded_from
 
     @property
     def file(self) -> Path | None:
@@ -211,11 +210,7 @@ def writing(named: locating.Named, command: str, *, dry_run: bool = False, rules
                 connection.execute("rollback")
             else:
                 connection.keep(book.operation)
-            if isinstance(path, Path):
-                _clear_traces(connection, path)
-            elif getattr(connection, "erased", False) and not dry_run:
-                with suppress(sqlite3.DatabaseError):  # the server does it by itself, some time later
-                    connection.vacuum()  # type: ignore[attr-defined]
+            connection.clear_traces()
         finally:
             if book is not None and book.operation and book.changes and not dry_run:
                 # Also when somebody ended the program while the disk was at work.
@@ -278,17 +273,6 @@ def _begun(path: Path, begin: Callable[[], files.Connection]) -> files.Connectio
         if files.identity(path) == opened:
             return connection
         connection.close()
-
-
-def _clear_traces(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        traces.clear(connection)
-    except sqlite3.DatabaseError as error:
-        raise Unusable(
-            "The person is erased from every row, but {path} could not be written anew ({why}): free room in it may"
-            " still hold something. The next command finishes that when it can.",
-            path=path, why=error.sqlite_errorname,
-        ) from error  # fmt: skip
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, cast
 
@@ -170,10 +171,13 @@ class Connection:
         ended = self.raw.info.transaction_status is pq.TransactionStatus.IDLE
         return self._kept or (ended and not self._refused)
 
-    def vacuum(self) -> None:
-        """Give the room of rows that nobody sees any more free, in tables and indexes, outside any transaction."""
-        tables = ", ".join(f'kam."{table}"' for table in postgres.tables(cast("Any", self)))
-        self.raw.cursor().execute(f"vacuum (index_cleanup on) {tables}".encode())
+    def clear_traces(self) -> None:
+        """Once the transaction has ended: where somebody was erased, give the room of the old rows free."""
+        if not (self.erased and self._kept):
+            return
+        with suppress(psycopg.Error):  # the server does it by itself, some time later
+            tables = ", ".join(f'kam."{table}"' for table in postgres.tables(cast("Any", self)))
+            self.raw.cursor().execute(f"vacuum (index_cleanup on) {tables}".encode())
 
     @property
     def engine(self) -> Any:
