@@ -231,7 +231,9 @@ def test_a_server_that_only_follows_is_read_and_not_written(book: Program, postg
     assert book("colleagues").code == 0
     refused = book("add-goal", "Learn")
     assert (refused.code, refused.out) == (6, "")
-    assert refused.err.startswith(f"{book.named} is read-only")
+    assert refused.err == (
+        f"{book.named} is read-only: it follows another server, or its owner shut it. Write to the one it follows.\n"
+    )
     assert goals(book, postgres) == ["Grow"]
 
 

@@ -111,7 +111,6 @@ class _Inside:
             self._unreadable(table)
         except (ArithmeticError, LookupError, TypeError, ValueError, MemoryError):  # what a damaged cell leads to
             self._unreadable(table)
-
         self.connection.execute("release part")
 
     def _unreadable(self, table: str) -> None:

@@ -9,6 +9,9 @@ from kamcli.errors import Finding
 UNWISE = {
     "fsync": Finding("the server writes without fsync: a power cut may damage everything"),
     "full_page_writes": Finding("the server writes without full_page_writes: a power cut may damage everything"),
+    "synchronous_commit": Finding(
+        "the server answers before it has written (synchronous_commit): a crash may lose the last commands"
+    ),
     "data_checksums": Finding("the server keeps no checksums of its pages: pg_checksums --enable turns them on"),
 }
 
