@@ -26,7 +26,7 @@ from kamcli.store.server.place import Server, of_environment, of_option
 def test_an_address_is_shown_without_what_is_secret_in_it(address: str, shown: str, name: str) -> None:
     server = of_environment(address)
     assert (str(server), server.name) == (shown, name)
-    assert "geheim" not in f"{server}"
+    assert "geheim" not in f"{server} {server!r}"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The journal: triggers that see every change, the operations they belong to, and undo.
 
-The triggers are generated from the tables, so they also record what another program does to the file. A row is kept
-as JSON before and after; real numbers go through `quote()`, which is exact where `json_object` rounds to 15 digits.
+The triggers are generated from the tables (`dialects`), so they also record what another program does. A row is kept as
+JSON before and after.
 """
 
 import json

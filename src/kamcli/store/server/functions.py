@@ -9,8 +9,6 @@ create function julianday(day text) returns float8 language sql stable parallel 
     $$ select (day::date - date '2000-01-01') + 2451544.5::float8 $$;
 create function date(day text, shift text) returns text language sql stable parallel safe as
     $$ select to_char(day::date + shift::interval, 'YYYY-MM-DD') $$;
-create function strftime(form text, day text) returns text language sql stable parallel safe as
-    $$ select to_char(day::date, replace(replace(replace(form, '%Y', 'YYYY'), '%m', 'MM'), '%d', 'DD')) $$;
 create function instr(text, text) returns bigint language sql immutable parallel safe as
     $$ select strpos($1, $2)::bigint $$;
 create function substr(text, integer, bigint) returns text language sql immutable parallel safe as
@@ -23,8 +21,6 @@ create function min(anycompatible, anycompatible) returns anycompatible language
     $$ select case when $1 is null or $2 is null then null when $2 < $1 then $2 else $1 end $$;
 create function max(anycompatible, anycompatible) returns anycompatible language sql immutable parallel safe as
     $$ select case when $1 is null or $2 is null then null when $2 > $1 then $2 else $1 end $$;
-create function min(anycompatible, anycompatible, anycompatible) returns anycompatible language sql immutable
-    parallel safe as $$ select kam.min(kam.min($1, $2), $3) $$;
 
 create function printf(form text, number float8) returns text language sql immutable parallel safe as -- '%!.15g' only
     $$ select regexp_replace(case when abs($2) >= 1e15 or abs($2) < 1e-4 and $2 <> 0 then $2::text
@@ -48,7 +44,6 @@ create function json_real(number float8) returns text language sql immutable par
     select case when said ~ '[.]' then said when said ~ 'e' then replace(said, 'e', '.0e') else said || '.0' end
         from (select (number + 0)::text as said) s $$;
 
-create function truth(boolean) returns bigint language sql immutable parallel safe as $$ select $1::int::bigint $$;
 create function plus(boolean, boolean) returns bigint language sql immutable parallel safe as
     $$ select $1::int::bigint + $2::int $$;
 create function plus(bigint, boolean) returns bigint language sql immutable parallel safe as

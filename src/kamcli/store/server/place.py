@@ -25,6 +25,10 @@ class Server(NamedTuple):
 
     address: str
 
+    def __repr__(self) -> str:
+        """The same as for people: whatever shows a server shows no secret."""
+        return str(self)
+
     def __str__(self) -> str:
         """The address without what is secret in it."""
         parts = _taken_apart(self.address)
