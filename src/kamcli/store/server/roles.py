@@ -1,41 +1,23 @@
-"""Who may see what, enforced by the server: policies of every table, made of its references to customers.
+"""Who somebody is to a workbook on a server, and what they may do there: the functions that policies and triggers ask.
 
 A member is known by the role that logged in (`session_user`), which neither `set role` nor a function changes. Members
 get rights on the tables through the role `kam_member`, and rows through the policies; whoever owns the schema is bound
 by neither. Functions of the owner look nowhere but in `kam`, and last into what is temporary: a table of the same name
 that a member makes is never taken for ours.
-
-Hidden rows must leave no trace either. PostgreSQL tests what a member asks of a row, when that is cheap and tells
-nothing by itself, before the policy; whether the policy had to run shows in `explain analyze`, and by halving any
-value can be found out. So a policy has nothing that runs or not: who one is and which accounts one sees are values put
-in while a statement is planned (`planned_…`, said to be immutable for that, and used in policies only), which also lets
-an index find one's rows. What has to look something up per row is a function that costs nothing, as planners count: it
-comes before every comparison. `as_planned` runs in any case, and refuses a plan that was kept since somebody else's
-sight.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from kamcli.domain import lists
-from kamcli.domain.privacy import PERSONAL
 from kamcli.store import dialects, journal, seals
 from kamcli.store.dialects import postgres
 from kamcli.store.measures.standing import TIER
+from kamcli.store.server import policies
+from kamcli.store.server.policies import FIRST, OWNERS, SIGNED
 
 GROUP = "kam_member"
 """The role by which members get their rights on tables; which rows they see is said by each database's own policies."""
-
-_OWNERS = "security definer set search_path = kam, pg_catalog, pg_temp"
-_WRITTEN_ABOVE = ("goal", "colleague")
-"""Seen by everybody, written from heads upwards: goals are set there, and gates ask for levels of ours."""
-_OF_ALL = ("book", "model_text", *_WRITTEN_ABOVE)
-"""Tables that speak of no customer."""
-SIGNED = ("confirmation", "stage_move", "tier_override", "key_account", "review", "handover")
-"""What somebody decides or vouches for: under the own name only."""
-
-_FIRST = f"{_OWNERS} cost 1e-30"
-"""Of functions that say whether a row is seen: they are asked before what a member asks."""
 
 _FUNCTIONS = f"""
 create table member (
@@ -48,34 +30,34 @@ create index change_of_row on change(table_name, row_id) where table_name in ('p
 create index change_customer_gone on change(row_id) where table_name = 'customer' and after is null;
 
 -- Whoever owns the schema, or has the rights of who does.
-create function owns() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+create function owns() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return (select pg_has_role(session_user, nspowner, 'USAGE') from pg_namespace where nspname = 'kam');
 end $$;
-create function me() returns text language plpgsql stable {_OWNERS} as $$ begin
+create function me() returns text language plpgsql stable {OWNERS} as $$ begin
     return (select name from kam.member where role_name = session_user);
 end $$;
-create function standing() returns text language plpgsql stable {_OWNERS} as $$ begin
+create function standing() returns text language plpgsql stable {OWNERS} as $$ begin
     return coalesce((select standing from kam.member where role_name = session_user), case when kam.owns() then 'owner' end);
 end $$;
 -- Whether every customer is seen whole.
-create function whole() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+create function whole() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce(kam.standing() in ('executive', 'owner'), false);
 end $$;
-create function above() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+create function above() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce(kam.standing() in ('head', 'executive', 'owner'), false);
 end $$;
 -- Whether personal profiles are seen, of those customers that are: by who works with these people.
-create function profiles() returns boolean language plpgsql stable {_OWNERS} as $$ begin
+create function profiles() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce(kam.standing() in ('manager', 'head', 'owner') or
         (select profiles from kam.member where role_name = session_user), false);
 end $$;
 -- Whose accounts are seen whole: the own ones; by a head those of the team, and what nobody has yet ('').
-create function names() returns setof text language plpgsql stable {_OWNERS} as $$ begin
+create function names() returns setof text language plpgsql stable {OWNERS} as $$ begin
     return query select m.name from kam.member m join kam.member i on i.role_name = session_user
         where m.role_name = i.role_name or (i.standing = 'head' and m.team = i.team)
         union all select '' from kam.member i where i.role_name = session_user and i.standing = 'head';
 end $$;
-create function mine() returns setof bigint language plpgsql stable {_OWNERS} as $$
+create function mine() returns setof bigint language plpgsql stable {OWNERS} as $$
 declare seen text[] := array(select kam.names());
     opened bigint := (select operation_id from kam.current_operation limit 1);
 begin
@@ -90,14 +72,14 @@ begin
     end if;
 end $$;
 -- In the journal also those that are gone.
-create function once_mine() returns setof bigint language plpgsql stable {_OWNERS} as $$ begin
+create function once_mine() returns setof bigint language plpgsql stable {OWNERS} as $$ begin
     return query select kam.mine();
     return query select h.row_id from kam.change h where h.table_name = 'customer' and h.after is null
         and coalesce(h.before::jsonb ->> 'manager', '') in (select kam.names())
         and not exists (select 1 from kam.customer c where c.id = h.row_id);
 end $$;
 -- All that decides what one sees.
-create function sight() returns text language plpgsql stable {_OWNERS} as $$ begin
+create function sight() returns text language plpgsql stable {OWNERS} as $$ begin
     return format('%s %s %s %s', kam.standing(), kam.profiles(), array(select kam.names() order by 1), case when not
         kam.whole() then array(select kam.once_mine() order by 1) end);
 end $$;
@@ -107,29 +89,29 @@ create function as_planned(planned text) returns boolean language plpgsql stable
     end if;
     return true;
 end $$;
-create function planned_sight() returns text language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_sight() returns text language plpgsql immutable {OWNERS} as $$ begin
     return kam.sight();
 end $$;
-create function planned_standing() returns text language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_standing() returns text language plpgsql immutable {OWNERS} as $$ begin
     return kam.standing();
 end $$;
-create function planned_whole() returns boolean language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_whole() returns boolean language plpgsql immutable {OWNERS} as $$ begin
     return kam.whole();
 end $$;
-create function planned_profiles() returns boolean language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_profiles() returns boolean language plpgsql immutable {OWNERS} as $$ begin
     return kam.profiles();
 end $$;
-create function planned_names() returns text[] language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_names() returns text[] language plpgsql immutable {OWNERS} as $$ begin
     return array(select kam.names());
 end $$;
-create function planned_mine() returns bigint[] language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_mine() returns bigint[] language plpgsql immutable {OWNERS} as $$ begin
     return array(select kam.mine());
 end $$;
-create function planned_once_mine() returns bigint[] language plpgsql immutable {_OWNERS} as $$ begin
+create function planned_once_mine() returns bigint[] language plpgsql immutable {OWNERS} as $$ begin
     return array(select kam.once_mine());
 end $$;
 -- Whether a row belongs to a customer of mine, as it is or as the journal knew it last.
-create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {_FIRST} as $$
+create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {FIRST} as $$
 declare whose bigint;
 begin
     whose := case parent
@@ -151,12 +133,12 @@ end $$;
 create function hides(operation bigint) returns boolean language plpgsql stable as $$ begin
     return (select count(*) from kam.change where operation_id = operation) < kam.changes_of(operation);
 end $$;
-create function changes_of(operation bigint) returns bigint language plpgsql stable {_OWNERS} as $$ begin
+create function changes_of(operation bigint) returns bigint language plpgsql stable {OWNERS} as $$ begin
     return (select count(*) from kam.change where operation_id = operation);
 end $$;
 
 -- The author is who logged in, whatever the client says, and an operation comes after the last one.
-create function authored() returns trigger language plpgsql {_OWNERS} as $$
+create function authored() returns trigger language plpgsql {OWNERS} as $$
 declare last bigint := (select coalesce(max(id), 0) from kam.operation);
 begin
     if not kam.owns() and new.id not between last + 1 and last + {postgres.AHEAD} then
@@ -170,7 +152,7 @@ begin
 end $$;
 create trigger authored before insert on operation for each row execute function authored();
 -- What another one signed may move to another customer, and come back as it was.
-create function signed() returns trigger language plpgsql {_OWNERS} as $$
+create function signed() returns trigger language plpgsql {OWNERS} as $$
 declare me text := kam.me();
 begin
     if me is null or (new."by" = me and (tg_op = 'INSERT' or old."by" = me)) then
@@ -184,7 +166,7 @@ begin
     raise exception 'signed by another' using errcode = 'KM001';
 end $$;
 -- What a manager brings in without saying whose it is, is the manager's.
-create function given_to_me() returns trigger language plpgsql {_OWNERS} as $$ begin
+create function given_to_me() returns trigger language plpgsql {OWNERS} as $$ begin
     if kam.standing() = 'manager' then
         new.manager := kam.me();
     end if;
@@ -193,7 +175,7 @@ end $$;
 create trigger given_to_me before insert on customer for each row when (new.manager is null)
     execute function given_to_me();
 -- No operation stays open: what another one changes would be booked to it.
-create function closed() returns trigger language plpgsql {_OWNERS} as $$ begin
+create function closed() returns trigger language plpgsql {OWNERS} as $$ begin
     if exists (select 1 from kam.current_operation) then
         raise exception 'an operation was left open' using errcode = '42501';
     end if;
@@ -201,12 +183,12 @@ create function closed() returns trigger language plpgsql {_OWNERS} as $$ begin
 end $$;
 create constraint trigger closed after insert or update on current_operation deferrable initially deferred
     for each row execute function closed();
-create function opened_by_me(number bigint) returns boolean language plpgsql stable {_OWNERS} as $$ begin
+create function opened_by_me(number bigint) returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce((select who = kam.me() and id = (select max(id) from kam.operation) from kam.operation
         where id = number), false);
 end $$;
 -- Members change nothing outside an operation, so that the journal names them.
-create function booked() returns trigger language plpgsql {_OWNERS} as $$ begin
+create function booked() returns trigger language plpgsql {OWNERS} as $$ begin
     if not exists (select 1 from kam.current_operation) and not kam.owns() then
         raise exception 'a change needs an operation' using errcode = '42501';
     end if;
@@ -220,7 +202,7 @@ def statements(connection: Any) -> Iterator[str]:
     yield _FUNCTIONS
     yield _seal()
     yield _directory()
-    yield from _of_tables(connection)
+    yield from policies.of_tables(connection)
 
 
 def anew(connection: Any) -> Iterator[str]:
@@ -231,31 +213,9 @@ def anew(connection: Any) -> Iterator[str]:
         yield f"drop policy {policy} on {table}"
     for table in sorted(dialects.of(connection).watched(connection)):
         yield f"drop trigger if exists booked_{table} on {table}; drop trigger if exists signed_{table} on {table}"
-    yield from _of_tables(connection)
+    yield from policies.of_tables(connection)
     if connection.execute("select 1 from pg_roles where rolname = ?", (GROUP,)).fetchone():
         yield from rights()
-
-
-def _of_tables(connection: Any) -> Iterator[str]:
-    dialect = dialects.of(connection)
-    watched = sorted(dialect.watched(connection))
-    for table in watched:
-        yield f"create trigger booked_{table} before insert or update or delete on {table} execute function booked()"
-        if table in SIGNED:
-            yield f"create trigger signed_{table} before insert or update on {table} for each row execute function signed()"
-        yield from _policies(table, dialect.columns(connection, table), dialect.references(connection, table))
-    yield from _of_the_journal(
-        [table for table in watched if "customer_id" in dialect.columns(connection, table)],
-        {
-            table: parent
-            for table in watched
-            if (parent := _parent(dialect.columns(connection, table), dialect.references(connection, table)))
-        },
-    )
-    for table in (*watched, *journal.OWN):
-        yield f"alter table {table} enable row level security"
-    yield "revoke all on all tables in schema kam from public"
-    yield "revoke all on all functions in schema kam from public"
 
 
 def rights() -> Iterator[str]:
@@ -274,116 +234,6 @@ def rights() -> Iterator[str]:
         f" and prorettype = 'trigger'::regtype loop execute format('revoke execute on function %s from {GROUP}', one);"
         " end loop; end $$"
     )
-
-
-_PERSONAL = "{topic} in (" + ", ".join(map(repr, PERSONAL)) + ")"
-
-
-def _parent(has: dict[str, str], references: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """The column, and the table, by which a row without a customer of its own belongs to one."""
-    if "customer_id" in has or not references:
-        return None
-    return references[0]
-
-
-_GATE = "(select kam.as_planned(kam.planned_sight()))"
-_OF_MEMBERS = f"{_GATE} and kam.planned_standing() is not null"
-_SHORT = ("participant", "purchase_step_person")
-"""Tables without words, which are too long to look up every row's parent alone."""
-
-
-def _seen(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> str:
-    """The SQL of whether a row is seen."""
-    if table in _OF_ALL:
-        return _OF_MEMBERS
-    if table == "customer":
-        return f"{_GATE} and (kam.planned_whole() or id = any(kam.planned_mine()) or coalesce(manager, '') = any(kam.planned_names()))"
-    if "customer_id" in has:
-        mine = "customer_id = any(kam.planned_mine())"
-    else:
-        found = _parent(has, references)
-        assert found, f"{table} belongs to no customer and is not said to be everybody's"
-        column, parent = found
-        if table in _SHORT:
-            mine = f"exists (select 1 from kam.{parent} p where p.id = {table}.{column})"
-        else:
-            mine = f"kam.of_mine('{parent}', {column})"
-    seen = f"{_GATE} and (kam.planned_whole() or {mine})"
-    if table == "fact":
-        return f"{seen} and (kam.planned_profiles() or person_id is null or not {_PERSONAL.format(topic='topic')})"
-    if table == "deed":
-        return f"{seen} and kam.planned_profiles()"
-    if table == "set_aside":
-        return f"{seen} and (kam.planned_profiles() or person_id is null)"
-    return seen
-
-
-def _policies(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> Iterator[str]:
-    seen = _seen(table, has, references)
-    # What a row refers to must be in sight too: else a number would tell whether it is there.
-    known = [
-        f"({column} is null or exists (select 1 from kam.{parent} p where p.id = {table}.{column}))"
-        for column, parent in references
-        if column != "customer_id" and parent != table and parent not in _OF_ALL
-    ]
-    if table in _WRITTEN_ABOVE:
-        yield f"create policy seen on {table} for select using ({seen})"
-        yield f"create policy written on {table} using ({_GATE} and kam.planned_standing() in ('head', 'executive', 'owner'))"
-    else:
-        # What rests on every fact is not recorded by who may not see some of them.
-        whole = ["kam.planned_profiles()"] if table in ("score", "simulation") else []
-        checked = " and ".join([f"({seen})", *known, *whole])
-        yield f"create policy seen on {table} using ({seen}) with check ({checked})"
-
-
-def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """What the journal holds of a row is seen by those who see the row; nobody but the owner changes it."""
-    listed = ", ".join(map(repr, of_customers))
-    sides = " and ".join(
-        f"({side} is null or ({side}::jsonb ->> 'customer_id')::bigint = any(accounts))" for side in ("before", "after")
-    )
-    row = "coalesce(after, before)::jsonb"
-    parents = " ".join(
-        f"when '{table}' then kam.of_mine('{parent}', ({row} ->> '{column}')::bigint)"
-        for table, (column, parent) in by_parent.items()
-        if table not in _OF_ALL
-    )
-    for_all = ", ".join(map(repr, _OF_ALL))
-    personal = _PERSONAL.format(topic=f"{row} ->> 'topic'")
-    yield f"""
-create or replace function was_seen(table_name text, row_id bigint, before text, after text, whole boolean,
-    profiles boolean, accounts bigint[]) returns boolean language plpgsql stable {_FIRST} as $$ begin
-    return (whole or case when table_name = 'customer' then row_id = any(accounts) when table_name in ({listed}) then
-        {sides} when table_name in ({for_all}) then true else case table_name {parents} else false end end) and
-        (profiles or case when table_name = 'deed' then false when table_name in ('fact', 'set_aside') then
-        {row} ->> 'person_id' is null or (table_name = 'fact' and not {personal}) else true end);
-end $$;
-create or replace function shows(operation bigint, author text) returns boolean language plpgsql stable {_FIRST} as $$
-begin
-    return author = kam.me() or exists (select 1 from kam.change h, (select kam.whole() as whole, kam.profiles() as
-        profiles, array(select kam.once_mine()) as accounts offset 0) i where h.operation_id = operation
-        and kam.was_seen(h.table_name, h.row_id, h.before, h.after, i.whole, i.profiles, i.accounts));
-end $$"""
-    sight = "kam.planned_whole(), kam.planned_profiles(), kam.planned_once_mine()"
-    yield (
-        f"create policy seen on change for select using ({_OF_MEMBERS} and (kam.planned_whole() and"
-        f" kam.planned_profiles() or kam.was_seen(table_name, row_id, before, after, {sight})))"
-    )
-    yield (
-        f"create policy seen on operation for select using ({_OF_MEMBERS} and (kam.planned_whole()"
-        " or kam.shows(id, who)))"
-    )
-    yield f"create policy begun on operation for insert with check ({_OF_MEMBERS})"
-    yield (
-        "create policy said on operation for update using (id in (select operation_id from kam.current_operation)"
-        " and kam.opened_by_me(id)) with check (kam.opened_by_me(id))"
-    )
-    yield f"create policy seen on current_operation for select using ({_OF_MEMBERS})"
-    yield "create policy begun on current_operation for insert with check (kam.opened_by_me(operation_id))"
-    yield f"create policy ended on current_operation for delete using ({_OF_MEMBERS})"
-    # Whoever gives rows their numbers has to know the last ones.
-    yield f"create policy seen on given for select using ({_OF_MEMBERS})"
-    yield f"create policy seen on member for select using ({_OF_MEMBERS})"
 
 
 def _directory() -> str:
@@ -407,7 +257,7 @@ def _seal() -> str:
         )
         taken += f"    said := said || convert_to('{table}', 'UTF8') || coalesce(({block}), '');\n"
     return f"""
-create function seal() returns boolean language plpgsql {_OWNERS} as $$
+create function seal() returns boolean language plpgsql {OWNERS} as $$
 declare was record; number bigint; operations bigint; changes bigint; said bytea;
 begin
     if kam.owns() then
