@@ -79,7 +79,7 @@ def workbook(connection: sqlite3.Connection, day: str | None = None) -> Workbook
 @cache
 def _ruled() -> dict[str, str]:
     """Measures that rest on the playbook alone; coverage rests on a model, and is unknown."""
-    return {"gates_red": ruled.gates_red(ruled.lost(playbook(), {})), "pestered_30d": ruled.pestered(playbook())}
+    return {"gates_red": ruled.gates_red(ruled.demands(playbook(), {})), "pestered_30d": ruled.pestered(playbook())}
 
 
 def measured(

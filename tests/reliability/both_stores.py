@@ -36,7 +36,9 @@ from postgres import running
 NAME = "kam.db"  # of the file, and of the database
 many_runs.LONGEST = 120  # seconds; how busy the machine is says nothing of a command
 # What is said of a server only points there; of a file only: which copies lie beside it.
-_OF_ONE_STORE = re.compile(r"(?m)^.*(docs/server\.md|\{home\}/edited\.yaml).*\n")
+_OF_ONE_STORE = re.compile(
+    r'(?m)^.*(docs/server\.md|These files still hold the person|以下文件仍含此人信息).*\n|(?<="copies": \[)[^]]+(?=\])'
+)
 TRIED_AT_MOST = 80  # shorter histories, before the shortest so far is printed
 
 

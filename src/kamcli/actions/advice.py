@@ -1,7 +1,9 @@
 """Advice: what the rules of the playbook say of one customer, or over the whole book the gravest first."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kamcli.actions import red_gates
 from kamcli.actions.rules import handed_in, playbook
 from kamcli.domain import lists
 from kamcli.domain.advice import Advice, gravity, judge
@@ -9,7 +11,8 @@ from kamcli.errors import Invalid
 from kamcli.store import measures
 from kamcli.store.queries import advice as queries
 from kamcli.store.queries import customers
-from kamcli.store.queries.advice import Hit
+from kamcli.store.queries.advice import Hit, Kind
+from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 def of(book: Workbook, customer_id: int) -> list[Advice]:
     """What the rules say of one customer, the gravest first, with the values that made them."""
     customer = queries.kind_of(book, customer_id)
-    rules = _looking(book, customer["stage"], customer["tier"], customer["key"] == "yes")
+    rules = _looking(book, Kind(customer["stage"], customer["tier"], customer["key"] == "yes"))
     keys = {measure for rule in rules for measure in rule.when.measures}
     if not keys:
         return []
@@ -41,13 +44,15 @@ def over_the_book(book: Workbook, manager: str | None, tier: str | None) -> list
     if tier is not None and tier.upper() not in lists.TIERS:
         raise Invalid("There is no tier {tier!r}: it is one of {tiers}.", tier=tier, tiers=", ".join(lists.TIERS))
     kinds = queries.kinds(book, manager, tier and tier.upper())
-    looking = {kind: _looking(book, *kind) for kind in kinds}
-    handed = handed_in(book, {key for some in looking.values() for rule in some for key in rule.when.measures})
+    keys = {measure for kind in kinds for rule in _looking(book, kind) for measure in rule.when.measures}
+    if "gates_red" in keys:
+        kinds = _by_red_gates(book, kinds, manager)
+    handed = handed_in(book, keys - {"gates_red"})
     found = [
         hit
         for kind, ids in kinds.items()
-        if looking[kind]
-        for hit in queries.hits(book, looking[kind], handed, kind, ids)
+        if (looking := _looking(book, kind))
+        for hit in queries.hits(book, looking, handed, kind, ids)
     ]
     order = gravity(playbook(book).advice)
     found.sort(key=lambda hit: order(hit.rule, hit.tier, hit.code))
@@ -59,5 +64,15 @@ def rules(book: Workbook) -> "tuple[Rule, ...]":
     return playbook(book).advice
 
 
-def _looking(book: Workbook, stage: str, tier: str | None, key: bool) -> "list[Rule]":
-    return [rule for rule in playbook(book).advice if rule.applies(stage, tier, key)]
+def _looking(book: Workbook, kind: Kind) -> "list[Rule]":
+    return [rule for rule in playbook(book).advice if rule.applies(kind.stage, kind.tier, kind.key)]
+
+
+def _by_red_gates(book: Workbook, kinds: dict[Kind, list[int]], manager: str | None) -> dict[Kind, list[int]]:
+    """The same customers by their red gates too, which are long to ask for: once, and not with the rules of each kind."""
+    red = red_gates.counted(book, Whose(manager=manager))
+    found = defaultdict(list)
+    for kind, ids in kinds.items():
+        for number in ids:
+            found[kind._replace(red=red.get(number, 0) if kind.stage in lists.STAGES else None)].append(number)
+    return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.actions.confirmations import said
 from kamcli.actions.rules import handed_in, playbook
@@ -12,6 +12,9 @@ from kamcli.store.measures import ruled
 from kamcli.store.queries import gates as queries
 from kamcli.store.queries.whose import ALL, Whose
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.domain.playbook import Playbook
 
 
 class Red(NamedTuple):
@@ -26,25 +29,43 @@ class Red(NamedTuple):
 
 def red(book: Workbook, whose: Whose = ALL) -> list[Red]:
     """The red gates of customers being won, in the order of the stages."""
-    rules = playbook(book)
+    rules, keys, handed = _resting_on(book)
     criteria = {(stage.stage, one.key): one for stage in rules.stages for one in ruled.mandatory(stage)}
-    keys = sorted({measure for one in criteria.values() for measure in one.measures})
-    handed = handed_in(book, keys)
-    lost = ruled.lost(rules, handed)
-    if not lost:
-        return []
     columns = measures.columns(keys, handed) or "null"
     found = []
-    for number, days in queries.lost(book, list(lost.values()), whose):
+    for number, lost in _lost(book, whose).items():
         customer, words = queries.red(book, number, columns), said(book, number)
-        gone = [(stage, key, day) for (stage, key), day in zip(lost, days, strict=True) if day is not None]
-        for code, of_stage in groupby(gone, lambda one: one[0]):
+        for code, of_stage in groupby(lost, lambda one: one[0]):
             _, asked, passed = zip(*of_stage, strict=True)
             stage = rules.stage(code)
             assert stage is not None, "it comes from the playbook"
             results = judge([criteria[code, key] for key in asked], customer, words, book.as_of)
             found.append(Red(customer, stage, date.fromisoformat(passed[0]), tuple(results)))
     return found
+
+
+def counted(book: Workbook, whose: Whose = ALL) -> dict[int, int]:
+    """How many gates are red of each customer being won who has any: the measure `gates_red`."""
+    return {number: len({stage for stage, _, _ in lost}) for number, lost in _lost(book, whose).items()}
+
+
+def _resting_on(book: Workbook) -> tuple["Playbook", list[str], dict[str, str]]:
+    """The playbook, the measures that its mandatory criteria rest on, and those of them that are handed in."""
+    rules = playbook(book)
+    keys = {measure for stage in rules.stages for one in ruled.mandatory(stage) for measure in one.measures}
+    return rules, sorted(keys), handed_in(book, keys)
+
+
+def _lost(book: Workbook, whose: Whose) -> dict[int, list[tuple[str, str, str]]]:
+    """Of each customer that lost something: stage, criterion and the day on which the gate was passed."""
+    rules, _, handed = _resting_on(book)
+    demands = ruled.demands(rules, handed)
+    if not demands:
+        return {}
+    return {
+        number: [(*one, day) for one, day in zip(demands, days, strict=True) if day is not None]
+        for number, days in queries.lost(book, list(demands.values()), whose).items()
+    }
 
 
 def lapsed(book: Workbook, whose: Whose) -> list[Row]:

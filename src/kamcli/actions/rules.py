@@ -53,7 +53,7 @@ def handed_in(book: Workbook, keys: Collection[str]) -> dict[str, str]:
 
         found["usual_days"] = ruled.usual_days(usual_days(book))
     if "gates_red" in asked:
-        found["gates_red"] = ruled.gates_red(ruled.lost(playbook(book), found))
+        found["gates_red"] = ruled.gates_red(ruled.demands(playbook(book), found))
     return found
 
 

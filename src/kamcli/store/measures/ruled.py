@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamcli.domain.conditions import DECIMALS
 from kamcli.domain.lists import ASKED_FOR_CHANNELS, ASKED_FOR_PURPOSES, STAGES, TIERS
@@ -22,30 +22,34 @@ def mandatory(stage: "Stage") -> list["Criterion"]:
     return [one for one in stage.gate.criteria if one.mandatory and one.took_part is None]
 
 
-def lost(playbook: "Playbook", handed: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """What a passed gate demanded without exception and has lost since, as SQL by its stage and criterion.
+class Demand(NamedTuple):
+    """What a passed gate demanded without exception, as SQL over `customer c`; `domain.gates.judge` is the oracle."""
 
-    The SQL is the day the gate was passed when the criterion was met on that day, or was ever confirmed, and no longer
-    is; else null. `domain.gates.judge` is the oracle.
-    """
+    gone: str
+    """Whether the gate was passed and it is not met now."""
+    passed: str
+    """The day the gate was passed, when it was met on that day or was ever confirmed; else null."""
+
+
+def demands(playbook: "Playbook", handed: Mapping[str, str]) -> dict[tuple[str, str], Demand]:
+    """What gates demanded without exception, by stage and criterion: lost is what is gone and was there when passed."""
     found = {}
     for nth, (stage, onward) in enumerate(pairwise(playbook.stages)):
         passing = _passing([one.stage for one in playbook.stages[: nth + 1]], onward.stage)
         for one in mandatory(stage):
             now = _met(one, handed)
             once = _confirmed_once(one) if one.measure is None else now.replace(":as_of", "passing.day")
-            found[stage.stage, one.key] = (
-                f"(case when {_REACHED} > {nth} and not ({now}) then"
-                f" (select passing.day from {passing} passing where {once}) end)"
+            found[stage.stage, one.key] = Demand(
+                f"({_REACHED} > {nth} and not ({now}))", f"(select passing.day from {passing} passing where {once})"
             )
     return found
 
 
-def gates_red(lost: Mapping[tuple[str, str], str]) -> str:
+def gates_red(demands: Mapping[tuple[str, str], Demand]) -> str:
     """How many passed gates have lost something of what they demanded, as SQL."""
     of_stage: dict[str, list[str]] = {}
-    for (stage, _), day in lost.items():
-        of_stage.setdefault(stage, []).append(f"{day} is not null")
+    for (stage, _), one in demands.items():
+        of_stage.setdefault(stage, []).append(f"(case when {one.gone} then {one.passed} end) is not null")
     red = [f"({' or '.join(any_of)})" for any_of in of_stage.values()]
     return f"(case when {_REACHED} is not null then {' + '.join(red) or '0'} end)"
 

@@ -18,6 +18,8 @@ class Kind(NamedTuple):
     stage: str
     tier: str | None
     key: bool
+    red: int | None = None
+    """How many passed gates are red again; none outside the five stages, and where no rule asks."""
 
 
 class Hit(NamedTuple):
@@ -78,6 +80,7 @@ def asked(rules: Sequence[Rule], handed: Mapping[str, str], kind: Kind) -> str:
         "stage": f"'{kind.stage}'",
         "tier": "null" if kind.tier is None else f"'{kind.tier}'",
         "key_account": "'yes'" if kind.key else "'no'",
+        "gates_red": "null" if kind.red is None else f"{kind.red}.0",
     }
     return ", ".join(holds(rule.when, {**handed, **known}) for rule in rules)
 

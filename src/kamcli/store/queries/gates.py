@@ -12,6 +12,7 @@ from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.contacts import SNOOZED
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.plans import PLAN_STEP
+from kamcli.store.measures.ruled import Demand
 from kamcli.store.measures.standing import DAYS_IN_STAGE, ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.queries.whose import Whose
@@ -50,14 +51,26 @@ def all_moves(book: Workbook) -> Iterator[tuple[int, str, str, str]]:
     return (tuple(row) for row in rows)
 
 
-def lost(book: Workbook, days: Sequence[str], whose: Whose) -> list[tuple[int, list[str | None]]]:
-    """Those being won who lost something a passed gate rests on: `days` of `measures.ruled.lost`, one null at most."""
-    rows = book.stream(
-        f"select c.id, {', '.join(days)} from customer c where c.id in (select x.customer_id from stage_move x"
-        f" where x.stage in {_ONWARD}) and {STAGE} in {_ONWARD}{whose.among()} order by c.code",
+def lost(book: Workbook, demands: Sequence[Demand], whose: Whose) -> dict[int, list[str | None]]:
+    """Those being won who lost something a passed gate rests on: of each of `demands` the day of passing, or null."""
+    asked = book.stream(
+        f"select c.id, {', '.join(one.gone for one in demands)} from customer c where c.id in (select x.customer_id"
+        f" from stage_move x where x.stage in {_ONWARD}) and {STAGE} in {_ONWARD}{whose.among()} order by c.code",
         **whose.values,
     )
-    return [(row[0], list(row[1:])) for row in rows if any(row[1:])]
+    gone = {row[0]: tuple(row[1:]) for row in asked if any(row[1:])}
+    found: dict[int, list[str | None]] = {customer: [None] * len(demands) for customer in gone}
+    # Only of what somebody lacks: to plan a question takes a server as long as to answer it.
+    for nth, one in enumerate(demands):
+        lacking = [customer for customer, some in gone.items() if some[nth]]
+        if lacking:
+            for customer, passed in book.stream(
+                f"select c.id, {one.passed} from customer c where c.id in"
+                " (select cast(value as integer) from json_each(:lacking))",
+                lacking=json.dumps(lacking),
+            ):
+                found[customer][nth] = passed
+    return {customer: days for customer, days in found.items() if any(days)}
 
 
 def red(book: Workbook, customer_id: int, columns: str) -> Row:
