@@ -125,6 +125,17 @@ def test_a_connection_that_is_cut_over_the_commit_is_asked_about_again(
 
 
 @pytest.mark.parametrize("heard", [True, False])
+def test_who_was_let_in_is_told_truly_when_the_connection_is_cut_over_the_commit(
+    book: Program, postgres: Postgres, heard: bool
+) -> None:
+    kam = through(book, Wire(postgres.port, b"commit\0", heard=heard))
+    done = kam("grant", "postgres", "--as", "owner", "--name", "Chief")
+    members = postgres.sql("select string_agg(name, ' ') from kam.member", database=database(book))
+    assert (done.code, "Chief" in members) == ((0, True) if heard else (6, False)), done.err
+    assert heard or done.err == LOST.format(path=kam.named)
+
+
+@pytest.mark.parametrize("heard", [True, False])
 def test_where_nobody_can_be_asked_it_is_said_that_it_is_not_known(
     book: Program, postgres: Postgres, heard: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

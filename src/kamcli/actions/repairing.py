@@ -84,7 +84,7 @@ def _triggers(path: Path | Server) -> list[Finding]:
             for statement in dialects.of(connection).unwatched(table) + journal.triggers(connection, table):
                 connection.execute(statement)
             done.append(Finding("the triggers of {table} were made anew", table=table))
-        connection.execute("commit")
+        connection.keep()
     return done
 
 

@@ -55,8 +55,8 @@ class OwnTransaction:
         found: Iterator[sqlite3.Row] = self.execute(sql, values)  # type: ignore[attr-defined]
         return found
 
-    def keep(self, operation: int) -> None:
-        """End the transaction of an operation for good."""
+    def keep(self, operation: int | None = None) -> None:
+        """End the transaction, as a rule that of an operation, for good."""
         try:
             self.execute("commit")  # type: ignore[attr-defined]
         except sqlite3.DatabaseError:

@@ -44,7 +44,7 @@ def grant(server: Server, role: str, *, name: str, standing: str, team: str | No
             " team = excluded.team, profiles = excluded.profiles",
             (role, name, standing, team, profiles),
         )
-        connection.execute("commit")
+        connection.keep()
         return made[1]
 
 
@@ -52,7 +52,7 @@ def revoke(server: Server, role: str) -> bool:
     """Shut a role out; returns whether it was let in before. The role itself stays: it may be of use elsewhere."""
     with closing(_opened(server)) as connection:
         gone = connection.execute("delete from member where role_name = ?", (role,)).rowcount
-        connection.execute("commit")
+        connection.keep()
         return bool(gone)
 
 

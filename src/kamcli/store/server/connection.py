@@ -151,15 +151,17 @@ class Connection:
             for row in rows:
                 copying.write_row(row)
 
-    def keep(self, operation: int) -> None:
-        """End the transaction of an operation for good; where the connection is lost over it, the server is asked."""
+    def keep(self, operation: int | None = None) -> None:
+        """End the transaction for good; where the connection is lost over it, the server is asked what became of it."""
+        if self.transaction is None:
+            self.transaction = self.raw.cursor().execute("select pg_current_xact_id()::text").fetchall()[0][0]
         try:
             self.raw.cursor().execute("commit")
         except psycopg.Error as error:
             self._refused = True
-            if not self.raw.closed or self.transaction is None:
+            if not self.raw.closed:
                 raise
-            kept = outcome.is_kept(self.path, self.transaction)
+            kept = outcome.is_kept(self.path, str(self.transaction))
             if kept is None:
                 raise errors.unknown_end(self.path, operation) from None
             if not kept:

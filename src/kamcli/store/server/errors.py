@@ -45,6 +45,12 @@ def not_connected(error: BaseException, server: Server) -> KamError:
 
 def unknown_end(server: Server, number: int | None) -> KamError:
     """The connection was lost while a change was being kept, and nobody can say whether it is."""
+    if number is None:
+        return Unusable(
+            "The connection to the server of {path} was lost just when this was to be kept, and the server does not"
+            " answer: whether it is done is not known. The same command again does it, or says that it is done.",
+            path=server,
+        )
     return Unusable(
         "The connection to the server of {path} was lost just when operation {number} was to be kept, and the server does"
         " not answer: whether it is written is not known. kam history --operation {number} shows it if it is.",

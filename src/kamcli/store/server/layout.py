@@ -109,7 +109,7 @@ def create(connection: Connection, currency: str, timezone: str | None) -> None:
     lay_out(connection)
     connection.execute("insert into book(id, currency, timezone) values (1, ?, ?)", (currency, timezone))
     complete(connection)
-    execute("commit")
+    connection.keep()
 
 
 BEGIN = "begin; select pg_advisory_xact_lock(hashtext('kam init'))"

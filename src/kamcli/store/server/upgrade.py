@@ -31,4 +31,4 @@ def upgrade(server: Server) -> None:
             opened.raw.cursor().execute(statement.encode())
         journal.adopt(ours, [table for table in journal.watched(ours) if table != "book"])
         layout.mark_complete(opened)
-        opened.execute("commit")
+        opened.keep()
