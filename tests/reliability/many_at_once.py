@@ -1,4 +1,5 @@
-"""Many processes at one workbook: a first use, writers beside readers, numbers given out, a long import, backups.
+"""Many processes at one workbook: a first use, writers beside readers, numbers given out, a long import, backups,
+or moves to a server and back.
 
     python tests/reliability/many_at_once.py                             # 16 processes, 50 writes each, 4 readers
     python tests/reliability/many_at_once.py --processes 8 --each 10 --rows 20000
@@ -143,6 +144,47 @@ def import_and_writers(kam: Program, processes: int, each: int, rows: int) -> Sc
     return judged("import and writers", kam, done, "customers are lost or doubled" if lost else "")
 
 
+def move_and_writers(kam: Program, target: Program, processes: int, each: int, rows: int) -> Scene:
+    """A move beside writers: all that was acknowledged before it began is there, and what came later is counted."""
+    _filled(kam, rows)
+    filled = len(_operations(kam)) + 1
+    assert kam("import", "list.csv", "--yes").code == 0
+    acknowledged: set[str] = set()
+    before: set[str] = set()
+
+    def writer(nth: int) -> list[Timed]:
+        done = []
+        for one in range(each):
+            done.append(timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway"))
+            acknowledged.add(f"Writer {nth} {one}")
+        return done
+
+    def mover() -> list[Timed]:
+        while len(acknowledged) < processes * each // 4:
+            time.sleep(0.05)
+        before.update(acknowledged)
+        return [timed(kam, "move", kam.named, target.named, "--json")]
+
+    done = at_once([mover, *[lambda nth=nth: writer(nth) for nth in range(processes)]])
+    told, moved = done[0].ran.data, set(_customers(target, "Writer "))
+    checked = target("check", "--quiet")
+    return judged(
+        f"a move from {'the server' if kam.address else 'a file'} and writers",
+        kam,
+        done,
+        "what was acknowledged before is not moved" if before - moved else "",
+        "" if told["operations"] == filled + len(moved) == len(_operations(target)) else "operations are lost",
+        "" if len(_customers(target, "Customer ")) == rows else "customers are lost",
+        "" if len(_customers(kam, "Writer ")) == processes * each else "the source lost customers",
+        f"{checked.out}{checked.err}" if checked.code else "",
+    )
+
+
+def _operations(kam: Program) -> list[object]:
+    found: list[object] = kam("history", "--json", "--limit", "100000").data
+    return found
+
+
 def first_use(kam: Program, processes: int) -> Scene:
     """All make the same workbook and write: one makes it, the others are refused, and every customer is there."""
 
@@ -211,7 +253,14 @@ def scenes(
         numbers(fresh("numbers"), processes, each),
         import_and_writers(fresh("import"), max(2, processes // 2), each, rows),
     ]
-    return found if server else [*found, backups_and_writers(fresh("backups"), max(2, processes // 2), each, each)]
+    if server is None:
+        return [*found, backups_and_writers(fresh("backups"), max(2, processes // 2), each, each)]
+    there, back = fresh("there"), fresh("back")
+    return [
+        *found,
+        move_and_writers(Program(there.folder, there.folder / "kam.db"), there, max(2, processes // 2), each, rows),
+        move_and_writers(back, Program(back.folder, back.folder / "kam.db"), max(2, processes // 2), each, rows),
+    ]
 
 
 def main() -> int:
