@@ -29,12 +29,13 @@ class Red(NamedTuple):
 
 def red(book: Workbook, whose: Whose = ALL) -> list[Red]:
     """The red gates of customers being won, in the order of the stages."""
-    rules, keys, handed = _resting_on(book)
+    rules, handed = _rules(book)
     criteria = {(stage.stage, one.key): one for stage in rules.stages for one in ruled.mandatory(stage)}
-    columns = measures.columns(keys, handed) or "null"
     found = []
     for number, lost in _lost(book, whose).items():
-        customer, words = queries.red(book, number, columns), said(book, number)
+        keys = {measure for stage, key, _ in lost for measure in criteria[stage, key].measures}
+        customer = queries.red(book, number, measures.columns(sorted(keys), handed) or "null")
+        words = said(book, number)
         for code, of_stage in groupby(lost, lambda one: one[0]):
             _, asked, passed = zip(*of_stage, strict=True)
             stage = rules.stage(code)
@@ -49,16 +50,16 @@ def counted(book: Workbook, whose: Whose = ALL) -> dict[int, int]:
     return {number: len({stage for stage, _, _ in lost}) for number, lost in _lost(book, whose).items()}
 
 
-def _resting_on(book: Workbook) -> tuple["Playbook", list[str], dict[str, str]]:
-    """The playbook, the measures that its mandatory criteria rest on, and those of them that are handed in."""
+def _rules(book: Workbook) -> tuple["Playbook", dict[str, str]]:
+    """The playbook, and what is handed in of the measures that its mandatory criteria rest on."""
     rules = playbook(book)
     keys = {measure for stage in rules.stages for one in ruled.mandatory(stage) for measure in one.measures}
-    return rules, sorted(keys), handed_in(book, keys)
+    return rules, handed_in(book, keys)
 
 
 def _lost(book: Workbook, whose: Whose) -> dict[int, list[tuple[str, str, str]]]:
     """Of each customer that lost something: stage, criterion and the day on which the gate was passed."""
-    rules, _, handed = _resting_on(book)
+    rules, handed = _rules(book)
     demands = ruled.demands(rules, handed)
     if not demands:
         return {}
