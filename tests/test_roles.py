@@ -1,7 +1,7 @@
 """Who may see what on a server: kam itself as each of them, and what a manager's role tries past it."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
 import psycopg
@@ -45,6 +45,19 @@ def team(demo_on_server: Copies) -> Iterator[Team]:
         ):  # fmt: skip
             access.grant(Server(owner.address), role, name=name, standing=standing, team=team, profiles=False)
         yield Team(owner, owner.address)
+
+
+@contextmanager
+def many_accounts(team: Team) -> Iterator[None]:
+    """Everybody has more accounts than a plan lists."""
+    few = "select pg_get_functiondef('kam.few'::regproc)"
+    with team.connected("postgres") as owner:
+        (was,) = owner.execute(few).fetchone()
+        owner.execute("create or replace function kam.few() returns boolean language sql stable as 'select false'")
+        try:
+            yield
+        finally:
+            owner.execute(was)
 
 
 def test_each_sees_what_is_theirs_to_see(team: Team) -> None:
@@ -382,6 +395,23 @@ def test_every_row_of_a_colleagues_account_is_out_of_sight(team: Team, numbers: 
             "select relname from pg_class where relnamespace = 'kam'::regnamespace and relkind = 'r' and not relrowsecurity"
         )
         assert unprotected.fetchall() == []
+
+
+def test_who_has_many_accounts_sees_the_same_of_them(team: Team) -> None:
+    with team.connected("postgres") as owner:
+        tables = [row[0] for row in owner.execute("select relname from pg_class where relnamespace = 'kam'::regnamespace"
+            " and relkind = 'r' and has_table_privilege('kam_member', oid, 'select')")]  # fmt: skip
+
+    def seen(role: str) -> dict[str, Any]:
+        with team.connected(role) as one:
+            rows = "select count(*), sum(hashtext(t::text)::bigint) from {} t"
+            return {table: one.execute(rows.format(table)).fetchone() for table in tables}
+
+    few = {role: seen(role) for role in ("weilan", "tangjing", "shaoming")}
+    assert few["weilan"]["contact"][0] > 30
+    with many_accounts(team):
+        assert {role: seen(role) for role in few} == few
+        assert team.kam("weilan")("list", "--json").data == team.kam("tangjing")("list", "--json").data
 
 
 # What a plan must not depend on: a condition on a hidden row that holds, and one that does not. By halving, a value would

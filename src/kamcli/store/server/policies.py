@@ -5,8 +5,9 @@ nothing by itself, before the policy; whether the policy had to run shows in `ex
 value can be found out. So a policy has nothing that runs or not: who one is and which accounts one sees are values put
 in while a statement is planned (`planned_…`, said to be immutable for that, and used in policies only), which also lets
 an index find one's rows. What has to look something up per row is a function that costs nothing, as planners count: it
-comes before every comparison. `as_planned` runs in any case, and refuses a plan that was kept since somebody else's
-sight.
+comes before every comparison. Only who has many accounts has them looked up in a list that is made when a row needs it,
+which may show: to weigh so many takes planning longer than all else. `as_planned` runs in any case, and refuses a plan
+that was kept since somebody else's sight.
 """
 
 from collections.abc import Iterator
@@ -67,14 +68,19 @@ _SHORT = ("participant", "purchase_step_person")
 """Tables without words, which are too long to look up every row's parent alone."""
 
 
+def _mine(customer: str) -> str:
+    """The SQL of whether a customer is one's own, in one of two ways: planning decides which."""
+    return f"(case when kam.planned_few() then {customer} = any(kam.planned_mine()) else {customer} in (select kam.mine()) end)"
+
+
 def _seen(table: str, has: dict[str, str], references: list[tuple[str, str]]) -> str:
     """The SQL of whether a row is seen."""
     if table in _OF_ALL:
         return _OF_MEMBERS
     if table == "customer":
-        return f"{_GATE} and (kam.planned_whole() or id = any(kam.planned_mine()) or coalesce(manager, '') = any(kam.planned_names()))"
+        return f"{_GATE} and (kam.planned_whole() or coalesce(manager, '') = any(kam.planned_names()) or {_mine('id')})"
     if "customer_id" in has:
-        mine = "customer_id = any(kam.planned_mine())"
+        mine = _mine("customer_id")
     else:
         found = _parent(has, references)
         assert found, f"{table} belongs to no customer and is not said to be everybody's"
@@ -115,7 +121,8 @@ def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str
     """What the journal holds of a row is seen by those who see the row; nobody but the owner changes it."""
     listed = ", ".join(map(repr, of_customers))
     sides = " and ".join(
-        f"({side} is null or ({side}::jsonb ->> 'customer_id')::bigint = any(accounts))" for side in ("before", "after")
+        f"({side} is null or kam.once_is_mine(({side}::jsonb ->> 'customer_id')::bigint))"
+        for side in ("before", "after")
     )
     row = "coalesce(after, before)::jsonb"
     parents = " ".join(
@@ -127,8 +134,8 @@ def _of_the_journal(of_customers: list[str], by_parent: dict[str, tuple[str, str
     personal = _PERSONAL.format(topic=f"{row} ->> 'topic'")
     yield f"""
 create or replace function was_seen(table_name text, row_id bigint, before text, after text, whole boolean,
-    profiles boolean, accounts bigint[]) returns boolean language plpgsql stable {FIRST} as $$ begin
-    return (whole or case when table_name = 'customer' then row_id = any(accounts) when table_name in ({listed}) then
+    profiles boolean) returns boolean language plpgsql stable {FIRST} as $$ begin
+    return (whole or case when table_name = 'customer' then kam.once_is_mine(row_id) when table_name in ({listed}) then
         {sides} when table_name in ({for_all}) then true else case table_name {parents} else false end end) and
         (profiles or case when table_name = 'deed' then false when table_name in ('fact', 'set_aside') then
         {row} ->> 'person_id' is null or (table_name = 'fact' and not {personal}) else true end);
@@ -136,10 +143,10 @@ end $$;
 create or replace function shows(operation bigint, author text) returns boolean language plpgsql stable {FIRST} as $$
 begin
     return author = kam.me() or exists (select 1 from kam.change h, (select kam.whole() as whole, kam.profiles() as
-        profiles, array(select kam.once_mine()) as accounts offset 0) i where h.operation_id = operation
-        and kam.was_seen(h.table_name, h.row_id, h.before, h.after, i.whole, i.profiles, i.accounts));
+        profiles offset 0) i where h.operation_id = operation
+        and kam.was_seen(h.table_name, h.row_id, h.before, h.after, i.whole, i.profiles));
 end $$"""
-    sight = "kam.planned_whole(), kam.planned_profiles(), kam.planned_once_mine()"
+    sight = "kam.planned_whole(), kam.planned_profiles()"
     yield (
         f"create policy seen on change for select using ({_OF_MEMBERS} and (kam.planned_whole() and"
         f" kam.planned_profiles() or kam.was_seen(table_name, row_id, before, after, {sight})))"

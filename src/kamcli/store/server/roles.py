@@ -19,12 +19,13 @@ from kamcli.store.server.policies import FIRST, OWNERS, SIGNED
 GROUP = "kam_member"
 """The role by which members get their rights on tables; which rows they see is said by each database's own policies."""
 
+_FEW = 2000  # accounts
 _FUNCTIONS = f"""
 create table member (
     role_name text primary key, name text not null, standing text not null check (standing in {lists.STANDINGS_OF_OURS}),
     team text, profiles boolean not null default false
 );
-create index customer_manager on customer(manager);
+create index customer_manager on customer(manager, id);
 create index change_of_row on change(table_name, row_id) where table_name in ('person', 'contact', 'sample', 'supplier',
     'inspection', 'purchase_step', {", ".join(map(repr, SIGNED))});
 create index change_customer_gone on change(row_id) where table_name = 'customer' and after is null;
@@ -71,17 +72,41 @@ begin
             and h.table_name = 'customer' and coalesce(h.before::jsonb ->> 'manager', '') = any(seen);
     end if;
 end $$;
+-- The same for one customer: whether `who`, the manager of it, is one of those.
+create function is_name(who text) returns boolean language plpgsql stable {OWNERS} as $$ begin
+    return exists (select 1 from kam.member i where i.role_name = session_user and (i.name = who or i.standing = 'head'
+        and (who = '' or exists (select 1 from kam.member m where m.team = i.team and m.name = who))));
+end $$;
+create function is_mine(number bigint) returns boolean language plpgsql stable {FIRST} as $$
+declare who text; opened bigint;
+begin
+    select coalesce(c.manager, '') into who from kam.customer c where c.id = number;
+    if kam.is_name(who) then
+        return true;
+    end if;
+    opened := (select operation_id from kam.current_operation limit 1);
+    return opened is not null and exists (select 1 from kam.change h where h.operation_id = opened
+        and h.table_name = 'customer' and h.row_id = number and kam.is_name(coalesce(h.before::jsonb ->> 'manager', '')));
+end $$;
 -- In the journal also those that are gone.
-create function once_mine() returns setof bigint language plpgsql stable {OWNERS} as $$ begin
-    return query select kam.mine();
-    return query select h.row_id from kam.change h where h.table_name = 'customer' and h.after is null
-        and coalesce(h.before::jsonb ->> 'manager', '') in (select kam.names())
-        and not exists (select 1 from kam.customer c where c.id = h.row_id);
+create function once_is_mine(number bigint) returns boolean language plpgsql stable {FIRST} as $$ begin
+    return kam.is_mine(number) or (not exists (select 1 from kam.customer c where c.id = number)
+        and exists (select 1 from kam.change h where h.table_name = 'customer' and h.after is null
+        and h.row_id = number and kam.is_name(coalesce(h.before::jsonb ->> 'manager', ''))));
+end $$;
+-- Whether the accounts of a member are so few that plans list them: to weigh a long list takes longer than to use it.
+create function few() returns boolean language plpgsql stable {OWNERS} as $$
+declare seen text[] := array(select kam.names());
+begin
+    return not kam.whole() and (select count(*) from (select 1 from kam.customer where manager = any(seen) union all
+        select 1 from kam.customer where manager is null and '' = any(seen) limit {_FEW} + 1) c) <= {_FEW};
 end $$;
 -- All that decides what one sees.
-create function sight() returns text language plpgsql stable {OWNERS} as $$ begin
-    return format('%s %s %s %s', kam.standing(), kam.profiles(), array(select kam.names() order by 1), case when not
-        kam.whole() then array(select kam.once_mine() order by 1) end);
+create function sight() returns text language plpgsql stable {OWNERS} as $$
+declare few boolean := kam.few();
+begin
+    return format('%s %s %s %s %s', kam.standing(), kam.profiles(), array(select kam.names() order by 1), few,
+        case when few then array(select kam.mine() order by 1) end);
 end $$;
 create function as_planned(planned text) returns boolean language plpgsql stable as $$ begin
     if planned is distinct from kam.sight() then
@@ -104,11 +129,11 @@ end $$;
 create function planned_names() returns text[] language plpgsql immutable {OWNERS} as $$ begin
     return array(select kam.names());
 end $$;
+create function planned_few() returns boolean language plpgsql immutable {OWNERS} as $$ begin
+    return kam.few();
+end $$;
 create function planned_mine() returns bigint[] language plpgsql immutable {OWNERS} as $$ begin
     return array(select kam.mine());
-end $$;
-create function planned_once_mine() returns bigint[] language plpgsql immutable {OWNERS} as $$ begin
-    return array(select kam.once_mine());
 end $$;
 -- Whether a row belongs to a customer of mine, as it is or as the journal knew it last.
 create function of_mine(parent text, number bigint) returns boolean language plpgsql stable {FIRST} as $$
@@ -126,8 +151,7 @@ begin
         whose := (select (coalesce(after, before)::jsonb ->> 'customer_id')::bigint from kam.change
             where table_name = parent and row_id = number order by id desc limit 1);
     end if;
-    return coalesce((select manager from kam.customer where id = whose) in (select kam.names())
-        or whose in (select kam.once_mine()), false);
+    return coalesce(kam.once_is_mine(whose), false);
 end $$;
 -- Whether nothing of an operation is hidden: half of it cannot be taken back.
 create function hides(operation bigint) returns boolean language plpgsql stable as $$ begin
