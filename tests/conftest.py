@@ -31,6 +31,12 @@ ENCRYPTED = os.environ.get("KAM_TEST_ENCRYPTED") == "1"
 ON_A_SERVER = os.environ.get("KAM_TEST_SERVER") == "1"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if ON_A_SERVER and item.get_closest_marker("of_a_file"):
+            item.add_marker(pytest.mark.skip("is about what only a workbook in a file has"))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("KAM_WORKBOOK", "KAM_MODELS", "KAM_PLAYBOOKS", "KAM_LANG"):

@@ -12,6 +12,7 @@ from program import Program
 from kamcli.actions import backups as actions
 from kamcli.store import backups
 
+pytestmark = pytest.mark.of_a_file
 STAMP = r"\d{4}-\d\d-\d\dT\d{6}Z"
 
 

@@ -21,6 +21,7 @@ from kamcli.actions import encryption as actions
 from kamcli.errors import Refused, Unusable
 from kamcli.store import encryption, files, keys, salts
 
+pytestmark = pytest.mark.of_a_file
 WORDS = "correct horse 马"
 COMMAND = f"echo '{WORDS}'"
 CANARY = "青禾置业"  # a customer of the demo book

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from conftest import Copies
 from program import Program
 
 CUSTOMERS = 24
@@ -60,3 +61,8 @@ def test_checking_a_model_tries_it_on_the_book(empty: Program, demo: Program) ->
     done = empty("model", "check", "default")
     assert f"strategic_worth: all {CUSTOMERS} customers get 50 here: this factor decides nothing\n" not in done.err
     assert demo("model", "check", "default", "--json").data["doubts"] == []
+
+
+def test_checking_a_model_tries_it_on_a_book_on_a_server(demo_on_server: Copies) -> None:
+    with demo_on_server() as book:
+        assert book("model", "check", "default", "--json").data["doubts"] == []

@@ -47,6 +47,7 @@ def test_a_private_file_is_for_its_owner_and_sweeps_before_it(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.of_a_file
 def test_every_writing_command_sweeps_beside_its_workbook(empty: Program) -> None:
     left = empty.folder / f".kam-new-{dead()}-x1y2z3_4.db"
     left.touch()

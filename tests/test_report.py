@@ -60,7 +60,7 @@ def test_the_portfolio_speaks_chinese_and_looks_back(demo: Program) -> None:
     assert tree.get("lang") == "zh-Hans"
     assert [head.text for head in tree.iter("h2")] == SECTIONS["zh"]
     assert "截至 2026-08-31" in text(ran.out)
-    own = re.sub(r"Nova Bui\w+|Oriva Plum\w+|Supply|bing|kam|CNY|PE100|dn315", "", text(ran.out))
+    own = re.sub(r"Nova Bui\w+|Oriva Plum\w+|Supply|bing|kam|demo_|CNY|PE100|dn315", "", text(ran.out))
     assert re.findall(r"[A-Za-z_]{3,}", own) == [], "English in the Chinese page"
 
 

@@ -11,6 +11,7 @@ from test_backups import beside, content
 
 from kamcli.store import backups, schema
 
+pytestmark = pytest.mark.of_a_file
 NAME, PHONE, NOTE = "柯南瑞", "139-9999-1234", "CANARYNOTE"
 
 

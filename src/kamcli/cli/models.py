@@ -12,6 +12,7 @@ from kamcli.cli.view import Column, Said, Section, View, table
 from kamcli.domain.models import Weighing
 from kamcli.domain.weights import RANDOM_INDEX_OF, said
 from kamcli.i18n import N_, _
+from kamcli.store import locating
 
 Model = Annotated[
     str | None,
@@ -133,10 +134,10 @@ def model_show(name: Model = None, workbook: options.Workbook = None) -> View:
 
 
 def model_check(name: Model = None, workbook: options.Workbook = None) -> View:
-    beside_it = beside(workbook)
-    found: Any = actions.rules.check("model", name, beside_it)
+    found: Any = actions.rules.check("model", name, beside(workbook))
     view = checked(found)
-    if beside_it is None:
+    place = locating.locate(workbook)
+    if place.file and not place.file.exists():
         return view
     # With a workbook at hand the model is also tried on it.
     with actions.opening.reading(workbook) as book:
