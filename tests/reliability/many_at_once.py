@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import count
@@ -239,28 +239,25 @@ def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -
 
 def scenes(
     place: Path, processes: int, each: int, readers: int, rows: int, server: Postgres | None = None
-) -> list[Scene]:
+) -> Iterator[Scene]:
     """All of them, each on a book of its own: a file, or a database of the server, which keeps its backups itself."""
+    few = max(2, processes // 2)
 
     def fresh(name: str) -> Program:
         folder = place / name
         folder.mkdir()
         return Program(folder, folder / "kam.db", server and server.database(name))
 
-    found = [
-        first_use(fresh("first"), processes),
-        writers_and_readers(fresh("writers"), processes, each, readers),
-        numbers(fresh("numbers"), processes, each),
-        import_and_writers(fresh("import"), max(2, processes // 2), each, rows),
-    ]
+    yield first_use(fresh("first"), processes)
+    yield writers_and_readers(fresh("writers"), processes, each, readers)
+    yield numbers(fresh("numbers"), processes, each)
+    yield import_and_writers(fresh("import"), few, each, rows)
     if server is None:
-        return [*found, backups_and_writers(fresh("backups"), max(2, processes // 2), each, each)]
+        yield backups_and_writers(fresh("backups"), few, each, each)
+        return
     there, back = fresh("there"), fresh("back")
-    return [
-        *found,
-        move_and_writers(Program(there.folder, there.folder / "kam.db"), there, max(2, processes // 2), each, rows),
-        move_and_writers(back, Program(back.folder, back.folder / "kam.db"), max(2, processes // 2), each, rows),
-    ]
+    yield move_and_writers(Program(there.folder, there.folder / "kam.db"), there, few, each, rows)
+    yield move_and_writers(back, Program(back.folder, back.folder / "kam.db"), few, each, rows)
 
 
 def main() -> int:
@@ -271,17 +268,18 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=50_000, help="of the long import")
     parser.add_argument("--server", action="store_true", help="at a PostgreSQL server of its own")
     given = parser.parse_args()
+    faults = 0
     with (
         running() if given.server else nullcontext() as server,
         tempfile.TemporaryDirectory(prefix="kam-bench-") as place,
     ):
-        found = scenes(Path(place), given.processes, given.each, given.readers, given.rows, server)
-    for scene in found:
-        if scene.slowest > LONGEST:
-            scene.faults.append(f"the slowest took more than {LONGEST} s")
-        print(f"{scene.name}: {scene.commands} commands, slowest {scene.slowest:.1f} s, {len(scene.faults)} faults")
-        print(*scene.faults, sep="\n", end="\n" if scene.faults else "")
-    return 1 if any(scene.faults for scene in found) else 0
+        for scene in scenes(Path(place), given.processes, given.each, given.readers, given.rows, server):
+            if scene.slowest > LONGEST:
+                scene.faults.append(f"the slowest took more than {LONGEST} s")
+            said = f"{scene.name}: {scene.commands} commands, slowest {scene.slowest:.1f} s, {len(scene.faults)} faults"
+            print(said, *scene.faults, sep="\n", flush=True)
+            faults += len(scene.faults)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
