@@ -20,8 +20,9 @@ sys.path.append(str(HERE.parent / "tests"))
 
 import postgres  # noqa: E402  the tests' server, here with more memory and a folder that may stay
 
-MEMBER = "kam_bench_manager"
-"""The role of one account manager, who sees the own accounts whole and of the others only what is everybody's."""
+MANAGER, HEAD = "kam_bench_manager", "kam_bench_head"
+"""The roles of one account manager and of a head, who see some accounts whole and of the others what is everybody's."""
+TEAM = 30  # managers under the head
 AT_MOST = 2.0  # times as long as the same SQL in psql, for work over the whole book
 MEMORY = (
     "-c shared_buffers=1GB -c work_mem=64MB -c maintenance_work_mem=512MB -c effective_cache_size=8GB"
@@ -31,12 +32,12 @@ COLUMNS = "{:<24} {:>9} {:>9} {:>7} {:>13} {:>9} {:>10}  {}"
 
 
 class Case(NamedTuple):
-    """A command that is measured. `whole`: it is work over the whole book, which has a limit. `member`: as a manager."""
+    """A command that is measured. `whole`: it is work over the whole book, which has a limit. `role`: as whom."""
 
     name: str
     arguments: Sequence[str]
     whole: bool = False
-    member: bool = False
+    role: str | None = None
 
 
 def cases(customers: int) -> list[Case]:
@@ -52,10 +53,14 @@ def cases(customers: int) -> list[Case]:
         Case("agenda CUSTOMER", ("agenda", customer)),
         Case("show CUSTOMER", ("show", customer)),
         Case("brief CUSTOMER", ("brief", customer)),
-        Case("manager: list", ("list",), member=True),
-        Case("manager: agenda", ("agenda",), member=True),
-        Case("manager: score --top 20", ("score", "--top", "20"), member=True),
-        Case("manager: show CUSTOMER", ("show", customer), member=True),
+        Case("manager: list", ("list",), role=MANAGER),
+        Case("manager: agenda", ("agenda",), role=MANAGER),
+        Case("manager: score --top 20", ("score", "--top", "20"), role=MANAGER),
+        Case("manager: show CUSTOMER", ("show", customer), role=MANAGER),
+        Case("head: list", ("list",), role=HEAD),
+        Case("head: agenda", ("agenda",), role=HEAD),
+        Case("head: agenda --manager", ("agenda", "--manager", manager), role=HEAD),
+        Case("head: show CUSTOMER", ("show", customer), role=HEAD),
     ]
 
 
@@ -110,18 +115,15 @@ def _filled(address: str, customers: int, base: dict[str, str]) -> str:
         print(f"Building a book of {customers:,} customers …", file=sys.stderr)
         fill = ("psql", "-Xq", "-v", f"customers={customers}", "-f", HERE / "team.sql", address)
         subprocess.run(fill, env=environment, check=True)
-    grant = (
-        _kam(),
-        "grant",
-        MEMBER,
-        "--as",
-        "manager",
-        "--name",
-        f"经理{customers // 1000 - 1}",
-        "--workbook",
-        address,
+    last = customers // 1000 - 1  # the number of the last manager
+    for role, standing, name in ((MANAGER, "manager", f"经理{last}"), (HEAD, "head", "部长")):
+        grant = (_kam(), "grant", role, "--as", standing, "--name", name, "--team", "bench", "--workbook", address)
+        subprocess.run(grant, env=environment, check=True, capture_output=True)
+    others = (
+        "insert into kam.member(role_name, name, standing, team) select 'kam_bench_' || n, '经理' || n, 'manager', 'bench'"
+        f" from generate_series({last - TEAM + 1}, {last - 1}) n on conflict do nothing"
     )
-    subprocess.run(grant, env=environment, check=True, capture_output=True)
+    subprocess.run(("psql", "-Xq", "-c", others, address), env=environment, check=True)
     return address
 
 
@@ -129,8 +131,8 @@ def _measured(case: Case, options: argparse.Namespace, base: dict[str, str]) -> 
     """Measure and print one command; False when it takes longer than it may."""
     said, printed = Path(base["HOME"], "said.sql"), Path(base["HOME"], "printed")
     book = base["KAM_WORKBOOK"]
-    if case.member:
-        book = re.sub(r"(?<=://)[^@/]*@", f"{MEMBER}@", book)
+    if case.role:
+        book = re.sub(r"(?<=://)[^@/]*@", f"{case.role}@", book)
     base = {**base, "KAM_WORKBOOK": book}
     try:
         measure.run(Command((sys.executable, HERE / "spoken.py", said, *case.arguments)), base, printed)
