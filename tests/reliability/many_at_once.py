@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -98,6 +99,19 @@ def _filled(kam: Program, rows: int = 0) -> None:
         table(kam.folder, rows)
 
 
+def _noting(kam: Program, processes: int, each: int, acknowledged: set[str]) -> list[Callable[[], list[Timed]]]:
+    """Writers who note each customer once it is acknowledged."""
+
+    def writer(nth: int) -> list[Timed]:
+        done = []
+        for one in range(each):
+            done.append(timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway"))
+            acknowledged.add(f"Writer {nth} {one}")
+        return done
+
+    return [partial(writer, nth) for nth in range(processes)]
+
+
 def writers_and_readers(kam: Program, processes: int, each: int, readers: int) -> Scene:
     """Every acknowledged customer is there, once."""
     _filled(kam)
@@ -152,20 +166,13 @@ def move_and_writers(kam: Program, target: Program, processes: int, each: int, r
     acknowledged: set[str] = set()
     before: set[str] = set()
 
-    def writer(nth: int) -> list[Timed]:
-        done = []
-        for one in range(each):
-            done.append(timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway"))
-            acknowledged.add(f"Writer {nth} {one}")
-        return done
-
     def mover() -> list[Timed]:
         while len(acknowledged) < processes * each // 4:
             time.sleep(0.05)
         before.update(acknowledged)
         return [timed(kam, "move", kam.named, target.named, "--json")]
 
-    done = at_once([mover, *[lambda nth=nth: writer(nth) for nth in range(processes)]])
+    done = at_once([mover, *_noting(kam, processes, each, acknowledged)])
     told, moved = done[0].ran.data, set(_customers(target, "Writer "))
     checked = target("check", "--quiet")
     return judged(
@@ -213,13 +220,6 @@ def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -
     acknowledged: set[str] = set()
     found = []
 
-    def writer(nth: int) -> list[Timed]:
-        done = []
-        for one in range(each):
-            done.append(timed(kam, "add-customer", f"Writer {nth} {one}", "--anyway"))
-            acknowledged.add(f"Writer {nth} {one}")
-        return done
-
     def keeper() -> list[Timed]:
         done = []
         for nth in range(backups):
@@ -233,7 +233,7 @@ def backups_and_writers(kam: Program, processes: int, each: int, backups: int) -
                 found.append(f"{file.name} lacks what was acknowledged before")
         return done
 
-    done = at_once([keeper, *[lambda nth=nth: writer(nth) for nth in range(processes)]])
+    done = at_once([keeper, *_noting(kam, processes, each, acknowledged)])
     return judged("backups and writers", kam, done, *found)
 
 
