@@ -46,7 +46,7 @@ def over_the_book(book: Workbook, manager: str | None, tier: str | None) -> list
     kinds = queries.kinds(book, manager, tier and tier.upper())
     keys = {measure for kind in kinds for rule in _looking(book, kind) for measure in rule.when.measures}
     if "gates_red" in keys:
-        kinds = _by_red_gates(book, kinds, manager)
+        kinds = _by_red_gates(book, kinds)
     handed = handed_in(book, keys - {"gates_red"})
     found = [
         hit
@@ -68,9 +68,10 @@ def _looking(book: Workbook, kind: Kind) -> "list[Rule]":
     return [rule for rule in playbook(book).advice if rule.applies(kind.stage, kind.tier, kind.key)]
 
 
-def _by_red_gates(book: Workbook, kinds: dict[Kind, list[int]], manager: str | None) -> dict[Kind, list[int]]:
+def _by_red_gates(book: Workbook, kinds: dict[Kind, list[int]]) -> dict[Kind, list[int]]:
     """The same customers by their red gates too, which are long to ask for: once, and not with the rules of each kind."""
-    red = red_gates.counted(book, Whose(manager=manager))
+    being_won = [number for kind, ids in kinds.items() if kind.stage in lists.STAGES for number in ids]
+    red = red_gates.counted(book, Whose(customers=being_won))
     found = defaultdict(list)
     for kind, ids in kinds.items():
         for number in ids:

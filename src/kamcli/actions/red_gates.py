@@ -32,7 +32,7 @@ def red(book: Workbook, whose: Whose = ALL) -> list[Red]:
     rules, handed = _rules(book)
     criteria = {(stage.stage, one.key): one for stage in rules.stages for one in ruled.mandatory(stage)}
     found = []
-    for number, lost in _lost(book, whose).items():
+    for number, lost in _lost(book, rules, handed, whose).items():
         keys = {measure for stage, key, _ in lost for measure in criteria[stage, key].measures}
         customer = queries.red(book, number, measures.columns(sorted(keys), handed) or "null")
         words = said(book, number)
@@ -47,7 +47,7 @@ def red(book: Workbook, whose: Whose = ALL) -> list[Red]:
 
 def counted(book: Workbook, whose: Whose = ALL) -> dict[int, int]:
     """How many gates are red of each customer being won who has any: the measure `gates_red`."""
-    return {number: len({stage for stage, _, _ in lost}) for number, lost in _lost(book, whose).items()}
+    return {number: len({stage for stage, _, _ in lost}) for number, lost in _lost(book, *_rules(book), whose).items()}
 
 
 def _rules(book: Workbook) -> tuple["Playbook", dict[str, str]]:
@@ -57,9 +57,10 @@ def _rules(book: Workbook) -> tuple["Playbook", dict[str, str]]:
     return rules, handed_in(book, keys)
 
 
-def _lost(book: Workbook, whose: Whose) -> dict[int, list[tuple[str, str, str]]]:
+def _lost(
+    book: Workbook, rules: "Playbook", handed: dict[str, str], whose: Whose
+) -> dict[int, list[tuple[str, str, str]]]:
     """Of each customer that lost something: stage, criterion and the day on which the gate was passed."""
-    rules, handed = _rules(book)
     demands = ruled.demands(rules, handed)
     if not demands:
         return {}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kamcli.domain import lists
 from kamcli.store.measures.accounts import OPEN_SWOT, PURCHASE_STEP
@@ -12,11 +13,13 @@ from kamcli.store.measures.colleagues import TOP_TALK
 from kamcli.store.measures.contacts import SNOOZED
 from kamcli.store.measures.measure import Measure
 from kamcli.store.measures.plans import PLAN_STEP
-from kamcli.store.measures.ruled import Demand
 from kamcli.store.measures.standing import DAYS_IN_STAGE, ENTERED, MANAGER, STAGE, TIER
 from kamcli.store.measures.suppliers import NEWEST_MOVE
 from kamcli.store.queries.whose import Whose
 from kamcli.store.workbook import Row, Workbook
+
+if TYPE_CHECKING:
+    from kamcli.store.measures.ruled import Demand
 
 _ONWARD = f"({', '.join(map(repr, lists.STAGES[1:]))})"
 """Whoever is in one of these stages has passed a gate."""
@@ -51,7 +54,7 @@ def all_moves(book: Workbook) -> Iterator[tuple[int, str, str, str]]:
     return (tuple(row) for row in rows)
 
 
-def lost(book: Workbook, demands: Sequence[Demand], whose: Whose) -> dict[int, list[str | None]]:
+def lost(book: Workbook, demands: Sequence["Demand"], whose: Whose) -> dict[int, list[str | None]]:
     """Those being won who lost something a passed gate rests on: of each of `demands` the day of passing, or null."""
     asked = book.stream(
         f"select c.id, {', '.join(one.gone for one in demands)} from customer c where c.id in (select x.customer_id"

@@ -44,9 +44,6 @@ end $$;
 create function whole() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce(kam.standing() in ('executive', 'owner'), false);
 end $$;
-create function above() returns boolean language plpgsql stable {OWNERS} as $$ begin
-    return coalesce(kam.standing() in ('head', 'executive', 'owner'), false);
-end $$;
 -- Whether personal profiles are seen, of those customers that are: by who works with these people.
 create function profiles() returns boolean language plpgsql stable {OWNERS} as $$ begin
     return coalesce(kam.standing() in ('manager', 'head', 'owner') or
